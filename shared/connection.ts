@@ -1,0 +1,93 @@
+import { z } from 'zod'
+
+const since = z.number()
+
+/**
+ * The tunnel, as a tagged union.
+ *
+ *   off ──start──▶ opening ──granted──▶ open ──probe answers──▶ live
+ *                    │  ▲                 │                      │
+ *          no network│  │retry            └──error / bad probe───┴──▶ healing ──▶ opening
+ *                    ▼  │                                              │
+ *                  offline                              several tries ─┴─▶ deaf ──▶ opening
+ *
+ * `publicUrl` is the full URL to paste into HighLevel, only in `open` and `live`. Times are Unix milliseconds.
+ */
+export const tunnelStateSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('off'), why: z.enum(['not-asked', 'none']) }),
+  z.object({ state: z.literal('opening'), since, attempt: z.int() }),
+  z.object({ state: z.literal('open'), since, publicUrl: z.string(), nameChanged: z.boolean() }),
+  z.object({ state: z.literal('live'), since, publicUrl: z.string(), verifiedAt: z.number(), nameChanged: z.boolean() }),
+  z.object({ state: z.literal('healing'), since, reason: z.string(), nextTryAt: z.number() }),
+  z.object({ state: z.literal('deaf'), since, reason: z.string(), nextTryAt: z.number() }),
+  z.object({ state: z.literal('offline'), since, nextTryAt: z.number() }),
+])
+export type TunnelState = z.infer<typeof tunnelStateSchema>
+
+/** Why a request was refused; what each got as an answer is in docs/architecture.md. */
+export const refusalReasons = [
+  'unsigned',
+  'bad-signature',
+  'wrong-path',
+  'wrong-method',
+  'not-json',
+  'too-large',
+  'too-slow',
+  'malformed',
+  'store-unavailable',
+  'self-test-failed',
+] as const
+export const refusalReasonSchema = z.enum(refusalReasons)
+export type RefusalReason = (typeof refusalReasons)[number]
+
+/** One refused request; `head` is the first 2 kB of its body as text. */
+export const rejectionSchema = z.object({
+  id: z.int(),
+  at: z.number(),
+  reason: refusalReasonSchema,
+  size: z.int(),
+  head: z.string(),
+})
+export type Rejection = z.infer<typeof rejectionSchema>
+
+/** Deliveries that are HighLevel's beyond doubt, from a sub-account nobody has confirmed yet. */
+export const heldGroupSchema = z.object({
+  locationId: z.string(),
+  appId: z.string(),
+  count: z.int(),
+  firstAt: z.number(),
+  lastAt: z.number(),
+  /** Plain text of the newest held message, at most 120 characters, to help the person answer. */
+  sample: z.string(),
+})
+export type HeldGroup = z.infer<typeof heldGroupSchema>
+
+/** Things a person should know although the app runs: each has `alert.<kind>.title/.text` in shared/i18n. */
+export const alertSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('store-unavailable'), detail: z.string() }),
+  z.object({ kind: z.literal('self-test-failed'), detail: z.string() }),
+  z.object({ kind: z.literal('port-changed'), wanted: z.int(), got: z.int() }),
+  z.object({ kind: z.literal('settings-set-aside'), detail: z.string() }),
+  z.object({ kind: z.literal('key-unreadable'), detail: z.string() }),
+  z.object({ kind: z.literal('uninstalled'), detail: z.string() }),
+  z.object({ kind: z.literal('no-notification-service'), detail: z.string() }),
+])
+export type Alert = z.infer<typeof alertSchema>
+
+/** The whole state of hearing: what the tray, the connection page and `--json` are made from. */
+export const connectionSchema = z.object({
+  /** Null while the listener is not up. The loopback URL with the secret path. */
+  hookUrl: z.string().nullable(),
+  tunnel: tunnelStateSchema,
+  lastDeliveryAt: z.number().nullable(),
+  /** Arrival of the last genuine (not test) delivery on this URL; null = none yet. */
+  lastGenuineAt: z.number().nullable(),
+  refusals: z.partialRecord(refusalReasonSchema, z.int()),
+  /** Accepted events by type, e.g. OutboundMessage: 12, ContactCreate: 3. */
+  eventCounts: z.record(z.string(), z.int()),
+  held: z.array(heldGroupSchema),
+  quarantine: z.object({ count: z.int(), bytes: z.int() }),
+  alerts: z.array(alertSchema),
+  pausedUntil: z.number().nullable(),
+})
+export type Connection = z.infer<typeof connectionSchema>

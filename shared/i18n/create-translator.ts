@@ -1,0 +1,56 @@
+import i18next from 'i18next'
+import { commonEn } from './en/common.ts'
+import { connectionEn } from './en/connection.ts'
+import { logEn } from './en/log.ts'
+import { onboardingEn } from './en/onboarding.ts'
+import { settingsEn } from './en/settings.ts'
+import { commonEs } from './es/common.ts'
+import { connectionEs } from './es/connection.ts'
+import { logEs } from './es/log.ts'
+import { onboardingEs } from './es/onboarding.ts'
+import { settingsEs } from './es/settings.ts'
+
+export const wordsEn = { ...commonEn, ...logEn, ...onboardingEn, ...connectionEn, ...settingsEn }
+export const wordsEs: Record<keyof typeof wordsEn, string> = {
+  ...commonEs,
+  ...logEs,
+  ...onboardingEs,
+  ...connectionEs,
+  ...settingsEs,
+}
+
+type Stored = keyof typeof wordsEn
+/** A key to ask for: plural keys are asked for without their `_one` / `_other` ending. */
+export type WordKey = Stored extends infer K ? (K extends `${infer Base}_${'one' | 'other'}` ? Base : K) : never
+export type Language = 'es' | 'en'
+/** Words for a key, with `{{values}}` filled in; `count` chooses the plural. */
+export type Translate = (key: WordKey, values?: Record<string, string | number>) => string
+
+/** Spanish has a third plural (`many`, for a million); here it reads like `other`. */
+function withMany(words: Record<string, string>): Record<string, string> {
+  const many = Object.entries(words)
+    .filter(([key]) => key.endsWith('_other'))
+    .map(([key, word]) => [key.replace(/_other$/, '_many'), word])
+  return { ...words, ...Object.fromEntries(many) }
+}
+
+/** The translator of one language. Values are not escaped: nothing here is ever set as HTML. */
+export function createTranslator(language: Language): Translate {
+  const instance = i18next.createInstance()
+  void instance.init({
+    lng: language,
+    fallbackLng: 'en',
+    initAsync: false,
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    resources: { en: { translation: withMany(wordsEn) }, es: { translation: withMany(wordsEs) } },
+  })
+  return (key, values) => instance.t(key, { ...values })
+}
+
+/** The language to speak: the person's choice, else the system's if we have it, else English. */
+export function chooseLanguage(setting: 'system' | Language, systemTag: string): Language {
+  if (setting !== 'system') return setting
+  return systemTag.toLowerCase().startsWith('es') ? 'es' : 'en'
+}

@@ -1,0 +1,2 @@
+/** Words of the renderer's connection feature. English. */
+export const connectionEn = {} as const

@@ -1,0 +1,2 @@
+/** Words of the renderer's log feature. English. */
+export const logEn = {} as const

@@ -1,0 +1,2 @@
+/** Words of the renderer's onboarding feature. English. */
+export const onboardingEn = {} as const

@@ -1,0 +1,2 @@
+/** Words of the renderer's settings feature. English. */
+export const settingsEn = {} as const

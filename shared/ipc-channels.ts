@@ -1,0 +1,32 @@
+/** Names of the contract's requests: page → main, with an answer. The preload knows these names and nothing else. */
+export const requestChannels = [
+  'app:state',
+  'page:status',
+  'log:page',
+  'log:detail',
+  'log:facets',
+  'connection:get',
+  'connection:rejections',
+  'settings:get',
+  'settings:update',
+  'secret:shared',
+  'test:send',
+  'held:answer',
+  'tunnel:retry',
+  'notify:report',
+  'notify:pause',
+  'link:open',
+] as const
+
+/** Names of the contract's pushes: main → page. */
+export const pushChannels = [
+  'log:changed',
+  'connection:changed',
+  'settings:changed',
+  'banner:show',
+  'banner:close',
+  'navigate',
+] as const
+
+export type RequestChannel = (typeof requestChannels)[number]
+export type PushChannel = (typeof pushChannels)[number]

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { appErrorSchema } from './app-error.ts'
+import { connectionSchema, rejectionSchema } from './connection.ts'
+import type { PushChannel, RequestChannel } from './ipc-channels.ts'
+import { messageDetailSchema, messageRowSchema } from './message.ts'
+import { bannerReportSchema, bannerSchema, bannerTargetSchema, pageStatusSchema } from './notification.ts'
+import { logFacetsSchema, logFilterSchema, logPageRequestSchema } from './query.ts'
+import { settingsPatchSchema, settingsSchema } from './settings.ts'
+
+const nothing = z.null()
+
+/** What the page needs before its first paint. */
+export const appStateSchema = z.object({
+  version: z.string(),
+  host: z.enum(['electron', 'browser']),
+  platform: z.enum(['linux', 'darwin', 'win32', 'other']),
+  /** BCP 47 tag of the system main runs on. */
+  systemLanguage: z.string(),
+  dataDirectory: z.string(),
+  settings: settingsSchema,
+  connection: connectionSchema,
+})
+export type AppState = z.infer<typeof appStateSchema>
+
+/**
+ * The contract between a page and main: every request with the schema of its input and of its output. Both transports
+ * (Electron's IPC, browser mode's HTTP + SSE) derive from it and check both directions. An answer is a Result whose
+ * error is an AppError.
+ */
+export const requestContract = {
+  'app:state': { input: nothing, output: appStateSchema },
+  /** The page says what it can show; sent at load and at every change. */
+  'page:status': { input: pageStatusSchema, output: nothing },
+  'log:page': {
+    input: logPageRequestSchema,
+    /** Newest first, whatever the anchor. */
+    output: z.object({ rows: z.array(messageRowSchema), hasNewer: z.boolean(), hasOlder: z.boolean() }),
+  },
+  'log:detail': { input: z.object({ id: z.int() }), output: messageDetailSchema },
+  'log:facets': { input: nothing, output: logFacetsSchema },
+  'connection:get': { input: nothing, output: connectionSchema },
+  /** The last 200 refused requests, newest first. */
+  'connection:rejections': { input: nothing, output: z.array(rejectionSchema) },
+  'settings:get': { input: nothing, output: settingsSchema },
+  'settings:update': { input: settingsPatchSchema, output: settingsSchema },
+  /** The value of X-Saliente-Secret for workflow webhooks. */
+  'secret:shared': { input: nothing, output: z.object({ header: z.string(), value: z.string() }) },
+  /** Posts a signed sample through the hook listener; the row id of what arrived. */
+  'test:send': {
+    input: z.object({ channel: z.enum(['sms', 'call', 'voicemail', 'email']) }),
+    output: z.object({ messageRowId: z.int() }),
+  },
+  'held:answer': {
+    input: z.object({ locationId: z.string(), appId: z.string(), answer: z.enum(['confirmed', 'discarded']) }),
+    output: z.object({ released: z.int() }),
+  },
+  'tunnel:retry': { input: nothing, output: nothing },
+  'notify:report': { input: bannerReportSchema, output: nothing },
+  /** Null ends the pause. Unix ms otherwise. */
+  'notify:pause': { input: z.object({ until: z.number().nullable() }), output: nothing },
+  /** Opens a link in the system's browser; only http, https, mailto and tel. */
+  'link:open': { input: z.object({ url: z.string() }), output: nothing },
+} as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>
+
+/** Everything main tells a page on its own. */
+export const pushContract = {
+  /** Rows added or changed since the last push, at most 200; `more` = reload instead. */
+  'log:changed': z.object({ rows: z.array(messageRowSchema), more: z.boolean() }),
+  'connection:changed': connectionSchema,
+  'settings:changed': settingsSchema,
+  'banner:show': bannerSchema,
+  'banner:close': z.object({ tag: z.string() }),
+  /** A click on a banner or in the tray leads somewhere. */
+  navigate: z.discriminatedUnion('to', [
+    z.object({ to: z.literal('target'), target: bannerTargetSchema }),
+    z.object({ to: z.literal('filter'), filter: logFilterSchema }),
+    z.object({ to: z.literal('page'), page: z.enum(['log', 'connection', 'settings']) }),
+  ]),
+} as const satisfies Record<PushChannel, z.ZodType>
+
+export type RequestInput<C extends RequestChannel> = z.infer<(typeof requestContract)[C]['input']>
+export type RequestOutput<C extends RequestChannel> = z.infer<(typeof requestContract)[C]['output']>
+export type PushPayload<C extends PushChannel> = z.infer<(typeof pushContract)[C]>
+
+/** How an answer crosses either transport. */
+export const answerSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: appErrorSchema }),
+])
+
+/** What the preload puts on `window.api`; browser mode builds the same shape from fetch and EventSource. */
+export interface BridgeApi {
+  request(channel: RequestChannel, input: unknown): Promise<unknown>
+  /** Returns its own remover. */
+  subscribe(channel: PushChannel, listener: (payload: unknown) => void): () => void
+}

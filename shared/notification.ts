@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+/** Why a banner is shown, folded into a card, or not shown. Exactly one reason for each message. */
+export const decisionReasons = [
+  'new-message',
+  'test-message',
+  'failed',
+  'burst',
+  'own-message',
+  'paused',
+  'notifications-off',
+  'status-update',
+  'no-page',
+  'permission-missing',
+  'no-service',
+] as const
+
+export const decisionSchema = z.object({
+  decision: z.enum(['show', 'fold', 'suppress']),
+  reason: z.enum(decisionReasons),
+})
+export type Decision = z.infer<typeof decisionSchema>
+export type DecisionReason = (typeof decisionReasons)[number]
+
+/** What became of a banner after it was decided. `fallback-shown`: the shell showed it because no page was alive. */
+export const bannerOutcomes = [
+  'asked',
+  'shown',
+  'clicked',
+  'closed',
+  'failed',
+  'not-confirmed',
+  'fallback-shown',
+] as const
+export const bannerOutcomeSchema = z.enum(bannerOutcomes)
+export type BannerOutcome = (typeof bannerOutcomes)[number]
+
+/** Where a click on a banner leads. A folded card leads to the filtered log. */
+export const bannerTargetSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('message'), messageRowId: z.int() }),
+  z.object({ kind: z.literal('burst'), userId: z.string().nullable(), channel: z.string(), since: z.number() }),
+])
+export type BannerTarget = z.infer<typeof bannerTargetSchema>
+
+/** A banner as the page is asked to show it; title and body are ready to show and hold no markup. */
+export const bannerSchema = z.object({
+  bannerId: z.string(),
+  /** Banners with one tag replace each other: a burst updates one card. */
+  tag: z.string(),
+  title: z.string(),
+  body: z.string(),
+  silent: z.boolean(),
+  target: bannerTargetSchema,
+})
+export type Banner = z.infer<typeof bannerSchema>
+
+/** What the page tells main about a banner it was asked to show. */
+export const bannerReportSchema = z.object({
+  bannerId: z.string(),
+  event: z.enum(['shown', 'clicked', 'closed', 'failed']),
+  detail: z.string().optional(),
+})
+export type BannerReport = z.infer<typeof bannerReportSchema>
+
+/** A page that could show banners, as it last described itself. */
+export const pageStatusSchema = z.object({
+  permission: z.enum(['granted', 'denied', 'default', 'unsupported']),
+  visible: z.boolean(),
+  /** BCP 47 tag of the system, e.g. `es-MX`. */
+  language: z.string(),
+})
+export type PageStatus = z.infer<typeof pageStatusSchema>

@@ -1,0 +1,75 @@
+import { builtinModules } from 'node:module'
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const root = import.meta.dirname
+const external = ['electron', /^electron\/.+/, /^node:/, ...builtinModules]
+const server = { noExternal: true as const, conditions: ['node', 'import', 'default'], mainFields: ['module', 'main'] }
+const test = (name: string, include: string[], testTimeout = 20_000) => ({
+  extends: true as const,
+  test: { name, root, include, testTimeout, hookTimeout: 60_000, environment: 'node' as const },
+})
+
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  plugins: [react()],
+  html: { cspNonce: 'SALIENTE_NONCE' },
+  environments: {
+    client: {
+      build: { outDir: resolve(root, 'out/renderer'), emptyOutDir: true, target: 'chrome156', assetsInlineLimit: 0 },
+    },
+    main: {
+      consumer: 'server',
+      resolve: server,
+      build: {
+        outDir: resolve(root, 'out/main'),
+        emptyOutDir: true,
+        target: 'node24',
+        minify: false,
+        sourcemap: true,
+        ssr: true,
+        copyPublicDir: false,
+        rolldownOptions: {
+          // Workers are inputs of their own: a server build leaves `new Worker(new URL(…))` untouched.
+          input: {
+            main: resolve(root, 'electron/main.ts'),
+            browser: resolve(root, 'electron/browser.ts'),
+            'store-writer': resolve(root, 'electron/store/writer-worker.ts'),
+            'store-reader': resolve(root, 'electron/store/reader-worker.ts'),
+            'localtunnel-worker': resolve(root, 'electron/tunnel/localtunnel-worker.ts'),
+          },
+          external,
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true },
+      build: {
+        outDir: resolve(root, 'out/preload'),
+        emptyOutDir: true,
+        target: 'chrome156',
+        minify: false,
+        ssr: true,
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: resolve(root, 'electron/preload.ts'),
+          external: ['electron'],
+          output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false },
+        },
+      },
+    },
+  },
+  builder: {},
+  test: {
+    root,
+    projects: [
+      test('unit', ['{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}']),
+      test('integration', ['tests/integration/**/*.test.ts'], 60_000),
+      test('faults', ['tests/faults/**/*.test.ts'], 900_000),
+    ],
+  },
+})
