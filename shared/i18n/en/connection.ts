@@ -5,7 +5,6 @@ export const connectionEn = {
   'ui.copy-failed': 'Could not copy: select the text and copy it by hand',
   'ui.saved': 'Saved',
   'ui.saving': 'Saving…',
-  'ui.just-now': 'just now',
   'ui.never': 'None yet',
   'ui.loading': 'Loading…',
 
@@ -36,9 +35,9 @@ export const connectionEn = {
   'tunnel.cannot-keep.title': 'Cannot receive messages',
   'tunnel.cannot-keep.text':
     'Deliveries are being turned away for now, and HighLevel repeats them for a while. See below what to do.',
-  'tunnel.verified': 'Verified {{when}}',
-  'tunnel.since': 'Since {{when}}',
-  'tunnel.next-try': 'Next try {{when}}',
+  'tunnel.verified': 'Verified',
+  'tunnel.since': 'Since',
+  'tunnel.next-try': 'Next try',
   'tunnel.reason': 'Technical reason',
   'tunnel.retry': 'Try now',
   'tunnel.name-changed.title': 'Your address changed',

@@ -7,7 +7,6 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'ui.copy-failed': 'No se pudo copiar: selecciona el texto y cópialo a mano',
   'ui.saved': 'Guardado',
   'ui.saving': 'Guardando…',
-  'ui.just-now': 'hace un momento',
   'ui.never': 'Todavía ninguna',
   'ui.loading': 'Cargando…',
 
@@ -39,9 +38,9 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'tunnel.cannot-keep.title': 'No puede recibir mensajes',
   'tunnel.cannot-keep.text':
     'Por ahora se rechaza lo que llega, y HighLevel lo repite durante un tiempo. Abajo dice qué hacer.',
-  'tunnel.verified': 'Comprobado {{when}}',
-  'tunnel.since': 'Desde {{when}}',
-  'tunnel.next-try': 'Próximo intento {{when}}',
+  'tunnel.verified': 'Comprobado',
+  'tunnel.since': 'Desde',
+  'tunnel.next-try': 'Próximo intento',
   'tunnel.reason': 'Motivo técnico',
   'tunnel.retry': 'Intentar ahora',
   'tunnel.name-changed.title': 'Tu dirección cambió',
