@@ -1,0 +1,105 @@
+import { Center, Loader, MantineProvider } from '@mantine/core'
+import { QueryClientProvider, type QueryClient, QueryErrorResetBoundary } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { useAppState, useAppStatePushes } from '#renderer/app-state.ts'
+import { EventLogPage } from '#renderer/features/event-log/event-log-page.tsx'
+import { useBanners } from '#renderer/notifications/use-banners.ts'
+import { logRoute, navigate, type Route, useRoute } from '#renderer/route.ts'
+import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx'
+import { Frame } from '#renderer/ui/frame.tsx'
+import { theme } from '#renderer/ui/theme.ts'
+import { useNavigatePushes } from '#renderer/use-navigate-pushes.ts'
+import { WordsProvider } from '#renderer/words.tsx'
+
+const ConnectionPage = lazy(async () => ({
+  default: (await import('#renderer/features/connection/connection-page.tsx')).ConnectionPage,
+}))
+const OnboardingPage = lazy(async () => ({
+  default: (await import('#renderer/features/onboarding/onboarding-page.tsx')).OnboardingPage,
+}))
+const SettingsPage = lazy(async () => ({
+  default: (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
+}))
+
+/** The nonce of this page's content security policy, for style elements made while it runs. */
+function readNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
+}
+
+const waiting = (
+  <Center h="100%">
+    <Loader type="dots" />
+  </Center>
+)
+
+/** The whole page: providers, then the frame with the page the address names. */
+export function App(props: { client: QueryClient }) {
+  const language = navigator.language
+  return (
+    <QueryClientProvider client={props.client}>
+      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={readNonce}>
+        <WordsProvider setting="system" systemTag={language}>
+          <QueryErrorResetBoundary>
+            {({ reset }) => (
+              <ErrorBoundary onRetry={reset}>
+                <Suspense fallback={waiting}>
+                  <Screen />
+                </Suspense>
+              </ErrorBoundary>
+            )}
+          </QueryErrorResetBoundary>
+        </WordsProvider>
+      </MantineProvider>
+    </QueryClientProvider>
+  )
+}
+
+/** Everything that needs settings: language, colours, pushes and the current page. */
+function Screen() {
+  const { settings, systemLanguage, host } = useAppState()
+  useAppStatePushes()
+  useBanners()
+  useNavigatePushes()
+  const forced = settings.theme === 'system' ? {} : { forceColorScheme: settings.theme }
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={readNonce} {...forced}>
+      <WordsProvider
+        setting={settings.language}
+        systemTag={host === 'electron' ? systemLanguage : navigator.language}
+      >
+        <CurrentPage />
+      </WordsProvider>
+    </MantineProvider>
+  )
+}
+
+function CurrentPage() {
+  const route = useRoute()
+  const { settings } = useAppState()
+  useEffect(() => {
+    if (route.page !== 'home') return
+    navigate(settings.onboarding.done ? logRoute(null) : { page: 'welcome' }, { replace: true })
+  }, [route.page, settings.onboarding.done])
+  return (
+    <Frame page={route.page}>
+      <ErrorBoundary resetKey={route.page}>
+        <Suspense fallback={waiting}>{pageOf(route)}</Suspense>
+      </ErrorBoundary>
+    </Frame>
+  )
+}
+
+function pageOf(route: Route): ReactNode {
+  switch (route.page) {
+    case 'log':
+      return <EventLogPage id={route.id} view={route.view} />
+    case 'connection':
+      return <ConnectionPage />
+    case 'settings':
+      return <SettingsPage />
+    case 'welcome':
+      return <OnboardingPage />
+    case 'home':
+      return null
+  }
+}

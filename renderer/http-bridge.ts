@@ -1,0 +1,82 @@
+import { type PushChannel, pushChannels } from '#shared/ipc-channels.ts'
+import type { BridgeApi } from '#shared/ipc-contract.ts'
+
+/** Milliseconds until a stream that ended for good is opened again. */
+const reopenAfterMs = 2_000
+
+/** Whether pushes reach this page. `lost`: main stopped or is restarting; what is on the screen may be old. */
+export type Link = 'up' | 'lost'
+
+interface Bridge extends BridgeApi {
+  link(): Link
+  /** Told of every change of the link; returns its own remover. */
+  onLink(listener: () => void): () => void
+}
+
+/** A bridge whose pushes cannot be lost: in Electron this page ends together with main. */
+export function withSteadyLink(api: BridgeApi): Bridge {
+  return { request: api.request, subscribe: api.subscribe, link: () => 'up', onLink: () => () => {} }
+}
+
+/**
+ * Browser mode's transport: requests by POST, pushes by one server-sent event stream, opened at the first subscription
+ * and kept for the life of the page. A request that does not reach main is answered with `internal`, as a value.
+ */
+export function createHttpBridge(pageId: string): Bridge {
+  const pushes = new EventTarget()
+  const links = new Set<() => void>()
+  let link: Link = 'up'
+  let source: EventSource | null = null
+
+  const setLink = (next: Link) => {
+    if (next === link) return
+    link = next
+    for (const listener of links) listener()
+  }
+  const open = () => {
+    const stream = new EventSource(`/events?page=${encodeURIComponent(pageId)}`)
+    source = stream
+    for (const channel of pushChannels) {
+      stream.addEventListener(channel, (event: MessageEvent<string>) => {
+        pushes.dispatchEvent(new CustomEvent(channel, { detail: JSON.parse(event.data) as unknown }))
+      })
+    }
+    stream.addEventListener('open', () => setLink('up'))
+    stream.addEventListener('error', () => {
+      setLink('lost')
+      if (stream.readyState === EventSource.CLOSED) setTimeout(open, reopenAfterMs)
+    })
+  }
+
+  return {
+    request: (channel, input) => post(pageId, channel, input),
+    subscribe(channel: PushChannel, listener) {
+      if (!source) open()
+      const relay = (event: Event) => {
+        if (event instanceof CustomEvent) listener(event.detail)
+      }
+      pushes.addEventListener(channel, relay)
+      return () => pushes.removeEventListener(channel, relay)
+    },
+    link: () => link,
+    onLink(listener) {
+      links.add(listener)
+      return () => links.delete(listener)
+    },
+  }
+}
+
+async function post(pageId: string, channel: string, input: unknown): Promise<unknown> {
+  try {
+    const response = await fetch(`/api/${channel}`, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json', 'x-saliente-page': pageId },
+      body: JSON.stringify(input),
+    })
+    if (response.headers.get('content-type')?.includes('json')) return await response.json()
+    return { ok: false, error: { code: 'internal', detail: `HTTP ${response.status}` } }
+  } catch (error) {
+    return { ok: false, error: { code: 'internal', detail: String(error) } }
+  }
+}

@@ -1,0 +1,95 @@
+import { Anchor } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useLink } from '#renderer/api.ts'
+import { useAppState } from '#renderer/app-state.ts'
+import { formatRoute, logRoute, type Route } from '#renderer/route.ts'
+import { describeHearing } from '#renderer/ui/describe-hearing.ts'
+import { BrandMark } from '#renderer/ui/icons.tsx'
+import { Strip } from '#renderer/ui/strip.tsx'
+import { useTranslate } from '#renderer/words.tsx'
+import classes from './frame.module.css'
+
+const pages = [
+  { page: 'log', href: formatRoute(logRoute(null)) },
+  { page: 'connection', href: '#/connection' },
+  { page: 'settings', href: '#/settings' },
+] as const
+
+/** Header, what needs attention, and the page: what every screen shares. */
+export function Frame(props: { page: Route['page']; children: ReactNode }) {
+  const t = useTranslate()
+  return (
+    <div className={classes.frame}>
+      <button type="button" className={classes.skip} onClick={() => document.getElementById('main')?.focus()}>
+        {t('app.skip')}
+      </button>
+      <header className={classes.header}>
+        <span className={classes.brand}>
+          <BrandMark />
+          Saliente
+        </span>
+        <nav className={classes.nav} aria-label={t('nav.label')}>
+          {pages.map(({ page, href }) => (
+            <a
+              key={page}
+              href={href}
+              className={classes.link}
+              {...(page === props.page && { 'aria-current': 'page' as const })}
+            >
+              {t(`nav.${page}`)}
+            </a>
+          ))}
+        </nav>
+        <HearingPill />
+      </header>
+      <Attention page={props.page} />
+      <main id="main" tabIndex={-1} className={classes.main}>
+        {props.children}
+      </main>
+    </div>
+  )
+}
+
+function HearingPill() {
+  const t = useTranslate()
+  const { tone, key } = describeHearing(useAppState().connection)
+  return (
+    <a className={classes.pill} href="#/connection" data-testid="hearing-pill">
+      <span className={classes.dot} data-tone={tone} />
+      {t(key)}
+    </a>
+  )
+}
+
+/** Lost link, unanswered sub-account questions and alerts, on every page that does not show them itself. */
+function Attention(props: { page: Route['page'] }) {
+  const t = useTranslate()
+  const link = useLink()
+  const { held, alerts } = useAppState().connection
+  const [alert] = alerts
+  const elsewhere = props.page !== 'connection' && props.page !== 'welcome'
+  const more = (
+    <Anchor href="#/connection" size="sm" fw={600}>
+      {t('app.see-connection')}
+    </Anchor>
+  )
+  return (
+    <>
+      {link === 'lost' && (
+        <Strip tone="bad" icon="warning">
+          {t('app.lost')}
+        </Strip>
+      )}
+      {elsewhere && alert && (
+        <Strip tone="bad" icon="warning" action={more}>
+          {t(`alert.${alert.kind}.title`)}
+        </Strip>
+      )}
+      {elsewhere && held.length > 0 && (
+        <Strip tone="attention" icon="question" action={more}>
+          {t('app.held', { count: held.reduce((sum, group) => sum + group.count, 0) })}
+        </Strip>
+      )}
+    </>
+  )
+}
