@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Connection, TunnelState } from '#shared/connection.ts'
-import { describeHearing } from './describe-hearing.ts'
+import { describeConnection } from './describe-hearing.ts'
 
 const connection = (tunnel: TunnelState, alerts: Connection['alerts'] = []): Connection => ({
   hookUrl: null,
@@ -23,21 +23,21 @@ const live: TunnelState = {
   nameChanged: false,
 }
 
-describe('describeHearing', () => {
+describe('describeConnection', () => {
   it('is green only when the public address is proven', () => {
-    expect(describeHearing(connection(live)).tone).toBe('good')
+    expect(describeConnection(connection(live)).tone).toBe('good')
     expect(
-      describeHearing(connection({ state: 'open', since: 1, publicUrl: 'x', nameChanged: false })).tone,
+      describeConnection(connection({ state: 'open', since: 1, publicUrl: 'x', nameChanged: false })).tone,
     ).toBe('busy')
   })
 
   it('is red when messages cannot be saved, whatever the tunnel says', () => {
     const full = connection(live, [{ kind: 'store-unavailable', detail: 'disk full' }])
-    expect(describeHearing(full)).toEqual({ tone: 'bad', key: 'app.pill.error' })
+    expect(describeConnection(full)).toEqual({ tone: 'bad', key: 'app.pill.error' })
   })
 
   it('tells "not set up" from "this computer only"', () => {
-    expect(describeHearing(connection({ state: 'off', why: 'not-asked' })).key).toBe('app.pill.not-asked')
-    expect(describeHearing(connection({ state: 'off', why: 'none' })).key).toBe('app.pill.local')
+    expect(describeConnection(connection({ state: 'off', why: 'not-asked' })).key).toBe('app.pill.not-asked')
+    expect(describeConnection(connection({ state: 'off', why: 'none' })).key).toBe('app.pill.local')
   })
 })

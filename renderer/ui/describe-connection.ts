@@ -1,0 +1,106 @@
+import type { Connection, TunnelState } from '#shared/connection.ts'
+import type { WordKey } from '#shared/i18n/create-translator.ts'
+import type { Tone } from '#renderer/ui/describe-hearing.ts'
+
+/** One moment of a state. `ago` and `in` are told relative to now, `at` as a time of day. Unix ms. */
+export interface StateFact {
+  label: WordKey
+  at: number
+  told: 'ago' | 'in' | 'at'
+}
+
+/** A state of hearing at full length, ready to be put into words. */
+export interface StateDescription {
+  /** `asks`: the person must answer something first. */
+  tone: Tone | 'asks'
+  title: WordKey
+  text: WordKey
+  values: Record<string, string | number>
+  facts: StateFact[]
+  /** The machine's own words for what went wrong; shown small, for support. */
+  reason: string | null
+  /** The full URL to paste, while there is one. */
+  publicUrl: string | null
+  nameChanged: boolean
+  /** Whether trying at once makes sense. */
+  canRetry: boolean
+}
+
+const plain = { values: {}, facts: [], reason: null, publicUrl: null, nameChanged: false, canRetry: false }
+
+const since = (at: number): StateFact => ({ label: 'tunnel.since', at, told: 'at' })
+const nextTry = (at: number): StateFact => ({ label: 'tunnel.next-try', at, told: 'in' })
+
+/** Words for a tunnel, by its state alone. */
+export function describeTunnelState(tunnel: TunnelState): StateDescription {
+  switch (tunnel.state) {
+    case 'off':
+      return tunnel.why === 'none'
+        ? { ...plain, tone: 'quiet', title: 'tunnel.none.title', text: 'tunnel.none.text' }
+        : { ...plain, tone: 'asks', title: 'tunnel.not-asked.title', text: 'tunnel.not-asked.text' }
+    case 'opening':
+      return {
+        ...plain,
+        tone: 'busy',
+        title: 'tunnel.opening.title',
+        text: tunnel.attempt > 1 ? 'tunnel.opening-again.text' : 'tunnel.opening.text',
+        values: { attempt: tunnel.attempt },
+        facts: [since(tunnel.since)],
+      }
+    case 'open':
+    case 'live':
+      return describeGranted(tunnel)
+    case 'healing':
+    case 'deaf':
+      return {
+        ...plain,
+        tone: 'bad',
+        title: `tunnel.${tunnel.state}.title`,
+        text: `tunnel.${tunnel.state}.text`,
+        facts: [since(tunnel.since), nextTry(tunnel.nextTryAt)],
+        reason: tunnel.reason,
+        canRetry: true,
+      }
+    case 'offline':
+      return {
+        ...plain,
+        tone: 'bad',
+        title: 'tunnel.offline.title',
+        text: 'tunnel.offline.text',
+        facts: [since(tunnel.since), nextTry(tunnel.nextTryAt)],
+        canRetry: true,
+      }
+  }
+}
+
+function describeGranted(tunnel: Extract<TunnelState, { publicUrl: string }>): StateDescription {
+  const live = tunnel.state === 'live'
+  const verified: StateFact[] = live ? [{ label: 'tunnel.verified', at: tunnel.verifiedAt, told: 'ago' }] : []
+  return {
+    ...plain,
+    tone: live ? 'good' : 'busy',
+    title: `tunnel.${tunnel.state}.title`,
+    text: `tunnel.${tunnel.state}.text`,
+    facts: [...verified, since(tunnel.since)],
+    publicUrl: tunnel.publicUrl,
+    nameChanged: tunnel.nameChanged,
+  }
+}
+
+/**
+ * Words for everything hearing depends on: an open address is worth nothing while the listener is down or what arrives
+ * cannot be kept or checked.
+ */
+export function describeConnection(connection: Connection): StateDescription {
+  const tunnel = describeTunnelState(connection.tunnel)
+  if (connection.hookUrl === null) {
+    return { ...plain, tone: 'bad', title: 'tunnel.no-listener.title', text: 'tunnel.no-listener.text' }
+  }
+  const refusesAll = connection.alerts.some(
+    (alert) => alert.kind === 'store-unavailable' || alert.kind === 'self-test-failed',
+  )
+  if (refusesAll) {
+    return { ...tunnel, tone: 'bad', title: 'tunnel.cannot-keep.title', text: 'tunnel.cannot-keep.text' }
+  }
+  return tunnel
+}
