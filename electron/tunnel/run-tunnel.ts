@@ -1,0 +1,153 @@
+import { meansNoNetwork } from './means-no-network.ts'
+import type { ProbeResult } from './probe.ts'
+import type { TunnelDelays } from './tunnel-delays.ts'
+import type { TunnelConfig, TunnelTrouble, TunnelTroubleReason } from './tunnel-machine.ts'
+import type { OpenedTunnel, OpenTunnel, TunnelEvent } from './tunnel-port.ts'
+
+/** Runs `action` once after `ms` milliseconds; the returned function cancels it. */
+export type SetTimer = (ms: number, action: () => void) => () => void
+
+export type RunEvent =
+  | { kind: 'granted'; origin: string; name: string | null }
+  | { kind: 'proven' }
+  | { kind: 'down'; trouble: TunnelTrouble }
+
+export interface RunDeps {
+  config: TunnelConfig
+  delays: TunnelDelays
+  openTunnel: OpenTunnel
+  probe: (origin: string) => Promise<ProbeResult>
+  setTimer: SetTimer
+  /** Milliseconds before anything is opened. */
+  startIn: number
+  report: (event: RunEvent) => void
+}
+
+/** One tunnel from opening to its end. */
+export interface TunnelRun {
+  /** Starts proving that the origin leads here, and goes on doing so. */
+  prove(origin: string): void
+  /** Proves it now rather than at the next turn. */
+  proveNow(): void
+  /** Whether a server has given it a name, which stays taken for about a second after the disposal. */
+  wasGranted(): boolean
+  dispose(): Promise<void>
+}
+
+/** Opens one tunnel. It says `down` at most once, and nothing after that or after its disposal. */
+export function runTunnel(deps: RunDeps): TunnelRun {
+  let ended = false
+  let handle: OpenedTunnel | null = null
+  let hasName = false
+  const wait = createWait(deps.setTimer)
+  const end = (trouble: TunnelTrouble): void => {
+    if (ended) return
+    ended = true
+    wait.cancel()
+    deps.report({ kind: 'down', trouble })
+  }
+  const prober = createProber(deps, wait, () => ended, end)
+
+  const onEvent = (event: TunnelEvent): void => {
+    if (ended) return
+    if (event.kind === 'granted' && !hasName) {
+      hasName = true
+      wait.cancel()
+      deps.report({ kind: 'granted', origin: new URL(event.url).origin, name: event.name })
+    } else if (event.kind !== 'granted') {
+      end(troubleOfEvent(event, hasName))
+    }
+  }
+  const open = (): void => {
+    const { provider, publicUrl, host, subdomain, localPort } = deps.config
+    if (provider === 'url') {
+      if (publicUrl !== null) deps.report({ kind: 'granted', origin: new URL(publicUrl).origin, name: null })
+      return
+    }
+    wait.set(deps.delays.openingLimit, () => end(troubleOf('opening-timed-out', 'no URL in time')))
+    handle = deps.openTunnel({ host, subdomain, localPort }, onEvent)
+  }
+  wait.set(deps.startIn, open)
+
+  return {
+    prove: (origin) => prober.prove(origin),
+    proveNow: () => prober.proveNow(),
+    wasGranted: () => hasName,
+    async dispose() {
+      ended = true
+      wait.cancel()
+      await handle?.dispose()
+    },
+  }
+}
+
+interface Wait {
+  set(ms: number, action: () => void): void
+  cancel(): void
+}
+
+/** A run waits for one thing at a time: its start, the opening limit, or the next probe. */
+function createWait(setTimer: SetTimer): Wait {
+  let cancelTimer: (() => void) | null = null
+  return {
+    set(ms, action) {
+      cancelTimer?.()
+      cancelTimer = setTimer(ms, action)
+    },
+    cancel() {
+      cancelTimer?.()
+    },
+  }
+}
+
+function createProber(
+  deps: RunDeps,
+  wait: Wait,
+  isEnded: () => boolean,
+  end: (trouble: TunnelTrouble) => void,
+) {
+  let origin: string | null = null
+  let inFlight = false
+  let misses = 0
+  const settle = (result: ProbeResult): void => {
+    inFlight = false
+    if (isEnded()) return
+    if (result.kind === 'ok') {
+      misses = 0
+      wait.set(deps.delays.probeEvery, ask)
+      deps.report({ kind: 'proven' })
+      return
+    }
+    misses += 1
+    if (result.kind === 'stranger') end(troubleOf('stranger', 'somebody else answered'))
+    else if (misses < deps.delays.probeFailures) wait.set(deps.delays.probeAgain, ask)
+    else if (result.kind === 'no-network')
+      end({ ...troubleOf('probe-failed', 'no network'), noNetwork: true })
+    else end(troubleOf('probe-failed', result.detail))
+  }
+  const ask = (): void => {
+    if (origin === null || inFlight || isEnded()) return
+    inFlight = true
+    wait.cancel()
+    deps
+      .probe(origin)
+      .then(settle, (error: unknown) => settle({ kind: 'unreachable', detail: String(error) }))
+  }
+  return {
+    prove(where: string) {
+      origin = where
+      ask()
+    },
+    proveNow: ask,
+  }
+}
+
+function troubleOf(reason: TunnelTroubleReason, detail: string): TunnelTrouble {
+  return { reason, noNetwork: false, detail }
+}
+
+function troubleOfEvent(event: Exclude<TunnelEvent, { kind: 'granted' }>, hadName: boolean): TunnelTrouble {
+  const reason = hadName ? 'connection-lost' : 'server-unreachable'
+  if (event.kind === 'closed') return troubleOf(reason, 'ended by itself')
+  return { reason, noNetwork: meansNoNetwork(event.code), detail: event.message }
+}
