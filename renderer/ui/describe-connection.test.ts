@@ -1,43 +1,91 @@
 import { describe, expect, it } from 'vitest'
 import type { Connection, TunnelState } from '#shared/connection.ts'
-import { describeConnection } from './describe-hearing.ts'
+import { createTranslator } from '#shared/i18n/create-translator.ts'
+import { describeConnection, describeTunnelState } from '#renderer/ui/describe-connection.ts'
 
-const connection = (tunnel: TunnelState, alerts: Connection['alerts'] = []): Connection => ({
-  hookUrl: null,
-  tunnel,
+const url = 'https://abc.localtunnel.me/hooks/token'
+const states: [string, TunnelState, string][] = [
+  ['nobody was asked', { state: 'off', why: 'not-asked' }, 'asks'],
+  ['this computer only', { state: 'off', why: 'none' }, 'quiet'],
+  ['opening', { state: 'opening', since: 1, attempt: 1 }, 'busy'],
+  ['opening again', { state: 'opening', since: 1, attempt: 3 }, 'busy'],
+  ['open', { state: 'open', since: 1, publicUrl: url, nameChanged: false }, 'busy'],
+  ['live', { state: 'live', since: 1, publicUrl: url, verifiedAt: 2, nameChanged: true }, 'good'],
+  ['healing', { state: 'healing', since: 1, reason: 'ECONNRESET', nextTryAt: 9 }, 'bad'],
+  ['deaf', { state: 'deaf', since: 1, reason: 'ECONNREFUSED', nextTryAt: 9 }, 'bad'],
+  ['offline', { state: 'offline', since: 1, nextTryAt: 9 }, 'bad'],
+]
+
+const connection: Connection = {
+  hookUrl: 'http://127.0.0.1:1/hooks/token',
+  tunnel: { state: 'live', since: 1, publicUrl: url, verifiedAt: 2, nameChanged: false },
   lastDeliveryAt: null,
   lastGenuineAt: null,
   refusals: {},
   eventCounts: {},
   held: [],
   quarantine: { count: 0, bytes: 0 },
-  alerts,
+  alerts: [],
   pausedUntil: null,
-})
-
-const live: TunnelState = {
-  state: 'live',
-  since: 1,
-  publicUrl: 'https://x',
-  verifiedAt: 2,
-  nameChanged: false,
 }
 
+describe('describeTunnelState', () => {
+  it.each(states)('%s has words in both languages and the right tone', (_name, state, tone) => {
+    const description = describeTunnelState(state)
+    expect(description.tone).toBe(tone)
+    for (const language of ['en', 'es'] as const) {
+      const t = createTranslator(language)
+      for (const key of [description.title, description.text]) {
+        const words = t(key, description.values)
+        expect(words).not.toBe(key)
+        expect(words).not.toContain('{{')
+      }
+    }
+  })
+
+  it('offers the URL only while there is one', () => {
+    const withUrl = states.filter(([, state]) => describeTunnelState(state).publicUrl !== null)
+    expect(withUrl.map(([name]) => name)).toEqual(['open', 'live'])
+  })
+
+  it('tells of a changed name', () => {
+    const open = { state: 'open', since: 1, publicUrl: url } as const
+    expect(describeTunnelState({ ...open, nameChanged: false }).nameChanged).toBe(false)
+    expect(describeTunnelState({ ...open, nameChanged: true }).nameChanged).toBe(true)
+  })
+
+  it('offers to try at once only while waiting for the next try', () => {
+    const retryable = states.filter(([, state]) => describeTunnelState(state).canRetry)
+    expect(retryable.map(([name]) => name)).toEqual(['healing', 'deaf', 'offline'])
+  })
+
+  it('counts the attempts only from the second on', () => {
+    const opening = { state: 'opening', since: 1 } as const
+    expect(describeTunnelState({ ...opening, attempt: 1 }).text).toBe('tunnel.opening.text')
+    expect(describeTunnelState({ ...opening, attempt: 2 }).text).toBe('tunnel.opening-again.text')
+  })
+})
+
 describe('describeConnection', () => {
-  it('is green only when the public address is proven', () => {
-    expect(describeConnection(connection(live)).tone).toBe('good')
-    expect(
-      describeConnection(connection({ state: 'open', since: 1, publicUrl: 'x', nameChanged: false })).tone,
-    ).toBe('busy')
+  it('is the tunnel while all else works', () => {
+    expect(describeConnection(connection)).toEqual(describeTunnelState(connection.tunnel))
   })
 
-  it('is red when messages cannot be saved, whatever the tunnel says', () => {
-    const full = connection(live, [{ kind: 'store-unavailable', detail: 'disk full' }])
-    expect(describeConnection(full)).toEqual({ tone: 'bad', key: 'app.pill.error' })
+  it('is not hearing without a listener, however live the tunnel', () => {
+    expect(describeConnection({ ...connection, hookUrl: null })).toMatchObject({
+      tone: 'bad',
+      title: 'tunnel.no-listener.title',
+      publicUrl: null,
+    })
   })
 
-  it('tells "not set up" from "this computer only"', () => {
-    expect(describeConnection(connection({ state: 'off', why: 'not-asked' })).key).toBe('app.pill.not-asked')
-    expect(describeConnection(connection({ state: 'off', why: 'none' })).key).toBe('app.pill.local')
+  it.each(['store-unavailable', 'self-test-failed'] as const)('is not hearing with the alert %s', (kind) => {
+    const description = describeConnection({ ...connection, alerts: [{ kind, detail: 'disk full' }] })
+    expect(description).toMatchObject({ tone: 'bad', title: 'tunnel.cannot-keep.title', publicUrl: url })
+  })
+
+  it('is not disturbed by alerts that do not stop hearing', () => {
+    const alerts = [{ kind: 'port-changed', wanted: 1, got: 2 } as const]
+    expect(describeConnection({ ...connection, alerts }).tone).toBe('good')
   })
 })
