@@ -1,0 +1,146 @@
+import type { Announcement, Announcer, AnnouncerDeps } from './announcer-ports.ts'
+import { createBannerPresenter } from './banner-presenter.ts'
+import type { BannerDraft } from './banner-presenter.ts'
+import { createCardUpdates } from './card-updates.ts'
+import { decideNotification } from './decide-notification.ts'
+import type { NotificationFacts } from './decide-notification.ts'
+import { describeBurst, describeMessage } from './describe-message.ts'
+import { foldBurst } from './fold-burst.ts'
+import type { Burst, Bursts } from './fold-burst.ts'
+import { isFailed } from './is-failed.ts'
+
+interface FoldedMessage {
+  item: Announcement
+  burst: Burst
+}
+
+/**
+ * Tells the person of messages. Decides on each with one named reason, folds bursts into one card, asks exactly one page to
+ * show the banner (the shell only when no page is alive), and follows the banner until it is clicked or closed.
+ *
+ * Messages are handled one after another in the order they came; the only wait is for the check of the notification
+ * service, which answers at once while its answer is fresh. A status update that shows nothing leaves the row as it was:
+ * the row keeps the reason of the message's own announcement. Whatever breaks in here reaches `onError`, never the sender.
+ */
+export function createAnnouncer(deps: AnnouncerDeps): Announcer {
+  const guarded = { ...deps, setTimer: guardTimers(deps) }
+  const presenter = createBannerPresenter(guarded)
+  const cards = createCardUpdates<FoldedMessage>({
+    setTimer: guarded.setTimer,
+    send: (latest, messageRowIds) => presenter.show(cardOf(latest, deps), messageRowIds),
+  })
+  let bursts: Bursts = new Map()
+  let running = false
+  let queue = Promise.resolve()
+
+  async function handle(item: Announcement, at: number): Promise<void> {
+    const service = await deps.service()
+    if (!running) return
+    const facts = factsOf(item, at, service, deps)
+    const alone = decideNotification(facts)
+    if (alone.decision === 'suppress') {
+      if (item.change === 'new') deps.record(item.row.id, { decision: alone })
+      return deps.onDecision(item.row.id, alone)
+    }
+    const { place, ...folded } = foldBurst(bursts, {
+      key: burstKey(item),
+      at,
+      listedAt: item.row.listedAt,
+      failed: facts.failed,
+      newBurstId: deps.newId(),
+    })
+    bursts = folded.bursts
+    const decision = decideNotification({ ...facts, burst: place })
+    deps.record(item.row.id, { decision })
+    deps.onDecision(item.row.id, decision)
+    if (place === 'single') presenter.show(bannerOf(item, deps), [item.row.id])
+    else cards.push(folded.burst.id, { item, burst: folded.burst }, item.row.id)
+  }
+
+  return {
+    start() {
+      running = true
+      // Warms the answer, so that the first banner does not wait for it.
+      deps.service().catch(deps.onError)
+    },
+    stop() {
+      running = false
+      cards.stop()
+      presenter.stop()
+    },
+    announce(item) {
+      if (!running) return
+      const at = deps.now()
+      queue = queue.then(() => handle(item, at)).catch(deps.onError)
+    },
+    report: presenter.report,
+  }
+}
+
+/** Timers run outside the queue: what breaks in one reaches the same handler. */
+function guardTimers(deps: AnnouncerDeps): AnnouncerDeps['setTimer'] {
+  return (ms, fn) =>
+    deps.setTimer(ms, () => {
+      try {
+        fn()
+      } catch (error) {
+        deps.onError(error)
+      }
+    })
+}
+
+function factsOf(
+  { row, change, statusBecameFailed }: Announcement,
+  now: number,
+  service: 'ok' | 'missing',
+  deps: AnnouncerDeps,
+): NotificationFacts {
+  const { enabled, meUserId } = deps.settings()
+  const page = deps.pages.pick()
+  const withoutPage = deps.fallback === null ? ('none' as const) : ('fallback' as const)
+  return {
+    isTest: row.isTest,
+    change,
+    failed: isFailed(row),
+    statusBecameFailed,
+    userId: row.userId,
+    meUserId,
+    enabled,
+    pausedUntil: deps.pausedUntil(),
+    now,
+    presenter: page === null ? withoutPage : 'page',
+    permission: page?.permission ?? 'missing',
+    service,
+    burst: 'single',
+  }
+}
+
+/**
+ * Messages of one teammate and channel belong together; of automation, those of one source. Messages that fail later are a
+ * burst of their own: they were counted as messages once already.
+ */
+function burstKey({ row, change }: Announcement): string {
+  const who = row.userId === null ? ['automation', row.source] : ['teammate', row.userId]
+  const label = row.channel === 'other' ? row.channelLabel : null
+  return JSON.stringify([...who, row.channel, label, change])
+}
+
+/** A banner of its own: its tag is never used again, so that a later failure is a new banner and not a silent update. */
+function bannerOf({ row }: Announcement, deps: AnnouncerDeps): BannerDraft {
+  return {
+    ...describeMessage(row, deps.translate()),
+    tag: `message-${deps.newId()}`,
+    silent: !deps.settings().sound,
+    target: { kind: 'message', messageRowId: row.id },
+  }
+}
+
+/** A card is silent: the first banners of its burst were heard. */
+function cardOf({ item: { row }, burst }: FoldedMessage, deps: AnnouncerDeps): BannerDraft {
+  return {
+    ...describeBurst(burst, row, deps.translate()),
+    tag: `burst-${burst.id}`,
+    silent: true,
+    target: { kind: 'burst', userId: row.userId, channel: row.channel, since: burst.since },
+  }
+}

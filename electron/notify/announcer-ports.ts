@@ -1,0 +1,55 @@
+import type { Translate } from '#shared/i18n/create-translator.ts'
+import type { MessageRow } from '#shared/message.ts'
+import type { Banner, BannerOutcome, BannerReport, Decision } from '#shared/notification.ts'
+
+/** One message to tell of, after it was committed. */
+export interface Announcement {
+  row: MessageRow
+  /** `status-update`: a later delivery about a message the log already had. */
+  change: 'new' | 'status-update'
+  /** This delivery is the one that turned the message into a failure. */
+  statusBecameFailed: boolean
+}
+
+/** The pages that could show a banner. */
+export interface BannerPages {
+  /** The one page to ask now; null: none is alive. */
+  pick(): { pageId: string; permission: 'granted' | 'missing' } | null
+  show(pageId: string, banner: Banner): void
+  close(pageId: string, tag: string): void
+}
+
+/** What the announcer needs of the rest of the app; times are Unix ms. */
+export interface AnnouncerDeps {
+  now(): number
+  /** Returns its own canceller. */
+  setTimer(ms: number, fn: () => void): () => void
+  /** The words of the language in force. */
+  translate(): Translate
+  settings(): { enabled: boolean; sound: boolean; meUserId: string | null }
+  pausedUntil(): number | null
+  pages: BannerPages
+  /** The shell's own notification, for when no page is alive; null in browser mode. */
+  fallback: { show(banner: Banner, onClick: () => void): void } | null
+  /** Electron on Linux: body markup may be interpreted there, and nobody else escapes it. */
+  escapeMarkup: boolean
+  service(): Promise<'ok' | 'missing'>
+  /** Writes what was decided and what became of the banner on the message's row. */
+  record(messageRowId: number, change: { decision?: Decision; banner?: BannerOutcome }): void
+  onDecision(messageRowId: number, decision: Decision): void
+  /** `pageId`: the page whose banner was clicked; null: the shell's own notification. */
+  onClick(banner: Banner, pageId: string | null): void
+  /** Something here broke that should not; the message itself is safe. */
+  onError(error: unknown): void
+  newId(): string
+}
+
+/** Tells the person of messages: see createAnnouncer. */
+export interface Announcer {
+  start(): void
+  stop(): void
+  /** Never throws and never waits: the sender has its answer already. */
+  announce(item: Announcement): void
+  /** What a page says of a banner it was asked to show. */
+  report(pageId: string, report: BannerReport): void
+}

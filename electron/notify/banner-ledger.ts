@@ -1,0 +1,85 @@
+import type { Banner, BannerOutcome, BannerReport } from '#shared/notification.ts'
+import { createBannerIndex } from './banner-index.ts'
+import type { BannerEntry } from './banner-index.ts'
+
+/** A banner not reported as shown after this long counts as `not-confirmed`; a later report corrects that. */
+export const confirmWithinMs = 3_000
+
+export interface BannerLedgerDeps {
+  setTimer(ms: number, fn: () => void): () => void
+  /** What became of a banner, for one of the messages it told of. */
+  recordOutcome(messageRowId: number, outcome: BannerOutcome): void
+  /** `pageId`: where it was clicked; null: the shell's own notification. */
+  onClick(banner: Banner, pageId: string | null): void
+}
+
+/** What became of every banner that was asked for. */
+export interface BannerLedger {
+  /** Returns the page that still shows an older banner of this tag, if it is another page: that one must be closed. */
+  asked(banner: Banner, messageRowIds: readonly number[], pageId: string): { staleOn: string | null }
+  fallbackShown(banner: Banner, messageRowIds: readonly number[]): void
+  report(pageId: string | null, report: Pick<BannerReport, 'bannerId' | 'event'>): void
+  stop(): void
+}
+
+/** The outcomes from which a report still leads on: a click is final, and after a close only a click can come. */
+const leadsOn: Record<BannerReport['event'], readonly BannerOutcome[]> = {
+  shown: ['asked', 'not-confirmed', 'failed'],
+  failed: ['asked', 'not-confirmed'],
+  closed: ['asked', 'not-confirmed', 'shown', 'fallback-shown'],
+  clicked: ['asked', 'not-confirmed', 'failed', 'shown', 'closed', 'fallback-shown'],
+}
+
+const noTimer = () => undefined
+
+/**
+ * Follows banners from asked to clicked or closed and records it on the messages they told of. A message that was told of
+ * twice (sent, then failed) is written only by its newest banner. Reports are believed from any page that knows the
+ * banner's random id: after a reconnection the same page may carry another page id.
+ */
+export function createBannerLedger(deps: BannerLedgerDeps): BannerLedger {
+  const index = createBannerIndex()
+
+  function settle(entry: BannerEntry, outcome: BannerOutcome): void {
+    entry.cancelTimer()
+    entry.outcome = outcome
+    for (const id of entry.messageRowIds) if (index.isNewestOf(id, entry)) deps.recordOutcome(id, outcome)
+  }
+
+  function add(banner: Banner, messageRowIds: readonly number[], pageId: string | null) {
+    const outcome = pageId === null ? ('fallback-shown' as const) : ('asked' as const)
+    const entry: BannerEntry = {
+      banner,
+      pageId,
+      messageRowIds,
+      outcome,
+      replaced: false,
+      cancelTimer: noTimer,
+    }
+    const older = index.add(entry)
+    settle(entry, outcome)
+    return { entry, older }
+  }
+
+  return {
+    asked(banner, messageRowIds, pageId) {
+      const { entry, older } = add(banner, messageRowIds, pageId)
+      entry.cancelTimer = deps.setTimer(confirmWithinMs, () => settle(entry, 'not-confirmed'))
+      return { staleOn: older === undefined || older.pageId === pageId ? null : older.pageId }
+    },
+    fallbackShown(banner, messageRowIds) {
+      add(banner, messageRowIds, null)
+    },
+    report(pageId, { bannerId, event }) {
+      const entry = index.get(bannerId)
+      if (entry === undefined || !leadsOn[event].includes(entry.outcome)) return
+      // The close of a replaced card is no dismissal: its place was taken.
+      if (event === 'closed' && entry.replaced) return
+      settle(entry, event)
+      if (event === 'clicked') deps.onClick(entry.banner, pageId)
+    },
+    stop() {
+      for (const entry of index.all()) entry.cancelTimer()
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import type { Banner, BannerReport } from '#shared/notification.ts'
+import type { AnnouncerDeps } from './announcer-ports.ts'
+import { createBannerLedger } from './banner-ledger.ts'
+
+/** A banner before it has an id. */
+export type BannerDraft = Omit<Banner, 'bannerId'>
+
+/** Puts banners on the screen and follows them. */
+export interface BannerPresenter {
+  /** `messageRowIds`: the messages this banner tells of. */
+  show(draft: BannerDraft, messageRowIds: readonly number[]): void
+  report(pageId: string, report: BannerReport): void
+  stop(): void
+}
+
+type PresenterDeps = Pick<
+  AnnouncerDeps,
+  'setTimer' | 'pages' | 'fallback' | 'escapeMarkup' | 'record' | 'onClick' | 'newId'
+>
+
+/** Asks exactly one page to show a banner; the shell's own notification only when no page is alive. */
+export function createBannerPresenter(deps: PresenterDeps): BannerPresenter {
+  const ledger = createBannerLedger({
+    setTimer: deps.setTimer,
+    recordOutcome: (messageRowId, outcome) => deps.record(messageRowId, { banner: outcome }),
+    onClick: deps.onClick,
+  })
+
+  return {
+    show(draft, messageRowIds) {
+      const body = deps.escapeMarkup ? escapeMarkup(draft.body) : draft.body
+      const banner = { ...draft, body, bannerId: deps.newId() }
+      const page = deps.pages.pick()
+      if (page !== null) {
+        const { staleOn } = ledger.asked(banner, messageRowIds, page.pageId)
+        if (staleOn !== null) deps.pages.close(staleOn, banner.tag)
+        deps.pages.show(page.pageId, banner)
+      } else if (deps.fallback !== null) {
+        ledger.fallbackShown(banner, messageRowIds)
+        deps.fallback.show(banner, () => ledger.report(null, { bannerId: banner.bannerId, event: 'clicked' }))
+      } else {
+        // The last page went away between the decision and a card's update.
+        for (const id of messageRowIds) deps.record(id, { banner: 'failed' })
+      }
+    },
+    report: ledger.report,
+    stop: ledger.stop,
+  }
+}
+
+/** The body of a Linux notification may hold markup (Desktop Notifications Specification, "Markup"); the title may not. */
+function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

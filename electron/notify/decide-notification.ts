@@ -1,0 +1,62 @@
+import type { Decision } from '#shared/notification.ts'
+
+/** Everything the decision is made from; the caller looks it up, nothing here reads a clock or a setting. */
+export interface NotificationFacts {
+  /** The message came through this installation's own test lane. */
+  isTest: boolean
+  /** `status-update`: a later delivery about a message that was announced before. */
+  change: 'new' | 'status-update'
+  /** The message's state is a failure (see isFailed). */
+  failed: boolean
+  /** This delivery is the one that turned it into a failure. */
+  statusBecameFailed: boolean
+  /** Null: automation. */
+  userId: string | null
+  /** Null: the person has not said who they are, so no message is their own. */
+  meUserId: string | null
+  enabled: boolean
+  /** Unix ms; null: no pause. A pause is over at exactly this moment. */
+  pausedUntil: number | null
+  /** Unix ms. */
+  now: number
+  /** Who could show it: a page, the shell because no page is alive, or nobody. */
+  presenter: 'page' | 'fallback' | 'none'
+  /** What the page is allowed; the fallback needs no permission. */
+  permission: 'granted' | 'missing'
+  service: 'ok' | 'missing'
+  /** Where the message stands in its burst (see foldBurst). */
+  burst: 'single' | 'folded'
+}
+
+/**
+ * Whether a message gets a banner, with exactly one reason. The first rule that applies wins, in this order:
+ *
+ * 1. what the person asked for: `notifications-off`, `own-message`, `paused`;
+ * 2. what is no news: `status-update`, unless the message just became a failure;
+ * 3. what is not possible: `no-service`, `no-page`, `permission-missing`;
+ * 4. how it is shown: `burst` (folded into a card), else `failed`, `test-message`, `new-message`.
+ *
+ * A person's own wish comes before a technical obstacle, so that "why did I get no banner?" names the choice first.
+ */
+export function decideNotification(facts: NotificationFacts): Decision {
+  const unwanted = reasonOfChoice(facts) ?? reasonOfObstacle(facts)
+  if (unwanted !== null) return { decision: 'suppress', reason: unwanted }
+  if (facts.burst === 'folded') return { decision: 'fold', reason: 'burst' }
+  if (facts.failed) return { decision: 'show', reason: 'failed' }
+  return { decision: 'show', reason: facts.isTest ? 'test-message' : 'new-message' }
+}
+
+function reasonOfChoice(facts: NotificationFacts): Decision['reason'] | null {
+  if (!facts.enabled) return 'notifications-off'
+  if (facts.userId !== null && facts.userId === facts.meUserId) return 'own-message'
+  if (facts.pausedUntil !== null && facts.now < facts.pausedUntil) return 'paused'
+  if (facts.change === 'status-update' && !(facts.failed && facts.statusBecameFailed)) return 'status-update'
+  return null
+}
+
+function reasonOfObstacle(facts: NotificationFacts): Decision['reason'] | null {
+  if (facts.service === 'missing') return 'no-service'
+  if (facts.presenter === 'none') return 'no-page'
+  if (facts.presenter === 'page' && facts.permission === 'missing') return 'permission-missing'
+  return null
+}
