@@ -1,0 +1,62 @@
+import type { App } from 'electron'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+interface LoginItemOptions {
+  app: Pick<App, 'setLoginItemSettings'>
+  platform: NodeJS.Platform
+  env: NodeJS.ProcessEnv
+  home: string
+  /** Program and arguments that start this app again. */
+  command: readonly [string, ...string[]]
+}
+
+/**
+ * Starts the app, hidden in the tray, when the person logs in, or stops doing so. Electron knows how on Windows and
+ * macOS; on Linux its call does nothing, so an autostart entry is written (freedesktop.org, Desktop Application
+ * Autostart Specification). Rejects when the entry cannot be written or removed.
+ */
+export function createLoginItem(options: LoginItemOptions): (enabled: boolean) => Promise<void> {
+  const { app, platform, command } = options
+  return async (enabled) => {
+    if (platform !== 'linux') {
+      const [path, ...args] = command
+      const windows = platform === 'win32' ? { path, args: [...args, '--hidden'] } : {}
+      app.setLoginItemSettings({ openAtLogin: enabled, ...windows })
+      return
+    }
+    const file = autostartFile(options.env, options.home)
+    if (!enabled) return rm(file, { force: true })
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, autostartEntry(options.env, command))
+  }
+}
+
+/** Where the entry lives. */
+export function autostartFile(env: NodeJS.ProcessEnv, home: string): string {
+  const config = env['XDG_CONFIG_HOME'] || join(home, '.config')
+  return join(config, 'autostart', 'saliente.desktop')
+}
+
+/** The entry's text. An AppImage is started by its own path: the program inside lives in a mount that will be gone. */
+export function autostartEntry(env: NodeJS.ProcessEnv, command: readonly string[]): string {
+  const appImage = env['APPIMAGE']
+  const exec = [...(appImage ? [appImage] : command), '--hidden'].map(quoteExec).join(' ')
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Version=1.0',
+    'Name=Saliente',
+    `Exec=${exec}`,
+    'Terminal=false',
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n')
+}
+
+/** Desktop Entry Specification, "The Exec key": quoting first, then the escapes every string value has; % is doubled. */
+function quoteExec(argument: string): string {
+  if (/^[\w@+=:,./-]+$/.test(argument)) return argument
+  const quoted = argument.replaceAll(/["`$\\]/g, (character) => `\\${character}`)
+  return `"${quoted.replaceAll('\\', '\\\\').replaceAll('%', '%%')}"`
+}
