@@ -16,7 +16,6 @@ const reachLimit = 10_000
 const target = z.object({ host: z.url(), subdomain: z.string(), localPort: z.int() }).parse(workerData)
 
 function post(event: TunnelEvent): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's port has no origin
   parentPort?.postMessage(event)
 }
 

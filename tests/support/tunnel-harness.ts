@@ -1,0 +1,79 @@
+import type { ProbeResult } from '../../electron/tunnel/probe.ts'
+import { createTunnelSupervisor, type TunnelSupervisor } from '../../electron/tunnel/supervise-tunnel.ts'
+import type { TunnelConfig } from '../../electron/tunnel/tunnel-machine.ts'
+import type { TunnelEvent, TunnelTarget } from '../../electron/tunnel/tunnel-port.ts'
+import { createFakeClock, type FakeClock } from './fake-clock.ts'
+
+interface FakeTunnel {
+  target: TunnelTarget
+  tell: (event: TunnelEvent) => void
+  isDisposed: boolean
+}
+
+/** A supervisor's whole outside, faked: time, tunnels that say what the test says, and probes with set answers. */
+export interface TunnelHarness {
+  clock: FakeClock
+  /** Every tunnel opened, oldest first. */
+  tunnels: FakeTunnel[]
+  /** States in the order a listener heard them. */
+  states: string[]
+  /** Origins probed. */
+  probes: string[]
+  /** What the next probes meet, in order. */
+  answers: ProbeResult[]
+  /** What a probe meets when `answers` is used up. */
+  answer: ProbeResult
+  /** Makes a supervisor with the shipped delays and no jitter. */
+  supervise(config: TunnelConfig): TunnelSupervisor
+  /** What the newest tunnel reports, and what follows at once. */
+  report(event: TunnelEvent): Promise<void>
+  reachNextTry(supervisor: TunnelSupervisor): Promise<void>
+}
+
+/** Makes a harness that has seen nothing yet, with probes that succeed. */
+export function createTunnelHarness(): TunnelHarness {
+  const clock = createFakeClock()
+  const harness: TunnelHarness = {
+    clock,
+    tunnels: [],
+    states: [],
+    probes: [],
+    answers: [],
+    answer: { kind: 'ok' },
+    supervise: (config) => supervise(harness, config),
+    async report(event) {
+      harness.tunnels.at(-1)?.tell(event)
+      await clock.advance(0)
+    },
+    async reachNextTry(supervisor) {
+      const state = supervisor.state()
+      if ('nextTryAt' in state) await clock.advance(state.nextTryAt - clock.now())
+    },
+  }
+  return harness
+}
+
+function supervise(harness: TunnelHarness, config: TunnelConfig): TunnelSupervisor {
+  const supervisor = createTunnelSupervisor({
+    config,
+    openTunnel: (target, tell) => {
+      const tunnel: FakeTunnel = { target, tell, isDisposed: false }
+      harness.tunnels.push(tunnel)
+      return {
+        async dispose() {
+          tunnel.isDisposed = true
+        },
+      }
+    },
+    probe: async (origin) => {
+      harness.probes.push(origin)
+      return harness.answers.shift() ?? harness.answer
+    },
+    clock: harness.clock,
+    setTimer: (ms, action) => harness.clock.setTimer(ms, action),
+    random: () => 0,
+    log: { info: () => undefined },
+  })
+  supervisor.subscribe((state) => harness.states.push(state.state))
+  return supervisor
+}
