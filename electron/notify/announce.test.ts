@@ -132,10 +132,12 @@ describe('a message that fails later', () => {
 describe('the fallback', () => {
   it('shows the banner when no page is alive, and its click counts', async () => {
     const shown: { banner: Banner; click: () => void }[] = []
-    const app = announcerWorld({ fallback: { show: (banner, click) => shown.push({ banner, click }) } })
+    const show = (banner: Banner, click: () => void) => shown.push({ banner, click })
+    const app = announcerWorld({ fallback: { show }, escapeMarkup: true })
     app.state.page = null
-    await app.announce()
+    await app.announce({ text: '5 < 6' })
     expect(app.rows.get(1)).toMatchObject({ banner: 'fallback-shown' })
+    expect(shown[0]?.banner.body).toBe('5 < 6')
     shown[0]?.click()
     expect(app.rows.get(1)).toMatchObject({ banner: 'clicked' })
     expect(app.seen.clicks).toEqual([{ banner: shown[0]?.banner, pageId: null }])

@@ -12,7 +12,7 @@ export interface Announcement {
 }
 
 /** The pages that could show a banner. */
-export interface BannerPages {
+interface BannerPages {
   /** The one page to ask now; null: none is alive. */
   pick(): { pageId: string; permission: 'granted' | 'missing' } | null
   show(pageId: string, banner: Banner): void
@@ -31,7 +31,10 @@ export interface AnnouncerDeps {
   pages: BannerPages
   /** The shell's own notification, for when no page is alive; null in browser mode. */
   fallback: { show(banner: Banner, onClick: () => void): void } | null
-  /** Electron on Linux: body markup may be interpreted there, and nobody else escapes it. */
+  /**
+   * Electron on Linux: what a page shows may be read as markup there, and nobody else escapes it. Elsewhere false, or the
+   * person would see `&amp;`. The fallback escapes for itself.
+   */
   escapeMarkup: boolean
   service(): Promise<'ok' | 'missing'>
   /** Writes what was decided and what became of the banner on the message's row. */

@@ -1,7 +1,7 @@
 import type { Banner, BannerOutcome } from '#shared/notification.ts'
 
 /** So many banners are remembered for late clicks (from a notification centre); the oldest are forgotten. */
-export const maximumBanners = 1_000
+const maximumBanners = 1_000
 
 /** A banner that was asked for, and what became of it so far. */
 export interface BannerEntry {
@@ -17,7 +17,7 @@ export interface BannerEntry {
 }
 
 /** The banners that are remembered, and which is the newest of a tag and of a message. */
-export interface BannerIndex {
+interface BannerIndex {
   /** Returns the banner of the same tag that this one replaces. */
   add(entry: BannerEntry): BannerEntry | undefined
   get(bannerId: string): BannerEntry | undefined

@@ -3,9 +3,9 @@ import { createBannerIndex } from './banner-index.ts'
 import type { BannerEntry } from './banner-index.ts'
 
 /** A banner not reported as shown after this long counts as `not-confirmed`; a later report corrects that. */
-export const confirmWithinMs = 3_000
+const confirmWithinMs = 3_000
 
-export interface BannerLedgerDeps {
+interface BannerLedgerDeps {
   setTimer(ms: number, fn: () => void): () => void
   /** What became of a banner, for one of the messages it told of. */
   recordOutcome(messageRowId: number, outcome: BannerOutcome): void
@@ -14,7 +14,7 @@ export interface BannerLedgerDeps {
 }
 
 /** What became of every banner that was asked for. */
-export interface BannerLedger {
+interface BannerLedger {
   /** Returns the page that still shows an older banner of this tag, if it is another page: that one must be closed. */
   asked(banner: Banner, messageRowIds: readonly number[], pageId: string): { staleOn: string | null }
   fallbackShown(banner: Banner, messageRowIds: readonly number[]): void

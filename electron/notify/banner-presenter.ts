@@ -6,7 +6,7 @@ import { createBannerLedger } from './banner-ledger.ts'
 export type BannerDraft = Omit<Banner, 'bannerId'>
 
 /** Puts banners on the screen and follows them. */
-export interface BannerPresenter {
+interface BannerPresenter {
   /** `messageRowIds`: the messages this banner tells of. */
   show(draft: BannerDraft, messageRowIds: readonly number[]): void
   report(pageId: string, report: BannerReport): void
@@ -28,13 +28,15 @@ export function createBannerPresenter(deps: PresenterDeps): BannerPresenter {
 
   return {
     show(draft, messageRowIds) {
-      const body = deps.escapeMarkup ? escapeMarkup(draft.body) : draft.body
-      const banner = { ...draft, body, bannerId: deps.newId() }
+      const banner = { ...draft, bannerId: deps.newId() }
       const page = deps.pages.pick()
       if (page !== null) {
         const { staleOn } = ledger.asked(banner, messageRowIds, page.pageId)
         if (staleOn !== null) deps.pages.close(staleOn, banner.tag)
-        deps.pages.show(page.pageId, banner)
+        deps.pages.show(
+          page.pageId,
+          deps.escapeMarkup ? { ...banner, body: escapeMarkup(banner.body) } : banner,
+        )
       } else if (deps.fallback !== null) {
         ledger.fallbackShown(banner, messageRowIds)
         deps.fallback.show(banner, () => ledger.report(null, { bannerId: banner.bannerId, event: 'clicked' }))

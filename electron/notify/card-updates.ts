@@ -1,14 +1,14 @@
 /** A burst's card is updated at most this often. */
-export const cardIntervalMs = 1_000
+const cardIntervalMs = 1_000
 
-export interface CardUpdatesDeps<T> {
+interface CardUpdatesDeps<T> {
   setTimer(ms: number, fn: () => void): () => void
   /** Shows the card; `messageRowIds` are the messages folded into it since its last update. */
   send(latest: T, messageRowIds: readonly number[]): void
 }
 
 /** Throttled updates of the cards of all bursts. */
-export interface CardUpdates<T> {
+interface CardUpdates<T> {
   /** Folds one message into the card of `tag`; `latest` is what the card says from now on. */
   push(tag: string, latest: T, messageRowId: number): void
   /** Drops what was not sent yet. */

@@ -13,7 +13,7 @@ const maximumName = 60
 const mentionId = /<userId>[^<]*(?:<\/userId>|$)/giu
 
 /** What a banner says, ready to show: plain text, one line each, no direction tricks, never a raw id. */
-export interface BannerWords {
+interface BannerWords {
   title: string
   body: string
 }

@@ -1,7 +1,7 @@
 /** A burst is over when this long has passed without a message of its key. */
-export const burstQuietMs = 10_000
+const burstQuietMs = 10_000
 /** So many ordinary messages, and besides so many failed ones, are shown singly in one burst. */
-export const singlesPerBurst = 3
+const singlesPerBurst = 3
 /** More bursts than this are never kept: the one that was quiet longest is forgotten first. */
 export const maximumBursts = 500
 

@@ -4,10 +4,10 @@ import type { CommandOutcome, RunCommand } from './run-command.ts'
 import { runCommand } from './run-command.ts'
 
 /** A `present` answer is believed this long; a `missing` one shorter, so that a service that was just started is used. */
-export const believePresentMs = 60_000
-export const believeMissingMs = 5_000
+const believePresentMs = 60_000
+const believeMissingMs = 5_000
 /** The bus gets this long; a bus that hangs would block a banner for about 100 s (electron#48753). */
-export const busLimitMs = 1_500
+const busLimitMs = 1_500
 
 const busName = 'org.freedesktop.Notifications'
 
@@ -27,7 +27,7 @@ export interface NotificationServiceOptions {
 }
 
 /** Asks whether somebody would show a notification; never rejects, and answers at once while its answer is fresh. */
-export interface NotificationService {
+interface NotificationService {
   check(): Promise<'ok' | 'missing'>
 }
 
