@@ -1,0 +1,22 @@
+import type { Channel } from '#shared/channel.ts'
+import { htmlToPlainText, looksLikeHtml } from './html-to-plain-text.ts'
+import { readText } from './read-field.ts'
+
+/**
+ * The plain text of a message. Only emails are HTML: an SMS may hold `<3` and is left alone. Internal comments hold
+ * `@Name<userId>ID</userId>`, of which the name is kept.
+ */
+export function messageText(
+  channel: Channel,
+  body: string | null,
+  plainText: string | null,
+): { text: string | null; html: boolean } {
+  if (channel === 'email') {
+    const html = body !== null && looksLikeHtml(body)
+    return { text: plainText ?? (html ? readText(htmlToPlainText(body)) : body), html }
+  }
+  if (channel === 'internal-comment') {
+    return { text: readText(body?.replace(/<userId>[^<]*<\/userId>/gi, '')), html: false }
+  }
+  return { text: body ?? plainText, html: false }
+}
