@@ -1,7 +1,7 @@
 import type { Channel } from '#shared/channel.ts'
 
 /** What a delivery says of its channel, in the sender's words. */
-export interface ChannelWords {
+interface ChannelWords {
   messageTypeString: string | null
   messageTypeId: number | null
   messageType: string | null

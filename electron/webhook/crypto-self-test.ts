@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto'
 
 /** The part of node:crypto's `verify` that is tested. */
-export type VerifyFunction = (
+type VerifyFunction = (
   algorithm: string | null,
   data: Uint8Array,
   key: KeyObject,
@@ -9,7 +9,7 @@ export type VerifyFunction = (
 ) => boolean
 
 /** Whether this runtime's crypto library gives the known answers; `detail` names the first that is wrong. */
-export type CryptoSelfTest = { ok: true } | { ok: false; detail: string }
+type CryptoSelfTest = { ok: true } | { ok: false; detail: string }
 
 const spki = (base64: string) =>
   createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' })

@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 
 /** Public keys sorted by the scheme they serve, and why the others could not be used. */
-export interface PublicKeys {
+interface PublicKeys {
   ed25519: KeyObject[]
   rsa: KeyObject[]
   /** One line for each key that is of no use: its place in the list (from 1) and why. Never the key's text. */

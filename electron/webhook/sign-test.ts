@@ -4,7 +4,7 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 export const TEST_SIGNATURE_HEADER = 'x-saliente-test-signature'
 
 /** A test key of one installation, PEM (PKCS #8 and SPKI). Made once, kept with the secrets, never leaves the machine. */
-export interface TestKey {
+interface TestKey {
   privatePem: string
   publicPem: string
 }
