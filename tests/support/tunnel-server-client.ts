@@ -51,6 +51,7 @@ export function createTunnelClient(options: TunnelClientOptions): TunnelClient {
       return address.port
     },
     join(caller, head) {
+      if (caller.destroyed) return
       core.waiting.set(caller, head)
       caller.once('close', () => core.waiting.delete(caller))
       pair(core)
