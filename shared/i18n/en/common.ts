@@ -36,6 +36,7 @@ export const commonEn = {
   'banner.burst-failed_other': '{{count}} failed. Latest: {{text}}',
   'banner.digest-title_one': '{{count}} message arrived while Saliente could not tell you',
   'banner.digest-title_other': '{{count}} messages arrived while Saliente could not tell you',
+  'test.text': 'This is a test message from Saliente. If you can see it, messages will reach you.',
   'duration.seconds': '{{seconds}} s',
   'duration.minutes': '{{minutes}} min {{seconds}} s',
   'tray.open': 'Open Saliente',

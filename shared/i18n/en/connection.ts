@@ -44,6 +44,7 @@ export const connectionEn = {
   'tunnel.name-changed.text':
     'The old name was taken, so this is a new address. Paste it in HighLevel again: until then your messages go to the old one.',
 
+  'address.section': 'Address and carrier',
   'address.label': 'Your webhook URL',
   'address.description':
     'Whoever knows this address can knock on it. Share it only with whoever sets up HighLevel.',
@@ -118,9 +119,7 @@ export const connectionEn = {
   'connection.events.type': 'Type of event',
   'connection.events.count': 'Deliveries',
   'connection.events.none': 'Nothing has arrived yet.',
-  'connection.alerts.title': 'Needs your attention',
   'connection.alert.detail': 'Technical detail: {{detail}}',
-  'connection.held.title': 'Questions for you',
   'connection.refused.title': 'Turned away',
   'connection.refused.text':
     'Requests that reached this computer and were not accepted. A few are normal on a public address: nothing of them is in the log.',
@@ -131,7 +130,6 @@ export const connectionEn = {
   'connection.refused.empty-body': 'It had no body.',
   'connection.refused.body': 'Beginning of the body',
   'connection.refused.none-listed': 'No request with a body or reason to show is kept.',
-  'connection.refused.failed': 'The list could not be loaded.',
   'connection.quarantine.title': 'Quarantine',
   'connection.quarantine.none': 'Empty.',
   'connection.quarantine.some_one': '{{count}} delivery, {{size}}.',

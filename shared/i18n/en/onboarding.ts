@@ -44,9 +44,8 @@ export const onboardingEn = {
   'onboarding.paste.step-switch': 'On the same page, switch on the event OutboundMessage.',
   'onboarding.paste.step-install':
     'An administrator of the sub-account must finish the installation: only then do events flow.',
-  'onboarding.paste.default-url': 'Default URL',
+  'onboarding.paste.scope': 'Scope',
   'onboarding.paste.on': 'On',
-  'onboarding.paste.no-url': 'Your URL, when it is open',
   'onboarding.paste.one-url':
     'An app has one URL. Several laptops cannot each have their own with the same app: each laptop needs its own app, or the last URL pasted wins.',
 

@@ -38,6 +38,7 @@ export const commonEs: Record<keyof typeof commonEn, string> = {
   'banner.burst-failed_other': '{{count}} fallaron. El último: {{text}}',
   'banner.digest-title_one': 'Llegó {{count}} mensaje cuando Saliente no podía avisarte',
   'banner.digest-title_other': 'Llegaron {{count}} mensajes cuando Saliente no podía avisarte',
+  'test.text': 'Este es un mensaje de prueba de Saliente. Si lo ves, los mensajes te van a llegar.',
   'duration.seconds': '{{seconds}} s',
   'duration.minutes': '{{minutes}} min {{seconds}} s',
   'tray.open': 'Abrir Saliente',

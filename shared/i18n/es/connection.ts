@@ -47,6 +47,7 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'tunnel.name-changed.text':
     'El nombre anterior estaba ocupado, así que esta dirección es nueva. Pégala otra vez en HighLevel: hasta entonces tus mensajes van a la anterior.',
 
+  'address.section': 'Dirección y quién lleva tus mensajes',
   'address.label': 'Tu URL del webhook',
   'address.description':
     'Quien conozca esta dirección puede tocar a la puerta. Compártela solo con quien configura HighLevel.',
@@ -123,9 +124,7 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'connection.events.type': 'Tipo de evento',
   'connection.events.count': 'Entregas',
   'connection.events.none': 'Todavía no ha llegado nada.',
-  'connection.alerts.title': 'Necesita tu atención',
   'connection.alert.detail': 'Detalle técnico: {{detail}}',
-  'connection.held.title': 'Preguntas para ti',
   'connection.refused.title': 'Rechazados',
   'connection.refused.text':
     'Peticiones que llegaron a esta computadora y no se aceptaron. Unas cuantas son normales en una dirección pública: nada de ellas está en el registro.',
@@ -136,7 +135,6 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'connection.refused.empty-body': 'No traía contenido.',
   'connection.refused.body': 'Comienzo del contenido',
   'connection.refused.none-listed': 'No hay ninguno guardado para mostrar.',
-  'connection.refused.failed': 'No se pudo cargar la lista.',
   'connection.quarantine.title': 'Cuarentena',
   'connection.quarantine.none': 'Vacía.',
   'connection.quarantine.some_one': '{{count}} entrega, {{size}}.',

@@ -47,9 +47,8 @@ export const onboardingEs: Record<keyof typeof onboardingEn, string> = {
   'onboarding.paste.step-switch': 'En la misma página, enciende el evento OutboundMessage.',
   'onboarding.paste.step-install':
     'Un administrador de la subcuenta tiene que terminar la instalación: solo entonces empiezan a llegar los eventos.',
-  'onboarding.paste.default-url': 'Default URL',
+  'onboarding.paste.scope': 'Permiso (scope)',
   'onboarding.paste.on': 'Encendido',
-  'onboarding.paste.no-url': 'Tu URL, cuando esté abierta',
   'onboarding.paste.one-url':
     'Una aplicación tiene una sola URL. Varias laptops no pueden tener cada una la suya con la misma aplicación: cada laptop necesita su propia aplicación, o gana la última URL que se pegó.',
 

@@ -1,0 +1,47 @@
+import type { MessageRow } from '#shared/message.ts'
+import type { BannerOutcome, Decision } from '#shared/notification.ts'
+
+/** Milliseconds in which changed rows are collected; the first one goes out at once. */
+const COLLECT = 40
+/** Rows one push carries at most; beyond that the page reloads its list. */
+const MOST_ROWS = 200
+/** Rows remembered, so that what becomes of their banners can be told without reading them again. */
+const REMEMBERED = 500
+
+/** Collects changed rows, so that a burst becomes a few pushes and a single message none later than at once. */
+export function createLogPushes(push: (payload: { rows: MessageRow[]; more: boolean }) => void) {
+  const waiting = new Map<number, MessageRow>()
+  const recent = new Map<number, MessageRow>()
+  let timer: NodeJS.Timeout | null = null
+
+  function flush() {
+    timer = null
+    if (waiting.size === 0) return
+    const all = [...waiting.values()]
+    waiting.clear()
+    push({ rows: all.slice(-MOST_ROWS), more: all.length > MOST_ROWS })
+    timer = setTimeout(flush, COLLECT)
+  }
+
+  function changed(row: MessageRow) {
+    recent.delete(row.id)
+    recent.set(row.id, row)
+    const oldest = recent.size > REMEMBERED ? recent.keys().next().value : undefined
+    if (oldest !== undefined) recent.delete(oldest)
+    waiting.set(row.id, row)
+    if (timer === null) flush()
+  }
+
+  return {
+    changed,
+    /** What was decided on a row's banner, or what became of it. */
+    amend(id: number, change: { decision?: Decision; banner?: BannerOutcome }) {
+      const row = recent.get(id)
+      if (row) changed({ ...row, ...change })
+    },
+    stop() {
+      if (timer) clearTimeout(timer)
+      timer = null
+    },
+  }
+}

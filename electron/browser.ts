@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { createUiServer, type UiServer } from './api/ui-server.ts'
+import { type App, type HostAdapters, StartError } from './app-ports.ts'
+import { createApp } from './compose.ts'
+import { defaultDataDirectory, makeDataDirectory } from './data-directory.ts'
+import { DEFAULT_UI_PORT, listenOnFreePort } from './listen-on-free-port.ts'
+import { openLogFile } from './log-file.ts'
+import { openInBrowser } from './open-in-browser.ts'
+import { type Flags, parseFlags } from './parse-flags.ts'
+import { writeRunningFile } from './running-file.ts'
+
+/** Out of the bundle's folder or, from source, out of electron/: where a file of ours lies. */
+const built = import.meta.filename.endsWith('.js')
+const root = resolve(import.meta.dirname, built ? '../..' : '..')
+const worker = (name: string, source: string) => new URL(built ? `./${name}.js` : source, import.meta.url)
+
+/** What `--json` prints: one object a line on stdout, and nothing else there. */
+type Line =
+  | { kind: 'listener'; hookUrl: string }
+  | { kind: 'ui'; url: string }
+  | { kind: 'tunnel'; state: string; publicUrl?: string }
+  | { kind: 'message'; id: number; decision: string; reason: string }
+
+function speaker(flags: Flags): (line: Line, plain: string | null) => void {
+  if (flags.json) return (line) => process.stdout.write(`${JSON.stringify(line)}\n`)
+  return (_line, plain) => {
+    if (plain !== null) process.stdout.write(`${plain}\n`)
+  }
+}
+
+async function createHost(
+  flags: Flags,
+  dataDirectory: string,
+  say: ReturnType<typeof speaker>,
+): Promise<HostAdapters> {
+  const { version } = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8')) as { version: string }
+  const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || ''
+  return {
+    host: 'browser',
+    version,
+    platform: process.platform,
+    systemLanguage: () =>
+      locale.split('.')[0]?.replace('_', '-') || Intl.DateTimeFormat().resolvedOptions().locale,
+    dataDirectory,
+    rendererRoot: resolve(root, 'out/renderer'),
+    workers: {
+      writer: worker('store-writer', './store/writer-worker.ts'),
+      reader: worker('store-reader', './store/reader-worker.ts'),
+      localtunnel: worker('localtunnel-worker', './tunnel/localtunnel-worker.ts'),
+    },
+    openExternal: openInBrowser,
+    notificationFallback: null,
+    // The page that was clicked brings itself to the front: a browser lets nobody else do so.
+    revealWindow: () => undefined,
+    applyLoginItem: () => undefined,
+    log: openLogFile(dataDirectory),
+    decided: (id, { decision, reason }) => say({ kind: 'message', id, decision, reason }, null),
+    tunnelChanged(state) {
+      const publicUrl = 'publicUrl' in state ? state.publicUrl : null
+      const line = {
+        kind: 'tunnel' as const,
+        state: state.state,
+        ...(publicUrl === null ? {} : { publicUrl }),
+      }
+      say(line, `Tunnel: ${state.state}${publicUrl === null ? '' : ` ${publicUrl}`}`)
+    },
+  }
+}
+
+async function startUi(app: App, uiPort: number | null, onLink: (url: string) => void): Promise<UiServer> {
+  const ui = createUiServer({
+    secret: app.uiSecret(),
+    handle: app.handle,
+    respond: app.uiResponse,
+    pageOpened: app.pageOpened,
+    pageClosed: app.pageClosed,
+    linkChanged: onLink,
+  })
+  const port = await listenOnFreePort({ fixed: uiPort, first: DEFAULT_UI_PORT }, async (wanted) =>
+    (await ui.start(wanted)) ? ui.port() : null,
+  )
+  if (port === null) {
+    throw new StartError(
+      'listener-failed',
+      `Port ${uiPort ?? DEFAULT_UI_PORT} for the window is taken by another program.`,
+    )
+  }
+  app.attachPages(ui)
+  return ui
+}
+
+async function main(): Promise<void> {
+  const parsed = parseFlags(process.argv.slice(2))
+  if (!parsed.ok) throw new UsageError(parsed.why)
+  const { flags } = parsed
+  const dataDirectory = resolve(flags.dataDir ?? defaultDataDirectory())
+  await makeDataDirectory(dataDirectory)
+  const say = speaker(flags)
+  const host = await createHost(dataDirectory, say)
+  if (!existsSync(resolve(host.rendererRoot, 'index.html')))
+    throw new UsageError('Run `npm run build` first.')
+  const app = createApp(host, flags)
+  await app.start()
+
+  const hookUrl = app.connection().hookUrl ?? ''
+  const tellLink = (url: string) => {
+    say({ kind: 'ui', url }, null)
+    void writeRunningFile(dataDirectory, { pid: process.pid, hookUrl, uiUrl: url })
+  }
+  let ui: UiServer
+  try {
+    ui = await startUi(app, app.settings().ui.port, tellLink)
+  } catch (error) {
+    await app.stop()
+    throw error
+  }
+  // Permissions and the session belong to an origin: the port found first is kept.
+  if (app.settings().ui.port === null) await app.saveSettings((now) => ({ ...now, ui: { port: ui.port() } }))
+  await writeRunningFile(dataDirectory, { pid: process.pid, hookUrl, uiUrl: ui.url() })
+  say({ kind: 'listener', hookUrl }, `Listening on ${hookUrl}`)
+  say({ kind: 'ui', url: ui.url() }, `Open ${ui.url()}`)
+  const { tunnel } = app.connection()
+  host.tunnelChanged?.(tunnel)
+  if (flags.open) await openInBrowser(ui.url())
+
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await ui.stop()
+    await app.stop()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+}
+
+/** The command line cannot be understood, or something is not built. */
+class UsageError extends Error {}
+
+main().catch((error: unknown) => {
+  const known = error instanceof StartError || error instanceof UsageError
+  process.stderr.write(
+    `Saliente: ${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+  )
+  process.exit(error instanceof UsageError ? 2 : 1)
+})

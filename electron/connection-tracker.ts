@@ -1,0 +1,97 @@
+import type { Alert, Connection, TunnelState } from '#shared/connection.ts'
+
+type Stored = Pick<
+  Connection,
+  'lastDeliveryAt' | 'lastGenuineAt' | 'refusals' | 'eventCounts' | 'held' | 'quarantine'
+>
+
+/** Milliseconds in which changes of the stored counts are collected before they are read again. */
+const COLLECT = 200
+
+export interface ConnectionTracker {
+  get(): Connection
+  /** Something in the store changed: it is read again soon. */
+  touch(): void
+  /** Reads the store now. */
+  refresh(): Promise<void>
+  listening(hookUrl: string | null): void
+  raise(alert: Alert): void
+  settle(kind: Alert['kind']): void
+  pause(until: number | null): void
+  /** The tunnel's state changed; it is asked for, not kept. */
+  tunnelChanged(): void
+  stop(): void
+}
+
+/** The whole state of hearing in one place: what is stored, what is known now, and what is wrong. */
+export function createConnectionTracker(deps: {
+  readStored(): Promise<Stored>
+  tunnel(): TunnelState
+  now(): number
+  changed(connection: Connection): void
+}): ConnectionTracker {
+  let stored: Stored = {
+    lastDeliveryAt: null,
+    lastGenuineAt: null,
+    refusals: {},
+    eventCounts: {},
+    held: [],
+    quarantine: { count: 0, bytes: 0 },
+  }
+  let hookUrl: string | null = null
+  let pausedUntil: number | null = null
+  let alerts: Alert[] = []
+  let timer: NodeJS.Timeout | null = null
+  let pauseTimer: NodeJS.Timeout | null = null
+
+  const get = (): Connection => ({
+    ...stored,
+    hookUrl,
+    tunnel: deps.tunnel(),
+    alerts,
+    pausedUntil: pausedUntil !== null && pausedUntil > deps.now() ? pausedUntil : null,
+  })
+  const changed = () => deps.changed(get())
+
+  async function refresh(): Promise<void> {
+    stored = await deps.readStored()
+    changed()
+  }
+
+  return {
+    get,
+    refresh,
+    touch() {
+      timer ??= setTimeout(() => {
+        timer = null
+        // A store that cannot be read has its own alert; the counts stay as they were.
+        refresh().catch(changed)
+      }, COLLECT)
+    },
+    listening(url) {
+      hookUrl = url
+      changed()
+    },
+    raise(alert) {
+      if (alerts.some((known) => JSON.stringify(known) === JSON.stringify(alert))) return
+      alerts = [...alerts.filter((known) => known.kind !== alert.kind), alert]
+      changed()
+    },
+    settle(kind) {
+      if (!alerts.some((known) => known.kind === kind)) return
+      alerts = alerts.filter((known) => known.kind !== kind)
+      changed()
+    },
+    pause(until) {
+      pausedUntil = until
+      if (pauseTimer) clearTimeout(pauseTimer)
+      pauseTimer = until === null ? null : setTimeout(changed, Math.max(0, until - deps.now()) + 50)
+      changed()
+    },
+    tunnelChanged: changed,
+    stop() {
+      if (timer) clearTimeout(timer)
+      if (pauseTimer) clearTimeout(pauseTimer)
+    },
+  }
+}

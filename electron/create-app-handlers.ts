@@ -1,0 +1,136 @@
+import type { Settings, SettingsPatch } from '#shared/settings.ts'
+import { fail, ok } from '#shared/result.ts'
+import { createHandlers, type HandlerDeps } from './api/handlers.ts'
+import { sendTest } from './api/send-test.ts'
+import { updateSettings } from './api/update-settings.ts'
+import type { HostAdapters } from './app-ports.ts'
+import type { Parts } from './create-parts.ts'
+import { releaseHeld, reverifyQuarantined } from './held-deliveries.ts'
+import type { RawDelivery } from './store/protocol.ts'
+import type { Secrets } from './store/secrets-store.ts'
+import { parseEvent } from './webhook/parse-event.ts'
+import { readPublicKeys } from './webhook/public-keys.ts'
+import { signTest, TEST_SIGNATURE_HEADER } from './webhook/sign-test.ts'
+
+interface AppHandlerDeps {
+  host: HostAdapters
+  parts: Parts
+  secrets: Secrets
+  /** As saved, without this run's flags. */
+  settings(): Settings
+  save(change: (settings: Settings) => Settings): Promise<void>
+}
+
+/** The contract's handlers with the parts behind them. */
+export function createAppHandlers(deps: AppHandlerDeps) {
+  const { host, parts, secrets } = deps
+  const { connection, log } = parts
+  return createHandlers({
+    pages: parts.pages,
+    about: {
+      version: host.version,
+      host: host.host,
+      platform: platformName(host.platform),
+      dataDirectory: host.dataDirectory,
+    },
+    systemLanguage: host.systemLanguage,
+    log: {
+      page: (request) => log.read('page', request),
+      detail: (id) => log.read('detail', { id }),
+      facets: () => log.read('facets', null),
+      rejections: () => log.read('rejections', null),
+    },
+    connection: connection.get,
+    settings: deps.settings,
+    update: (patch) => update(deps, patch),
+    sharedSecret: () => ({ header: 'X-Saliente-Secret', value: secrets.sharedSecret }),
+    sendTest: (channel) =>
+      sendTest(channel, {
+        hookUrl: connection.get().hookUrl,
+        text: parts.translate()('test.text'),
+        sign: (raw) => ({ header: TEST_SIGNATURE_HEADER, value: signTest(raw, secrets.testKey.privatePem) }),
+        waiters: parts.waiters,
+        now: Date.now,
+      }),
+    answerHeld: (locationId, appId, answer) => answerHeld(deps, { locationId, appId }, answer),
+    retryTunnel: parts.tunnel.retry,
+    report: parts.announcer.report,
+    pause: connection.pause,
+    openExternal: host.openExternal,
+  })
+}
+
+function platformName(platform: NodeJS.Platform) {
+  return platform === 'linux' || platform === 'darwin' || platform === 'win32' ? platform : 'other'
+}
+
+const update = async (deps: AppHandlerDeps, patch: SettingsPatch): ReturnType<HandlerDeps['update']> => {
+  const keys = patch.verification?.extraPublicKeys
+  const unreadable = keys ? readPublicKeys(keys).unreadable : []
+  if (unreadable.length > 0) return fail({ code: 'settings-invalid', detail: unreadable.join('; ') })
+  try {
+    await deps.save((settings) => updateSettings(settings, patch))
+    if (patch.startAtLogin !== undefined) await deps.host.applyLoginItem(patch.startAtLogin)
+  } catch (error) {
+    return fail({
+      code: 'settings-not-saved',
+      detail: error instanceof Error ? error.message : String(error),
+    })
+  }
+  if (keys) {
+    reverify(deps).catch((error: unknown) =>
+      deps.host.log.error({ detail: String(error) }, 're-verification failed'),
+    )
+  }
+  return ok(deps.settings())
+}
+
+/** A released or re-verified body goes on as of its own arrival. */
+function asRequest({ raw, headers, receivedAt }: RawDelivery) {
+  // The cast: the store wrote this JSON itself, from an object of strings.
+  return { raw, headers: JSON.parse(headers) as Record<string, string>, receivedAt }
+}
+
+async function answerHeld(
+  { parts, save }: AppHandlerDeps,
+  group: { locationId: string; appId: string },
+  answer: 'confirmed' | 'discarded',
+): Promise<{ released: number }> {
+  await save((settings) => ({
+    ...settings,
+    locations: [
+      ...settings.locations.filter(
+        (known) => known.locationId !== group.locationId || (known.appId ?? group.appId) !== group.appId,
+      ),
+      { ...group, answer },
+    ],
+  }))
+  const { log, stages, connection } = parts
+  if (answer === 'discarded') {
+    await log.write('discard-held', group)
+    await connection.refresh()
+    return { released: 0 }
+  }
+  const result = await releaseHeld(log, group, async (held) => {
+    await stages.store({ ...asRequest(held), verifiedBy: held.verifiedBy, event: parseEvent(held.raw) })
+  })
+  await connection.refresh()
+  return result
+}
+
+/** Keys changed: what was refused with a bad signature may prove genuine now. */
+async function reverify({ parts }: AppHandlerDeps): Promise<void> {
+  const { log, stages, connection } = parts
+  await reverifyQuarantined(log, async (quarantined) => {
+    const request = asRequest(quarantined)
+    const verdict = await stages.verify(request.raw, request.headers)
+    if (verdict.kind !== 'verified' || verdict.by === 'unsigned') return false
+    const event = parseEvent(request.raw)
+    const delivery = { ...request, event, verifiedBy: verdict.by }
+    const judgement = stages.judge(event, verdict.by)
+    if (judgement === 'ask') await stages.hold(delivery)
+    if (judgement === 'confirmed') await stages.store(delivery)
+    return true
+  })
+  await connection.refresh()
+}

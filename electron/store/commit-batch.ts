@@ -1,0 +1,57 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { NewDelivery, WorkerReply, WorkerRequest, WriteOp } from './protocol.ts'
+import type { WriteHandlers } from './write-jobs.ts'
+
+/** Runs jobs in one transaction. If one throws, each is repeated in its own, so that only the guilty one fails. */
+export function commitBatch(
+  db: DatabaseSync,
+  handlers: WriteHandlers,
+  jobs: readonly WorkerRequest[],
+): WorkerReply[] {
+  try {
+    return inTransaction(db, () => jobs.map((job) => ({ id: job.id, value: run(handlers, job) })))
+  } catch (error) {
+    if (jobs.length === 1) return [commitUnreadable(db, handlers, jobs[0], error)]
+    return jobs.flatMap((job) => commitBatch(db, handlers, [job]))
+  }
+}
+
+/**
+ * The last chance of a delivery that failed alone: kept as unreadable, whole. If that fails as well, the store itself
+ * is the trouble (disk full, locked) and the sender must retry.
+ */
+function commitUnreadable(
+  db: DatabaseSync,
+  handlers: WriteHandlers,
+  job: WorkerRequest | undefined,
+  cause: unknown,
+): WorkerReply {
+  const message = cause instanceof Error ? cause.message : String(cause)
+  if (job?.op !== 'accept') return { id: job?.id ?? -1, failure: { message } }
+  const delivery = job.input as NewDelivery
+  const { envelope } = delivery.event
+  const event = { kind: 'unreadable' as const, envelope: { ...envelope, webhookId: null }, why: message }
+  try {
+    return inTransaction(db, () => ({ id: job.id, value: handlers.accept({ ...delivery, event }) }))
+  } catch (error) {
+    return { id: job.id, failure: { message: error instanceof Error ? error.message : message } }
+  }
+}
+
+// The casts: requests come from this room's own facade, typed by WriteJobs, through the worker's port.
+function run(handlers: WriteHandlers, job: WorkerRequest): unknown {
+  const handler = handlers[job.op as WriteOp] as (input: unknown) => unknown
+  return handler(job.input)
+}
+
+function inTransaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    const value = work()
+    db.exec('COMMIT')
+    return value
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}

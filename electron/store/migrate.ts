@@ -1,0 +1,23 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { firstTables } from './migrations/0001-first-tables.ts'
+
+/** The steps in order; a step's number is its place, counted from 1. Never change one that has shipped. */
+const migrations: readonly string[] = [firstTables]
+
+/** The database comes from a newer Saliente: it is left alone. */
+export class NewerDatabaseError extends Error {}
+
+/**
+ * Brings the database to `target` (the newest by default), one transaction a step.
+ * @throws NewerDatabaseError where `user_version` is beyond what this version knows.
+ */
+export function migrate(db: DatabaseSync, target: number = migrations.length): void {
+  const row = db.prepare('PRAGMA user_version').get()
+  const version = Number(row?.['user_version'] ?? 0)
+  if (version > migrations.length) {
+    throw new NewerDatabaseError(`log.db has version ${version}, this Saliente knows ${migrations.length}`)
+  }
+  migrations.slice(version, target).forEach((sql, index) => {
+    db.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${version + index + 1}; COMMIT`)
+  })
+}

@@ -1,0 +1,19 @@
+import { DatabaseSync } from 'node:sqlite'
+
+/** Milliseconds a connection waits for another one's lock. */
+const BUSY_TIMEOUT = 5000
+
+/** The connection that writes: WAL, and a commit is on the disk before it counts (synchronous=FULL). */
+export function openWritable(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT })
+  // auto_vacuum only takes hold before the first table is made.
+  db.exec(
+    'PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON',
+  )
+  return db
+}
+
+/** A connection that cannot write; the writer has opened the file before. */
+export function openReadable(path: string): DatabaseSync {
+  return new DatabaseSync(path, { timeout: BUSY_TIMEOUT, readOnly: true })
+}

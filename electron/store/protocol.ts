@@ -1,0 +1,66 @@
+import type { RefusalReason } from '#shared/connection.ts'
+import type { ParsedEvent } from '#shared/event.ts'
+import type { MessageRow, VerifiedBy } from '#shared/message.ts'
+import type { BannerOutcome, Decision } from '#shared/notification.ts'
+
+/** A request body as it came in, with what the log keeps beside it. `headers` is a JSON object of strings. */
+export interface RawDelivery {
+  /** webhookId, else a hash of the body: one delivery is stored once. */
+  identity: string
+  raw: Uint8Array
+  headers: string
+  /** Unix ms. */
+  receivedAt: number
+}
+
+/** A delivery that was verified and read. */
+export interface NewDelivery extends RawDelivery {
+  verifiedBy: VerifiedBy
+  event: ParsedEvent
+}
+
+/** A delivery of a sub-account that nobody has confirmed. */
+export interface HeldDelivery extends RawDelivery {
+  verifiedBy: VerifiedBy
+  locationId: string
+  appId: string
+  sample: string
+}
+
+/** What became of an accepted delivery. `row` is present where the log's list changes. */
+export type Accepted =
+  | { status: 'new-message'; row: MessageRow }
+  | { status: 'updated-message'; row: MessageRow; becameFailed: boolean }
+  | { status: 'unreadable'; row: MessageRow }
+  | { status: 'stored' }
+  | { status: 'duplicate' }
+
+/** Everything the writer can be asked, with what it answers. Jobs of one batch share a commit. */
+export interface WriteJobs {
+  accept: { input: NewDelivery; output: Accepted }
+  hold: { input: HeldDelivery; output: null }
+  quarantine: { input: RawDelivery; output: null }
+  /** Counts a refusal; `head` (first 2 kB) is kept for the list, null only counts. */
+  refuse: {
+    input: { at: number; reason: RefusalReason; size: number; head: Uint8Array | null }
+    output: null
+  }
+  banner: { input: { messageRowId: number; decision?: Decision; banner?: BannerOutcome }; output: null }
+  'drop-held': { input: { ids: number[] }; output: null }
+  'discard-held': { input: { locationId: string; appId: string }; output: { discarded: number } }
+  'drop-quarantined': { input: { ids: number[] }; output: null }
+  /** The writer's own connection: what a commit is worth. */
+  pragmas: { input: null; output: { synchronous: number; journalMode: string } }
+}
+export type WriteOp = keyof WriteJobs
+
+/** A failure as it crosses a worker's port; `full` = the disk or the database cannot take more. */
+export interface WorkerFailure {
+  message: string
+}
+export type WorkerReply = { id: number; value: unknown } | { id: number; failure: WorkerFailure }
+export interface WorkerRequest {
+  id: number
+  op: string
+  input: unknown
+}

@@ -1,0 +1,69 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Rejection } from '#shared/connection.ts'
+import { type MessageDetail, verifiedBySchema } from '#shared/message.ts'
+import type { LogFacets, LogPageRequest } from '#shared/query.ts'
+import type { HeldDelivery, RawDelivery } from './protocol.ts'
+import { type LogPage, readPage } from './read-log.ts'
+import { searchWorks } from './search-self-test.ts'
+import { readDetail, readFacets, readRejections, readState, type StoredState } from './read-state.ts'
+
+/** Everything the reader can be asked, with what it answers. */
+export interface ReadJobs {
+  page: { input: LogPageRequest; output: LogPage }
+  detail: { input: { id: number }; output: MessageDetail | null }
+  facets: { input: null; output: LogFacets }
+  rejections: { input: null; output: Rejection[] }
+  state: { input: null; output: StoredState }
+  /** The next held bodies of one sub-account, oldest first, after row `after`. */
+  held: {
+    input: { locationId: string; appId: string; after: number; limit: number }
+    output: (HeldDelivery & { id: number })[]
+  }
+  quarantined: { input: { after: number; limit: number }; output: (RawDelivery & { id: number })[] }
+  /** Whether full-text search works in this SQLite at all. */
+  'search-works': { input: null; output: boolean }
+}
+export type ReadOp = keyof ReadJobs
+export type ReadHandlers = { [Op in ReadOp]: (input: ReadJobs[Op]['input']) => ReadJobs[Op]['output'] }
+
+export function createReadHandlers(db: DatabaseSync): ReadHandlers {
+  return {
+    page: (request) => readPage(db, request),
+    detail: ({ id }) => readDetail(db, id),
+    facets: () => readFacets(db),
+    rejections: () => readRejections(db),
+    state: () => readState(db),
+    held({ locationId, appId, after, limit }) {
+      const rows = db
+        .prepare(
+          'SELECT * FROM held_deliveries WHERE location_id = ? AND app_id = ? AND id > ? ORDER BY id LIMIT ?',
+        )
+        .all(locationId, appId, after, limit)
+      return rows.map((row) => ({
+        ...toRawDelivery(row),
+        verifiedBy: verifiedBySchema.parse(row['verified_by']),
+        locationId,
+        appId,
+        sample: String(row['sample']),
+      }))
+    },
+    quarantined({ after, limit }) {
+      return db
+        .prepare('SELECT * FROM quarantine WHERE id > ? ORDER BY id LIMIT ?')
+        .all(after, limit)
+        .map(toRawDelivery)
+    },
+    'search-works': () => searchWorks(),
+  }
+}
+
+function toRawDelivery(row: Record<string, unknown>): RawDelivery & { id: number } {
+  const raw = row['raw']
+  return {
+    id: Number(row['id']),
+    identity: String(row['identity']),
+    raw: raw instanceof Uint8Array ? raw : new Uint8Array(),
+    headers: String(row['headers']),
+    receivedAt: Number(row['received_at']),
+  }
+}

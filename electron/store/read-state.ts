@@ -1,0 +1,125 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { channelSchema } from '#shared/channel.ts'
+import {
+  type HeldGroup,
+  heldGroupSchema,
+  type RefusalReason,
+  refusalReasonSchema,
+  type Rejection,
+  rejectionSchema,
+} from '#shared/connection.ts'
+import { deliveryDetailSchema, type MessageDetail } from '#shared/message.ts'
+import type { LogFacets } from '#shared/query.ts'
+import { selectMessageRow, toMessageRow } from './message-rows.ts'
+
+/** What the log and the counters say of hearing; the rest of the connection is known in memory. */
+export interface StoredState {
+  lastDeliveryAt: number | null
+  lastGenuineAt: number | null
+  refusals: Partial<Record<RefusalReason, number>>
+  eventCounts: Record<string, number>
+  held: HeldGroup[]
+  quarantine: { count: number; bytes: number }
+}
+
+export function readState(db: DatabaseSync): StoredState {
+  const at = (clause: string) => {
+    const row = db
+      .prepare(`SELECT received_at AS at FROM deliveries ${clause} ORDER BY id DESC LIMIT 1`)
+      .get()
+    return row ? Number(row['at']) : null
+  }
+  const counters = db.prepare('SELECT kind, name, count FROM counters').all()
+  const ofKind = (kind: string) =>
+    counters
+      .filter((row) => row['kind'] === kind)
+      .map((row) => [String(row['name']), Number(row['count'])] as const)
+  const quarantine = db
+    .prepare('SELECT count(*) AS count, coalesce(sum(length(raw)), 0) AS bytes FROM quarantine')
+    .get()
+  return {
+    lastDeliveryAt: at(''),
+    lastGenuineAt: at("WHERE verified_by <> 'test'"),
+    refusals: Object.fromEntries(
+      ofKind('refusal').filter(([name]) => refusalReasonSchema.safeParse(name).success),
+    ),
+    eventCounts: Object.fromEntries(ofKind('event')),
+    held: readHeldGroups(db),
+    quarantine: { count: Number(quarantine?.['count']), bytes: Number(quarantine?.['bytes']) },
+  }
+}
+
+function readHeldGroups(db: DatabaseSync): HeldGroup[] {
+  const groups = db.prepare(
+    `SELECT h.location_id AS locationId, h.app_id AS appId, count(*) AS count, min(h.received_at) AS firstAt,
+       max(h.received_at) AS lastAt,
+       (SELECT sample FROM held_deliveries s WHERE s.location_id = h.location_id AND s.app_id = h.app_id
+        ORDER BY (s.sample = ''), s.id DESC LIMIT 1) AS sample
+     FROM held_deliveries h GROUP BY h.location_id, h.app_id ORDER BY lastAt DESC LIMIT 50`,
+  )
+  return groups.all().map((row) => heldGroupSchema.parse(row))
+}
+
+export function readRejections(db: DatabaseSync): Rejection[] {
+  const text = new TextDecoder()
+  return db
+    .prepare('SELECT id, at, reason, size, head FROM rejections ORDER BY id DESC LIMIT 200')
+    .all()
+    .map((row) => rejectionSchema.parse({ ...row, head: decode(text, row['head']) }))
+}
+
+export function readFacets(db: DatabaseSync): LogFacets {
+  const grouped = (expression: string) =>
+    db
+      .prepare(
+        `SELECT ${expression} AS value, count(*) AS count FROM messages GROUP BY value ORDER BY count DESC LIMIT 200`,
+      )
+      .all()
+      .map((row) => ({ value: row['value'], count: Number(row['count']) }))
+  const name = db.prepare("SELECT name FROM names WHERE kind = 'user' AND id = ?")
+  return {
+    total: Number(db.prepare('SELECT count(*) AS count FROM messages').get()?.['count']),
+    channels: grouped('channel').flatMap(({ value, count }) => {
+      const channel = channelSchema.safeParse(value)
+      return channel.success ? [{ value: channel.data, count }] : []
+    }),
+    teammates: grouped('user_id').map(({ value, count }) => {
+      const userId = typeof value === 'string' ? value : null
+      const known = userId === null ? undefined : name.get(userId)?.['name']
+      return { userId, name: typeof known === 'string' ? known : null, count }
+    }),
+    statuses: grouped('coalesce(call_outcome, status)').flatMap(({ value, count }) =>
+      typeof value === 'string' && value !== '' ? [{ value, count }] : [],
+    ),
+  }
+}
+
+export function readDetail(db: DatabaseSync, id: number): MessageDetail | null {
+  const row = db.prepare(`${selectMessageRow} WHERE m.id = ?`).get(id)
+  if (!row) return null
+  const whole = db.prepare('SELECT body_text AS text, html FROM messages WHERE id = ?').get(id)
+  const text = new TextDecoder()
+  const deliveries = db
+    .prepare(
+      `SELECT id, received_at AS receivedAt, webhook_id AS webhookId, event_type AS eventType, verified_by AS verifiedBy,
+         headers, raw FROM deliveries WHERE message_row_id = ? ORDER BY id DESC`,
+    )
+    .all(id)
+    .map((delivery) =>
+      deliveryDetailSchema.parse({
+        ...delivery,
+        headers: JSON.parse(String(delivery['headers'])),
+        raw: decode(text, delivery['raw']),
+      }),
+    )
+  const fullText = whole?.['text']
+  return {
+    row: toMessageRow(row),
+    fullText: typeof fullText === 'string' ? fullText : null,
+    html: whole?.['html'] === 1,
+    deliveries,
+  }
+}
+
+const decode = (decoder: { decode(bytes: Uint8Array): string }, value: unknown): string =>
+  value instanceof Uint8Array ? decoder.decode(value) : ''

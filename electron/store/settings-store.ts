@@ -1,0 +1,65 @@
+import { readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type Settings, settingsSchema } from '#shared/settings.ts'
+import { writeFileAtomically } from './write-file.ts'
+
+export interface SettingsStore {
+  /** Reads settings.json. `setAside`: where a broken file was moved to, with the reason; defaults are in force then. */
+  start(): Promise<{ setAside: { path: string; why: string } | null }>
+  get(): Settings
+  /** Writes the whole settings; on failure nothing changes in memory either. */
+  save(next: Settings): Promise<void>
+}
+
+/** settings.json in the data directory. A broken file is set aside under another name, never overwritten. */
+export function createSettingsStore(directory: string, now: () => number = Date.now): SettingsStore {
+  const path = join(directory, 'settings.json')
+  let settings = settingsSchema.parse({})
+  let writing: Promise<void> = Promise.resolve()
+
+  async function start() {
+    const text = await readIfPresent(path)
+    if (text === null) return { setAside: null }
+    const read = parseSettings(text)
+    if (read.ok) {
+      settings = read.settings
+      return { setAside: null }
+    }
+    const aside = `${path}.broken-${now()}`
+    await rename(path, aside)
+    return { setAside: { path: aside, why: read.why } }
+  }
+
+  async function save(next: Settings) {
+    const write = writing.then(() => writeFileAtomically(path, `${JSON.stringify(next, null, 2)}\n`))
+    writing = write.catch(() => undefined)
+    await write
+    settings = next
+  }
+
+  return { start, get: () => settings, save }
+}
+
+function parseSettings(text: string): { ok: true; settings: Settings } | { ok: false; why: string } {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return { ok: false, why: error instanceof Error ? error.message : 'not JSON' }
+  }
+  const parsed = settingsSchema.safeParse(value)
+  return parsed.success
+    ? { ok: true, settings: parsed.data }
+    : { ok: false, why: z.prettifyError(parsed.error) }
+}
+
+/** A file's text, or null where there is no such file. */
+export async function readIfPresent(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+}
