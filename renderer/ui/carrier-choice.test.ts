@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, constantFrom, domain, oneof, property, string, webUrl } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { settingsPatchSchema, settingsSchema } from '#shared/settings.ts'
 import {
@@ -50,17 +50,13 @@ describe('carrierPatch', () => {
   })
 
   it('gives the answer back that was saved, whatever was typed', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...carriers),
-        fc.oneof(fc.webUrl(), fc.string(), fc.domain()),
-        (carrier, typed) => {
-          const answer = carrierPatch(carrier, typed)
-          if (!answer.ok) return
-          expect(settingsPatchSchema.safeParse(answer.patch).success).toBe(true)
-          expect(carrierOf({ ...fresh, ...answer.patch.tunnel })).toBe(carrier)
-        },
-      ),
+    assert(
+      property(constantFrom(...carriers), oneof(webUrl(), string(), domain()), (carrier, typed) => {
+        const answer = carrierPatch(carrier, typed)
+        if (!answer.ok) return
+        expect(settingsPatchSchema.safeParse(answer.patch).success).toBe(true)
+        expect(carrierOf({ ...fresh, ...answer.patch.tunnel })).toBe(carrier)
+      }),
     )
   })
 })

@@ -1,0 +1,39 @@
+import { Alert, Stack, Text } from '@mantine/core'
+import type { Alert as AlertData } from '#shared/connection.ts'
+import { useAppState } from '#renderer/app-state.ts'
+import { Icon } from '#renderer/ui/icons.tsx'
+import { useTranslate } from '#renderer/words.tsx'
+
+/** What a person should know although Saliente runs, each with what it means and what to do. */
+export function AlertList() {
+  const { alerts } = useAppState().connection
+  if (alerts.length === 0) return null
+  return (
+    <Stack gap="sm">
+      {alerts.map((alert) => (
+        <AlertCard key={`${alert.kind} ${'detail' in alert ? alert.detail : ''}`} alert={alert} />
+      ))}
+    </Stack>
+  )
+}
+
+function AlertCard(props: { alert: AlertData }) {
+  const t = useTranslate()
+  const { alert } = props
+  const values = alert.kind === 'port-changed' ? { wanted: alert.wanted, got: alert.got } : {}
+  return (
+    <Alert
+      role="alert"
+      color={alert.kind === 'store-unavailable' || alert.kind === 'self-test-failed' ? 'red' : 'orange'}
+      icon={<Icon name="warning" />}
+      title={t(`alert.${alert.kind}.title`, values)}
+    >
+      <Text size="sm">{t(`alert.${alert.kind}.text`, values)}</Text>
+      {'detail' in alert && alert.detail !== '' && (
+        <Text size="xs" mt={6} ff="monospace" style={{ overflowWrap: 'anywhere' }}>
+          {t('connection.alert.detail', { detail: alert.detail })}
+        </Text>
+      )}
+    </Alert>
+  )
+}

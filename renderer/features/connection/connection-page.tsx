@@ -1,0 +1,130 @@
+import { Anchor, Button, Group, SimpleGrid, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { request } from '#renderer/api.ts'
+import { useAppState } from '#renderer/app-state.ts'
+import { AlertList } from '#renderer/features/connection/alert-list.tsx'
+import { EventCounts } from '#renderer/features/connection/event-counts.tsx'
+import { Refusals } from '#renderer/features/connection/refusals.tsx'
+import { carrierAddress, carrierOf } from '#renderer/ui/carrier-choice.ts'
+import { HearingCard } from '#renderer/ui/hearing-card.tsx'
+import { HeldQuestions } from '#renderer/ui/held-questions.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { PublicAddress } from '#renderer/ui/public-address.tsx'
+import { Section } from '#renderer/ui/section.tsx'
+import { Strip } from '#renderer/ui/strip.tsx'
+import { tellAgo, tellMoment } from '#renderer/ui/tell-time.ts'
+import { tellSize } from '#renderer/ui/tell-size.ts'
+import { useNow } from '#renderer/ui/use-now.ts'
+import { useLanguage, useTranslate } from '#renderer/words.tsx'
+
+/** Everything hearing depends on: state, questions to answer, address, what arrived and what was turned away. */
+export function ConnectionPage() {
+  const t = useTranslate()
+  return (
+    <Page title={t('connection.title')}>
+      <Paused />
+      <HearingCard />
+      <AlertList />
+      <HeldQuestions />
+      <Section title={t('address.section')}>
+        <PublicAddress />
+        <CarrierSummary />
+      </Section>
+      <Arrivals />
+      <Refusals />
+      <Quarantine />
+    </Page>
+  )
+}
+
+function Paused() {
+  const t = useTranslate()
+  const { locale } = useLanguage()
+  const { pausedUntil } = useAppState().connection
+  const now = useNow()
+  const resume = useMutation({ mutationFn: () => request('notify:pause', { until: null }) })
+  if (pausedUntil === null || pausedUntil <= now) return null
+  return (
+    <Strip
+      tone="attention"
+      icon="pause"
+      action={
+        <Button size="xs" variant="default" loading={resume.isPending} onClick={() => resume.mutate()}>
+          {t('connection.resume')}
+        </Button>
+      }
+    >
+      {t('connection.paused', { time: tellMoment(pausedUntil, now, locale) })}
+    </Strip>
+  )
+}
+
+function CarrierSummary() {
+  const t = useTranslate()
+  const { tunnel } = useAppState().settings
+  const carrier = carrierOf(tunnel)
+  const address = carrier ? carrierAddress(carrier, tunnel) : ''
+  return (
+    <Group justify="space-between" gap="xs">
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        <Text span size="sm" c="var(--sal-quiet)">
+          {t('carrier.title')}:{' '}
+        </Text>
+        {t(carrier ? `carrier.${carrier}.title` : 'carrier.summary.not-asked')}
+        {address !== '' && ` (${address})`}
+      </Text>
+      <Anchor href="#/settings" size="sm" fw={600}>
+        {t('carrier.change')}
+      </Anchor>
+    </Group>
+  )
+}
+
+function Arrivals() {
+  const t = useTranslate()
+  const { connection } = useAppState()
+  return (
+    <Section title={t('connection.events.title')} text={t('connection.events.text')}>
+      <SimpleGrid cols={2}>
+        <LastSeen label={t('connection.last-delivery')} at={connection.lastDeliveryAt} />
+        <LastSeen label={t('connection.last-genuine')} at={connection.lastGenuineAt} />
+      </SimpleGrid>
+      <EventCounts />
+    </Section>
+  )
+}
+
+function LastSeen(props: { label: string; at: number | null }) {
+  const t = useTranslate()
+  const { locale } = useLanguage()
+  const now = useNow()
+  return (
+    <div>
+      <Text size="sm" c="var(--sal-quiet)">
+        {props.label}
+      </Text>
+      {props.at === null ? (
+        <Text fw={550}>{t('ui.never')}</Text>
+      ) : (
+        <Text fw={550} title={new Date(props.at).toLocaleString(locale)}>
+          {tellAgo(props.at, now, locale)}
+        </Text>
+      )}
+    </div>
+  )
+}
+
+function Quarantine() {
+  const t = useTranslate()
+  const { locale } = useLanguage()
+  const { count, bytes } = useAppState().connection.quarantine
+  return (
+    <Section title={t('connection.quarantine.title')} text={t('connection.quarantine.text')}>
+      <Text fw={550}>
+        {count === 0
+          ? t('connection.quarantine.none')
+          : t('connection.quarantine.some', { count, size: tellSize(bytes, locale) })}
+      </Text>
+    </Section>
+  )
+}

@@ -1,0 +1,60 @@
+import { Alert, Button, Group, Stack, Switch, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useAppState } from '#renderer/app-state.ts'
+import { SettingRow } from '#renderer/features/settings/setting-row.tsx'
+import { focusOnMount } from '#renderer/ui/focus-on-mount.ts'
+import { Icon } from '#renderer/ui/icons.tsx'
+import { useSave } from '#renderer/ui/use-save.ts'
+import { useTranslate } from '#renderer/words.tsx'
+
+/** Accepting what carries no signature is asked twice: whoever learns the URL could then invent messages. */
+export function AllowUnsigned() {
+  const t = useTranslate()
+  const { allowUnsigned } = useAppState().settings.verification
+  const [asking, setAsking] = useState(false)
+  const save = useSave()
+  const store = (value: boolean) => {
+    setAsking(false)
+    save.mutate({ verification: { allowUnsigned: value } })
+  }
+  return (
+    <Stack gap="sm">
+      <SettingRow
+        id="allow-unsigned"
+        label={t('settings.unsigned')}
+        text={t(allowUnsigned ? 'settings.unsigned-on' : 'settings.unsigned-text')}
+        saving={save}
+      >
+        <Switch
+          size="md"
+          color="red"
+          aria-labelledby="allow-unsigned"
+          aria-describedby="allow-unsigned-text"
+          checked={allowUnsigned}
+          onChange={(event) => (event.currentTarget.checked ? setAsking(true) : store(false))}
+        />
+      </SettingRow>
+      {asking && (
+        <Alert
+          color="red"
+          role="alertdialog"
+          icon={<Icon name="warning" />}
+          title={t('settings.unsigned-question')}
+          onKeyDown={(event) => event.key === 'Escape' && setAsking(false)}
+        >
+          <Stack gap="sm">
+            <Text size="sm">{t('settings.unsigned-warning')}</Text>
+            <Group>
+              <Button variant="default" ref={focusOnMount} onClick={() => setAsking(false)}>
+                {t('settings.unsigned-cancel')}
+              </Button>
+              <Button color="red" onClick={() => store(true)}>
+                {t('settings.unsigned-confirm')}
+              </Button>
+            </Group>
+          </Stack>
+        </Alert>
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,38 @@
+import { useAppState } from '#renderer/app-state.ts'
+import { AllowUnsigned } from '#renderer/features/settings/allow-unsigned.tsx'
+import { GeneralSection } from '#renderer/features/settings/general-section.tsx'
+import { ListenerPort } from '#renderer/features/settings/listener-port.tsx'
+import { NotificationSection } from '#renderer/features/settings/notification-section.tsx'
+import { PublicKeys } from '#renderer/features/settings/public-keys.tsx'
+import { SharedSecret } from '#renderer/features/settings/shared-secret.tsx'
+import { SubAccounts } from '#renderer/features/settings/sub-accounts.tsx'
+import { CarrierChooser } from '#renderer/ui/carrier-chooser.tsx'
+import { CopyField } from '#renderer/ui/copy-field.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { Section } from '#renderer/ui/section.tsx'
+import { useTranslate } from '#renderer/words.tsx'
+
+/** Everything a person can choose. Each control saves by itself and says so. */
+export function SettingsPage() {
+  const t = useTranslate()
+  const { dataDirectory, version } = useAppState()
+  return (
+    <Page title={t('settings.title')}>
+      <GeneralSection />
+      <NotificationSection />
+      <Section title={t('carrier.question')}>
+        <CarrierChooser submitLabel={t('carrier.choose')} />
+        <ListenerPort />
+      </Section>
+      <SubAccounts />
+      <Section title={t('settings.verification')}>
+        <PublicKeys />
+        <SharedSecret />
+        <AllowUnsigned />
+      </Section>
+      <Section title={t('settings.about')} text={t('settings.version-value', { version })}>
+        <CopyField label={t('settings.data')} description={t('settings.data-text')} value={dataDirectory} />
+      </Section>
+    </Page>
+  )
+}

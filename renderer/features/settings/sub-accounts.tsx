@@ -1,0 +1,32 @@
+import { Badge, Group, Stack, Text } from '@mantine/core'
+import { useAppState } from '#renderer/app-state.ts'
+import { Section } from '#renderer/ui/section.tsx'
+import { useTranslate } from '#renderer/words.tsx'
+
+/** The sub-accounts answered for, ours and ignored ones. */
+export function SubAccounts() {
+  const t = useTranslate()
+  const { locations } = useAppState().settings
+  return (
+    <Section title={t('settings.locations')} text={t('settings.locations-text')}>
+      {locations.length === 0 && <Text size="sm">{t('settings.locations-none')}</Text>}
+      <Stack gap="sm" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+        {locations.map(({ locationId, appId, answer }) => (
+          <Group component="li" key={`${locationId} ${appId}`} justify="space-between" wrap="nowrap" gap="md">
+            <div style={{ minWidth: 0 }}>
+              <Text size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
+                {locationId}
+              </Text>
+              <Text size="xs" c="var(--sal-quiet)" style={{ overflowWrap: 'anywhere' }}>
+                {appId === null ? t('settings.location-any-app') : t('settings.location-app', { app: appId })}
+              </Text>
+            </div>
+            <Badge flex="none" variant="light" color={answer === 'confirmed' ? 'green' : 'gray'}>
+              {t(`settings.location-${answer}`)}
+            </Badge>
+          </Group>
+        ))}
+      </Stack>
+    </Section>
+  )
+}

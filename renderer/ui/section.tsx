@@ -1,0 +1,24 @@
+import { Paper, Stack, Text, Title } from '@mantine/core'
+import { type ReactNode, useId } from 'react'
+
+/** A part of a page with a heading of its own. */
+export function Section(props: { title: string; text?: string; children?: ReactNode }) {
+  const id = useId()
+  return (
+    <Paper component="section" withBorder p="lg" aria-labelledby={id}>
+      <Stack gap="md">
+        <Stack gap={4}>
+          <Title order={2} size="h4" id={id}>
+            {props.title}
+          </Title>
+          {props.text !== undefined && (
+            <Text size="sm" c="var(--sal-quiet)">
+              {props.text}
+            </Text>
+          )}
+        </Stack>
+        {props.children}
+      </Stack>
+    </Paper>
+  )
+}
