@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { tunnelEventSchema, type OpenTunnel } from './tunnel-port.ts'
 
-export interface LocaltunnelAdapterOptions {
+interface LocaltunnelAdapterOptions {
   /** The built (or, from source, the .ts) file of localtunnel-worker. */
   workerUrl: URL
 }

@@ -53,6 +53,8 @@ function open(): void {
   tunnel.on('error', postError)
 }
 
+// localtunnel calls url.parse(), which would print a warning in the terminal of whoever started the app.
+process.noDeprecation = true
 // The hook listener is on 127.0.0.1 only, while localtunnel connects to `localhost`.
 setDefaultResultOrder('ipv4first')
 reachServer(new URL(target.host), open)

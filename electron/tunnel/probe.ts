@@ -15,7 +15,7 @@ export type ProbeResult =
   | { kind: 'unreachable'; detail: string }
   | { kind: 'no-network' }
 
-export interface ProbeOptions {
+interface ProbeOptions {
   /** Secret of this installation; whoever knows it can answer its probes. */
   probeKey: string
   /** Milliseconds a whole probe may take. Default 8 s. */

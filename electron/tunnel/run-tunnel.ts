@@ -7,12 +7,12 @@ import type { OpenedTunnel, OpenTunnel, TunnelEvent } from './tunnel-port.ts'
 /** Runs `action` once after `ms` milliseconds; the returned function cancels it. */
 export type SetTimer = (ms: number, action: () => void) => () => void
 
-export type RunEvent =
+type RunEvent =
   | { kind: 'granted'; origin: string; name: string | null }
   | { kind: 'proven' }
   | { kind: 'down'; trouble: TunnelTrouble }
 
-export interface RunDeps {
+interface RunDeps {
   config: TunnelConfig
   delays: TunnelDelays
   openTunnel: OpenTunnel

@@ -11,7 +11,7 @@ import {
 } from './tunnel-machine.ts'
 import type { OpenTunnel } from './tunnel-port.ts'
 
-export interface TunnelSupervisorDeps {
+interface TunnelSupervisorDeps {
   config: TunnelConfig
   openTunnel: OpenTunnel
   probe: (origin: string) => Promise<ProbeResult>

@@ -52,14 +52,14 @@ export type TunnelInput =
   | { kind: 'end' }
 
 /** What the supervisor is to do. Every one but `none` and `prove` first disposes of the tunnel there is. */
-export type TunnelEffect =
+type TunnelEffect =
   | { kind: 'none' }
   | { kind: 'open' }
   | { kind: 'prove'; origin: string }
   | { kind: 'wait'; ms: number }
   | { kind: 'rest' }
 
-export interface TunnelSituation {
+interface TunnelSituation {
   config: TunnelConfig
   delays: TunnelDelays
   /** Unix milliseconds. */
@@ -67,7 +67,7 @@ export interface TunnelSituation {
   random: () => number
 }
 
-export interface TunnelStep {
+interface TunnelStep {
   memory: TunnelMemory
   effect: TunnelEffect
 }

@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 
-export interface TunnelClientOptions {
+interface TunnelClientOptions {
   /** Milliseconds without any socket after which the client counts as gone. */
   nameGrace: number
   isHalfOpen: () => boolean

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { createTunnelClient, type TunnelClient } from './tunnel-server-client.ts'
 
 /** Faults that can be switched on and off while the server runs. */
-export interface TunnelFaults {
+interface TunnelFaults {
   /** Every connection to the server's own port is ended at once. */
   refuse: boolean
   /** Requests for a tunnel are accepted and never answered. */
@@ -18,7 +18,7 @@ export interface TunnelFaults {
   delay: number
 }
 
-export interface TunnelServerOptions {
+interface TunnelServerOptions {
   /** Fixed port; default any free one, kept over restarts. */
   port?: number
   /** Sockets a client is told to open. */
