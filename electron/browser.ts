@@ -30,11 +30,7 @@ function speaker(flags: Flags): (line: Line, plain: string | null) => void {
   }
 }
 
-async function createHost(
-  flags: Flags,
-  dataDirectory: string,
-  say: ReturnType<typeof speaker>,
-): Promise<HostAdapters> {
+async function createHost(dataDirectory: string, say: ReturnType<typeof speaker>): Promise<HostAdapters> {
   const { version } = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8')) as { version: string }
   const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || ''
   return {
@@ -121,8 +117,6 @@ async function main(): Promise<void> {
   await writeRunningFile(dataDirectory, { pid: process.pid, hookUrl, uiUrl: ui.url() })
   say({ kind: 'listener', hookUrl }, `Listening on ${hookUrl}`)
   say({ kind: 'ui', url: ui.url() }, `Open ${ui.url()}`)
-  const { tunnel } = app.connection()
-  host.tunnelChanged?.(tunnel)
   if (flags.open) await openInBrowser(ui.url())
 
   let stopping = false

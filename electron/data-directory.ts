@@ -13,7 +13,8 @@ export function defaultDataDirectory(
   return join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'Saliente')
 }
 
-/** Makes the directory and its logs/, for this user's eyes only. */
+/** Makes the directory and its logs/. All files of this process are for this user's eyes only, SQLite's too. */
 export async function makeDataDirectory(directory: string): Promise<void> {
+  process.umask(0o077)
   await mkdir(join(directory, 'logs'), { recursive: true, mode: 0o700 })
 }
