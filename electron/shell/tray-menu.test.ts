@@ -79,7 +79,8 @@ describe('trayView', () => {
   it('copies a URL only where there is one', () => {
     expect(canCopy(live)).toBe(true)
     expect(canCopy(troubled)).toBe(false)
-    expect(canCopy({ state: 'off', why: 'none' })).toBe(false)
+    expect(canCopy({ state: 'off', why: 'not-asked' })).toBe(false)
+    expect(canCopy({ state: 'off', why: 'none' })).toBe(true)
   })
 
   it('speaks Spanish', () => {

@@ -47,7 +47,7 @@ export function trayView({ connection, now, translate, formatTime }: TrayInput):
       { kind: 'separator' },
       action('open', translate('tray.open')),
       isPaused ? action('resume', translate('tray.resume')) : action('pause', translate('tray.pause')),
-      action('copy-url', translate('tray.copy-url'), hasPublicUrl(connection.tunnel)),
+      action('copy-url', translate('tray.copy-url'), hasUrlToPaste(connection)),
       { kind: 'separator' },
       action('quit', translate('tray.quit')),
     ],
@@ -101,7 +101,9 @@ function tunnelWords(
   }
 }
 
-function hasPublicUrl(tunnel: TunnelState): boolean {
+/** While the public address is being mended the old one must not be pasted anywhere. Without a tunnel, ours is the one. */
+function hasUrlToPaste({ tunnel, hookUrl }: Connection): boolean {
+  if (tunnel.state === 'off') return tunnel.why === 'none' && hookUrl !== null
   return tunnel.state === 'open' || tunnel.state === 'live'
 }
 

@@ -11,6 +11,9 @@ interface TrayOptions {
   onAction(action: TrayAction): void
 }
 
+/** How often the view is read without a change being told, in ms: a pause ends by itself. */
+const refreshMs = 15_000
+
 export interface AppTray {
   start(): void
   /** To be called whenever what `view()` reads has changed. */
@@ -22,6 +25,7 @@ export interface AppTray {
 export function createTray(options: TrayOptions): AppTray {
   let tray: Tray | null = null
   let shown = ''
+  let clock: NodeJS.Timeout | undefined
 
   const imageOf = (view: TrayView) => {
     const isDark =
@@ -48,10 +52,12 @@ export function createTray(options: TrayOptions): AppTray {
       // A plain click opens the window where the system does not open the menu with it (Windows, some Linux panels).
       if (options.platform !== 'darwin') tray.on('click', () => options.onAction('open'))
       nativeTheme.on('updated', refresh)
+      clock = setInterval(refresh, refreshMs)
       refresh()
     },
     refresh,
     stop() {
+      clearInterval(clock)
       nativeTheme.off('updated', refresh)
       tray?.destroy()
       tray = null

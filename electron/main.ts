@@ -1,0 +1,212 @@
+import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, protocol, session, shell } from 'electron'
+import { mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { chooseLanguage, createTranslator, type WordKey } from '#shared/i18n/create-translator.ts'
+import { launchLines } from '#shared/launch-lines.ts'
+import { StartError, type App, type HostAdapters } from './app-ports.ts'
+import { createApp } from './compose.ts'
+import { defaultDataDirectory, makeDataDirectory } from './data-directory.ts'
+import { registerRequests } from './ipc/register-requests.ts'
+import { openLogFile } from './log-file.ts'
+import { parseFlags, type Flags } from './parse-flags.ts'
+import { writeRunningFile } from './running-file.ts'
+import { appUrl, isAppPage } from './shell/app-origin.ts'
+import { registerAppScheme, serveAppProtocol } from './shell/app-protocol.ts'
+import { formatClock } from './shell/format-clock.ts'
+import { createLoginItem } from './shell/login-item.ts'
+import { createMainWindow, type MainWindow } from './shell/main-window.ts'
+import { createNotificationFallback } from './shell/notification-fallback.ts'
+import { stopBeforeQuit } from './shell/stop-before-quit.ts'
+import { hasTrayHost } from './shell/tray-host.ts'
+import { trayView, type TrayAction } from './shell/tray-menu.ts'
+import { createTray, type AppTray } from './shell/tray.ts'
+import { lockWebContents } from './shell/web-security.ts'
+
+/**
+ * The desktop app's entry: one instance, then Electron's adapters around the app that compose.ts builds, then window and
+ * tray. What it prints (shared/launch-lines.ts) tells `npm start` how far it came.
+ */
+const platform = process.platform
+const out = join(import.meta.dirname, '..')
+const icons = join(out, 'icons')
+const appIcon = join(icons, 'app-256.png')
+const hourMs = 3_600_000
+
+function tell(line: string): Promise<void> {
+  return new Promise((done) => process.stdout.write(`${line}\n`, () => done()))
+}
+
+/** Before Electron is ready: paths (one directory for both modes), scheme, and the one-instance lock that lives there. */
+async function enter(): Promise<void> {
+  const parsed = parseFlags(process.argv.slice(app.isPackaged ? 1 : 2), true)
+  if (!parsed.ok) {
+    process.stderr.write(`${parsed.why}\n`)
+    await tell(launchLines.failed)
+    app.exit(1)
+    return
+  }
+  const dataDirectory = resolve(parsed.flags.dataDir ?? defaultDataDirectory())
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
+  app.setPath('userData', dataDirectory)
+  app.setPath('sessionData', join(dataDirectory, 'chromium'))
+  app.setAppUserModelId('mx.saliente.app')
+  registerAppScheme(protocol)
+  if (!app.requestSingleInstanceLock()) {
+    await tell(launchLines.handedOver)
+    app.exit(0)
+    return
+  }
+  await app.whenReady()
+  await run(parsed.flags, dataDirectory).catch(giveUp)
+}
+
+async function run(flags: Flags, dataDirectory: string): Promise<void> {
+  await makeDataDirectory(dataDirectory)
+  const log = openLogFile(dataDirectory)
+  const openExternal = (url: string): Promise<void> => shell.openExternal(url)
+  lockWebContents({
+    app,
+    session: session.defaultSession,
+    openExternal: (url) => {
+      openExternal(url).catch((error: unknown) => log.error({ error }, 'link did not open'))
+    },
+  })
+  Menu.setApplicationMenu(applicationMenu())
+  const core = createApp(
+    hostAdapters(dataDirectory, log, openExternal, () => window.show()),
+    flags,
+  )
+  const window = createMainWindow({
+    url: appUrl,
+    preload: join(out, 'preload/preload.cjs'),
+    iconPath: appIcon,
+    canHide: () => hasTrayHost(platform),
+    onHidden: () => void tellOnceThatHidden(core),
+    onPageOpened: (pageId) => core.pageOpened(pageId),
+    onPageClosed: (pageId) => core.pageClosed(pageId),
+    onTrouble: (what, detail) => log.error({ detail }, what),
+  })
+  await core.start()
+  const hookUrl = core.connection().hookUrl ?? ''
+  await writeRunningFile(dataDirectory, { pid: process.pid, hookUrl, uiUrl: null })
+  core.attachPages({ send: (pageId, channel, payload) => window.send(pageId, channel, payload) })
+  serveAppProtocol(protocol, (request) => core.uiResponse(request))
+  registerRequests({
+    ipcMain,
+    pageOf: (contents) => window.pageOf(contents),
+    isOwnPage: isAppPage,
+    handle: (channel, input, pageId) => core.handle(channel, input, pageId),
+    onRefused: (channel, from) => log.error({ channel, from }, 'request refused: not from our page'),
+  })
+  const tray = appTray(core, window)
+  tray.start()
+  stopBeforeQuit(app, async () => {
+    window.stop()
+    tray.stop()
+    await core.stop()
+  })
+  app.on('second-instance', () => window.show())
+  app.on('activate', () => window.show())
+  await window.start()
+  const isHidden = flags.hidden || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
+  if (!isHidden) window.show()
+  await tell(launchLines.ready)
+}
+
+function hostAdapters(
+  dataDirectory: string,
+  log: HostAdapters['log'],
+  openExternal: HostAdapters['openExternal'],
+  revealWindow: () => void,
+): HostAdapters {
+  const command: [string, ...string[]] = app.isPackaged
+    ? [process.execPath]
+    : [process.execPath, app.getAppPath()]
+  return {
+    host: 'electron',
+    version: app.getVersion(),
+    platform,
+    systemLanguage: () => app.getLocale(),
+    dataDirectory,
+    rendererRoot: join(out, 'renderer'),
+    workers: {
+      writer: new URL('./store-writer.js', import.meta.url),
+      reader: new URL('./store-reader.js', import.meta.url),
+      localtunnel: new URL('./localtunnel-worker.js', import.meta.url),
+    },
+    openExternal,
+    notificationFallback: createNotificationFallback(platform, appIcon),
+    revealWindow,
+    applyLoginItem: createLoginItem({ app, platform, env: process.env, home: homedir(), command }),
+    log,
+  }
+}
+
+function appTray(core: App, window: MainWindow): AppTray {
+  const actions: Record<TrayAction, () => void> = {
+    open: () => window.show(),
+    pause: () => core.pause(Date.now() + hourMs),
+    resume: () => core.pause(null),
+    'copy-url': () => void clipboard.writeText(core.publicHookUrl() ?? ''),
+    quit: () => app.quit(),
+  }
+  const tray = createTray({
+    iconDirectory: icons,
+    platform,
+    desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
+    view: () => {
+      const language = chooseLanguage(core.settings().language, app.getLocale())
+      return trayView({
+        connection: core.connection(),
+        now: Date.now(),
+        translate: core.translate(),
+        formatTime: (at) => formatClock(at, language, app.getLocale()),
+      })
+    },
+    onAction: (action) => actions[action](),
+  })
+  core.onConnection(tray.refresh)
+  core.onSettings(tray.refresh)
+  return tray
+}
+
+/** A dialog and no banner: it must not be missed, and no notification service may be running. */
+async function tellOnceThatHidden(core: App): Promise<void> {
+  if (core.settings().onboarding.trayNoticeShown) return
+  await core.saveSettings((settings) => ({
+    ...settings,
+    onboarding: { ...settings.onboarding, trayNoticeShown: true },
+  }))
+  const translate = core.translate()
+  await dialog.showMessageBox({
+    type: 'info',
+    title: 'Saliente',
+    message: translate('tray.hidden-title'),
+    detail: translate('tray.hidden-body'),
+    buttons: ['OK'],
+  })
+}
+
+/** macOS copies and pastes through its menu; elsewhere the window needs none. */
+function applicationMenu(): Menu | null {
+  if (platform !== 'darwin') return null
+  return Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
+}
+
+async function giveUp(error: unknown): Promise<void> {
+  const translate = createTranslator(chooseLanguage('system', app.getLocale()))
+  const code = error instanceof StartError ? error.code : 'internal'
+  const key = (part: 'title' | 'text' | 'next'): WordKey => `error.${code}.${part}`
+  const detail = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${detail}\n`)
+  await tell(launchLines.failed)
+  for (const window of BrowserWindow.getAllWindows()) window.destroy()
+  dialog.showErrorBox(
+    translate(key('title')),
+    [translate(key('text')), translate(key('next')), detail].join('\n\n'),
+  )
+  app.exit(1)
+}
+
+void enter()

@@ -1,0 +1,30 @@
+import type { App } from 'electron'
+
+/** How long stopping may take before the app ends anyway, in ms: everything acknowledged is on the disk by then. */
+const limitMs = 5000
+
+/** Lets the app stop in order once it is asked to quit, however often it is asked, and then quits for good. */
+export function stopBeforeQuit(
+  app: Pick<App, 'on' | 'quit'>,
+  stop: () => Promise<void>,
+  limit: number = limitMs,
+): void {
+  let state: 'running' | 'stopping' | 'stopped' = 'running'
+  const finish = (): void => {
+    if (state === 'stopped') return
+    state = 'stopped'
+    app.quit()
+  }
+  app.on('before-quit', (event) => {
+    if (state === 'stopped') return
+    event.preventDefault()
+    if (state === 'stopping') return
+    state = 'stopping'
+    const timer = setTimeout(finish, limit)
+    const end = (): void => {
+      clearTimeout(timer)
+      finish()
+    }
+    stop().then(end, end)
+  })
+}
