@@ -8,14 +8,19 @@ const reopenAfterMs = 2_000
 export type Link = 'up' | 'lost'
 
 interface Bridge extends BridgeApi {
-  link(): Link
+  link: () => Link
   /** Told of every change of the link; returns its own remover. */
-  onLink(listener: () => void): () => void
+  onLink: (listener: () => void) => () => void
 }
 
 /** A bridge whose pushes cannot be lost: in Electron this page ends together with main. */
 export function withSteadyLink(api: BridgeApi): Bridge {
-  return { request: api.request, subscribe: api.subscribe, link: () => 'up', onLink: () => () => {} }
+  return {
+    request: (channel, input) => api.request(channel, input),
+    subscribe: (channel, listener) => api.subscribe(channel, listener),
+    link: () => 'up',
+    onLink: () => () => {},
+  }
 }
 
 /**

@@ -17,7 +17,10 @@ export function describeWho(row: Pick<MessageRow, 'userId' | 'userName'>, transl
  * To whom: the name, else the address as people write it, else "a contact". Never a raw id. The contact's address is
  * `toAddress` also where the delivery says `inbound`: HighLevel's own SMS sample does.
  */
-export function describeWhom(row: Pick<MessageRow, 'contactName' | 'toAddress'>, translate: Translate): string {
+export function describeWhom(
+  row: Pick<MessageRow, 'contactName' | 'toAddress'>,
+  translate: Translate,
+): string {
   const name = cleanText(row.contactName ?? '', maximumName)
   if (name !== '') return name
   const address = cleanText(formatAddress(row.toAddress ?? '') ?? '', maximumName)
@@ -25,7 +28,10 @@ export function describeWhom(row: Pick<MessageRow, 'contactName' | 'toAddress'>,
 }
 
 /** The channel's word; the sender's own where this version does not know the channel. */
-export function describeChannel(row: Pick<MessageRow, 'channel' | 'channelLabel'>, translate: Translate): string {
+export function describeChannel(
+  row: Pick<MessageRow, 'channel' | 'channelLabel'>,
+  translate: Translate,
+): string {
   const label = row.channel === 'other' ? cleanText(row.channelLabel ?? '', maximumName) : ''
   return label === '' ? translate(`channel.${row.channel}`) : label
 }

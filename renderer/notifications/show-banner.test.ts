@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Banner, BannerReport } from '#shared/notification.ts'
-import { createBanners, type ShownNotification } from './show-banner.ts'
+import { createBanners } from './show-banner.ts'
 
 const banner = (bannerId: string, tag = bannerId): Banner => ({
   bannerId,
@@ -11,22 +11,23 @@ const banner = (bannerId: string, tag = bannerId): Banner => ({
   target: { kind: 'message', messageRowId: 7 },
 })
 
+class FakeNotification extends EventTarget {
+  tell(event: string) {
+    this.dispatchEvent(new Event(event))
+  }
+  close() {
+    this.tell('close')
+  }
+}
+
 function setUp(refuse = false) {
   const reports: BannerReport[] = []
-  const created: { title: string; options: NotificationOptions; shown: ShownNotification }[] = []
+  const created: { title: string; options: NotificationOptions; shown: FakeNotification }[] = []
   let focused = 0
   const banners = createBanners({
     create(title, options) {
       if (refuse) throw new TypeError('illegal constructor')
-      const shown: ShownNotification = {
-        onshow: null,
-        onclick: null,
-        onclose: null,
-        onerror: null,
-        close() {
-          shown.onclose?.(new Event('close'))
-        },
-      }
+      const shown = new FakeNotification()
       created.push({ title, options, shown })
       return shown
     },
@@ -43,7 +44,7 @@ describe('createBanners', () => {
   it('passes title, body, tag and silence, and reports that it was shown', () => {
     const { banners, created, events } = setUp()
     banners.show(banner('a'))
-    created[0]?.shown.onshow?.(new Event('show'))
+    created[0]?.shown.tell('show')
     expect(created[0]?.options).toEqual({ body: 'Hola', tag: 'a', silent: false })
     expect(events()).toEqual(['a shown'])
   })
@@ -51,7 +52,7 @@ describe('createBanners', () => {
   it('brings the page forward on a click and forgets the banner', () => {
     const { banners, created, events, focused } = setUp()
     banners.show(banner('a'))
-    created[0]?.shown.onclick?.(new Event('click'))
+    created[0]?.shown.tell('click')
     expect(focused()).toBe(1)
     expect(events()).toEqual(['a clicked', 'a closed'])
     expect(banners.count()).toBe(0)
@@ -61,7 +62,7 @@ describe('createBanners', () => {
     const { banners, created, events } = setUp()
     banners.show(banner('a', 'burst'))
     banners.show(banner('b', 'burst'))
-    created[0]?.shown.onclose?.(new Event('close'))
+    created[0]?.shown.tell('close')
     expect(events()).toEqual([])
     expect(banners.count()).toBe(1)
   })

@@ -1,19 +1,13 @@
 import type { Banner, BannerReport } from '#shared/notification.ts'
 
 /** The part of the Web Notification API that a banner needs; a test hands in its own. */
-export interface ShownNotification {
-  onshow: ((event: Event) => unknown) | null
-  onclick: ((event: Event) => unknown) | null
-  onclose: ((event: Event) => unknown) | null
-  onerror: ((event: Event) => unknown) | null
-  close(): void
-}
+export type ShownNotification = Pick<Notification, 'addEventListener' | 'close'>
 
 interface Ports {
-  create(title: string, options: NotificationOptions): ShownNotification
-  report(report: BannerReport): void
+  create: (title: string, options: NotificationOptions) => ShownNotification
+  report: (report: BannerReport) => void
   /** The person clicked: bring the page to the front. Where the click leads comes back from main as `navigate`. */
-  focus(): void
+  focus: () => void
 }
 
 /**
@@ -21,46 +15,45 @@ interface Ports {
  * is lost (Chromium collects it). A banner replaced by one of the same tag is no dismissal and is not reported as closed.
  */
 export function createBanners(ports: Ports) {
-  const open = new Map<string, { banner: Banner; shown: ShownNotification }>()
+  const open = new Map<string, { bannerId: string; shown: ShownNotification }>()
 
-  const isCurrent = (banner: Banner) => open.get(banner.tag)?.banner.bannerId === banner.bannerId
-  const forget = (banner: Banner) => {
-    if (isCurrent(banner)) open.delete(banner.tag)
-  }
+  const isCurrent = (banner: Banner) => open.get(banner.tag)?.bannerId === banner.bannerId
   const report = (banner: Banner, event: BannerReport['event'], detail?: string) =>
     ports.report({ bannerId: banner.bannerId, event, ...(detail !== undefined && { detail }) })
 
+  const watch = (banner: Banner, shown: ShownNotification) => {
+    shown.addEventListener('show', () => report(banner, 'shown'))
+    shown.addEventListener('click', () => {
+      ports.focus()
+      report(banner, 'clicked')
+      shown.close()
+    })
+    shown.addEventListener('close', () => {
+      if (!isCurrent(banner)) return
+      open.delete(banner.tag)
+      report(banner, 'closed')
+    })
+    shown.addEventListener('error', () => {
+      if (isCurrent(banner)) open.delete(banner.tag)
+      report(banner, 'failed', 'the page was not allowed to show it')
+    })
+  }
+
   return {
-    show(banner: Banner): void {
+    show: (banner: Banner): void => {
       try {
         const shown = ports.create(banner.title, {
           body: banner.body,
           tag: banner.tag,
           silent: banner.silent,
         })
-        open.set(banner.tag, { banner, shown })
-        shown.onshow = () => report(banner, 'shown')
-        shown.onclick = () => {
-          ports.focus()
-          report(banner, 'clicked')
-          shown.close()
-        }
-        shown.onclose = () => {
-          if (!isCurrent(banner)) return
-          forget(banner)
-          report(banner, 'closed')
-        }
-        shown.onerror = () => {
-          forget(banner)
-          report(banner, 'failed', 'the page was not allowed to show it')
-        }
+        open.set(banner.tag, { bannerId: banner.bannerId, shown })
+        watch(banner, shown)
       } catch (error) {
         report(banner, 'failed', String(error))
       }
     },
-    close(tag: string): void {
-      open.get(tag)?.shown.close()
-    },
-    count: () => open.size,
+    close: (tag: string): void => open.get(tag)?.shown.close(),
+    count: (): number => open.size,
   }
 }

@@ -1,0 +1,82 @@
+import { describeDuration } from '#shared/describe-people.ts'
+import type { Translate } from '#shared/i18n/create-translator.ts'
+import { isFailed } from '#shared/is-failed.ts'
+import type { MessageRow } from '#shared/message.ts'
+
+/** A mention in an internal comment: `@Name<userId>ID</userId>`; only the name is for people. */
+const mentionId = /<userId>[^<]*(?:<\/userId>|$)/giu
+
+/** Statuses we have words for (HighLevel's OutboundMessage page, `status`); any other is shown as it came. */
+const knownStatuses = [
+  'clicked',
+  'completed',
+  'connected',
+  'delivered',
+  'failed',
+  'opened',
+  'opt_out',
+  'pending',
+  'queued',
+  'read',
+  'scheduled',
+  'sent',
+  'undelivered',
+  'voicemail',
+] as const
+
+/** A status in words. */
+export function describeStatus(status: string, t: Translate): string {
+  const known = knownStatuses.find((word) => word === status)
+  return known ? t(`status.${known}`) : status
+}
+
+/** The message's text without what only machines read. */
+export function readableText(text: string): string {
+  return text.replace(mentionId, '')
+}
+
+/** What the message's one line in the list says. */
+export function describeText(row: MessageRow, t: Translate): string {
+  if (row.unreadable) return t('banner.unreadable')
+  const subject = row.channel === 'email' ? (row.subject ?? '').trim() : ''
+  const text = readableText(row.text ?? '').trim()
+  const said = [subject, text].filter((part) => part !== '').join(' — ')
+  if (said !== '') return said.replace(/\s+/g, ' ')
+  if (row.callOutcome) return describeCall(row, t)
+  return row.attachmentCount > 0
+    ? t('banner.attachments', { count: row.attachmentCount })
+    : t('banner.no-text')
+}
+
+/** How a call ended and how long it lasted. */
+export function describeCall(row: Pick<MessageRow, 'callOutcome' | 'callDuration'>, t: Translate): string {
+  const words = row.callOutcome ? [t(`outcome.${row.callOutcome}`)] : []
+  if (row.callDuration !== null && row.callDuration > 0) words.push(describeDuration(row.callDuration, t))
+  return words.join(' · ')
+}
+
+/** The badge that says how it went: a colour of the theme, the words, and whether it must be loud. */
+export interface StatusBadge {
+  text: string
+  color: string
+  loud: boolean
+}
+
+const outcomeColors = {
+  answered: 'green',
+  voicemail: 'violet',
+  'no-answer': 'orange',
+  busy: 'orange',
+  failed: 'red',
+  canceled: 'gray',
+} as const
+
+/** The status badge of a row; null where the delivery said nothing about it. A failure is loud. */
+export function describeBadge(row: MessageRow, t: Translate): StatusBadge | null {
+  const failed = isFailed(row)
+  if (row.callOutcome) {
+    return { text: t(`outcome.${row.callOutcome}`), color: outcomeColors[row.callOutcome], loud: failed }
+  }
+  if (row.status === null) return null
+  return { text: describeStatus(row.status, t), color: failed ? 'red' : 'gray', loud: failed }
+}

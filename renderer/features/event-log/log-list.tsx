@@ -1,0 +1,193 @@
+import { Button } from '@mantine/core'
+import { type Virtualizer, useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
+import { Icon } from '#renderer/ui/icons.tsx'
+import { useLanguage, useTranslate } from '#renderer/words.tsx'
+import { describeDay } from './day-label.ts'
+import { dayHeight, type ListItem, rowHeight, toListItems } from './list-items.ts'
+import classes from './log-list.module.css'
+import { LogRow, rowElementId } from './log-row.tsx'
+import type { LogSnapshot, LogSource } from './log-source.ts'
+import { nextActive } from './next-active.ts'
+
+/** Nearer than this to the newest end (CSS pixels) counts as being there. */
+const pinnedWithin = 8
+/** Items left before an end of the loaded stretch when the next page is asked for. */
+const reach = 30
+
+interface Props {
+  source: LogSource
+  snapshot: LogSnapshot
+  search: string
+  activeId: number | null
+  openId: number | null
+  listRef: RefObject<HTMLDivElement | null>
+  onActivate: (id: number | null) => void
+  onOpen: (id: number) => void
+  onClose: () => void
+}
+
+/** The messages: only those on the screen are in the document, whatever the log holds. */
+export function LogList(props: Props) {
+  const t = useTranslate()
+  const { rows, unseen } = props.snapshot.window
+  const items = useMemo(() => toListItems(rows), [rows])
+  const virtualizer = useLogVirtualizer(items, props.listRef)
+  const shown = virtualizer.getVirtualItems()
+  useEnds(props, shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0, items.length)
+  useFollowOpen(props, items, virtualizer)
+  const onKeyDown = useListKeys(props, items, virtualizer)
+  const isDrawn = shown.some(({ index }) => items[index]?.key === String(props.activeId))
+
+  const toNewest = () => {
+    if (props.snapshot.window.hasNewer) void props.source.jump({ kind: 'newest' })
+    props.listRef.current?.scrollTo({ top: 0 })
+  }
+  return (
+    <div className={classes.wrap}>
+      <StickyDay items={items} virtualizer={virtualizer} />
+      {unseen > 0 && (
+        <Button
+          className={classes.pill}
+          size="xs"
+          radius="xl"
+          leftSection={<Icon name="arrow-up" size={14} />}
+          onClick={toNewest}
+        >
+          {t('log.unseen', { count: unseen })}
+        </Button>
+      )}
+      <div
+        ref={props.listRef}
+        role="listbox"
+        tabIndex={0}
+        aria-label={t('log.list')}
+        aria-busy={props.snapshot.status === 'loading'}
+        className={classes.scroller}
+        onKeyDown={onKeyDown}
+        onScroll={(event) => props.source.setPinned(event.currentTarget.scrollTop < pinnedWithin)}
+        {...(isDrawn && props.activeId !== null && { 'aria-activedescendant': rowElementId(props.activeId) })}
+      >
+        <div className={classes.space} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+          {shown.map(({ key, index, start }) => (
+            <div
+              key={key}
+              className={classes.item}
+              role="presentation"
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <ListLine item={items[index]} list={props} />
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function ListLine({ item, list }: { item: ListItem | undefined; list: Props }) {
+  if (!item) return null
+  if (item.kind === 'day') return <DayLabel at={item.at} className={classes.day} />
+  return (
+    <LogRow
+      row={item.row}
+      search={list.search}
+      active={item.row.id === list.activeId}
+      open={item.row.id === list.openId}
+      onOpen={list.onOpen}
+    />
+  )
+}
+
+function DayLabel(props: { at: number; className: string | undefined }) {
+  const t = useTranslate()
+  const { locale } = useLanguage()
+  return (
+    <div className={props.className} role="presentation">
+      {describeDay(props.at, Date.now(), locale, t)}
+    </div>
+  )
+}
+
+type ListVirtualizer = Virtualizer<HTMLDivElement, Element>
+
+/** The day of the topmost visible message, always in sight. */
+function StickyDay(props: { items: ListItem[]; virtualizer: ListVirtualizer }) {
+  const top = props.virtualizer.getVirtualItemForOffset(props.virtualizer.scrollOffset ?? 0)
+  const item = props.items[top?.index ?? 0]
+  if (!item || (props.virtualizer.scrollOffset ?? 0) === 0) return null
+  return <DayLabel at={item.kind === 'day' ? item.at : item.row.listedAt} className={classes.sticky} />
+}
+
+/** New messages push the list down only for somebody who looks at its newest end; elsewhere it stands still. */
+function useLogVirtualizer(items: ListItem[], listRef: RefObject<HTMLDivElement | null>): ListVirtualizer {
+  const getItemKey = useMemo(() => (index: number) => items[index]?.key ?? index, [items])
+  const pinned = (listRef.current?.scrollTop ?? 0) < pinnedWithin
+  return useVirtualizer<HTMLDivElement, Element>({
+    count: items.length,
+    getScrollElement: () => listRef.current,
+    estimateSize: (index) => (items[index]?.kind === 'day' ? dayHeight : rowHeight),
+    getItemKey,
+    overscan: 12,
+    anchorTo: pinned ? 'start' : 'end',
+    initialRect: { width: 800, height: 600 },
+  })
+}
+
+function useEnds(props: Props, first: number, last: number, count: number): void {
+  const { source, snapshot } = props
+  useEffect(() => {
+    if (count === 0) return
+    if (last >= count - reach) void source.extend('oldest')
+    if (first <= reach) void source.extend('newest')
+  }, [source, snapshot, first, last, count])
+}
+
+/** Brings the open message into sight when it is opened, or when another stretch was loaded around it. */
+function useFollowOpen(props: Props, items: ListItem[], virtualizer: ListVirtualizer): void {
+  const followed = useRef('')
+  const { loaded } = props.snapshot
+  useEffect(() => {
+    const wanted = `${props.openId}/${loaded}`
+    if (props.openId === null || followed.current === wanted) return
+    const index = items.findIndex(({ key }) => key === String(props.openId))
+    if (index < 0) return
+    followed.current = wanted
+    virtualizer.scrollToIndex(index, { align: 'auto' })
+  }, [props.openId, loaded, items, virtualizer])
+}
+
+function useListKeys(props: Props, items: ListItem[], virtualizer: ListVirtualizer) {
+  const { source, snapshot } = props
+  const { rows } = snapshot.window
+  const activate = (id: number | undefined) => {
+    if (id === undefined) return
+    props.onActivate(id)
+    virtualizer.scrollToIndex(items.findIndex(({ key }) => key === String(id)))
+  }
+  const toEnd = (end: 'newest' | 'oldest') => {
+    const more = end === 'newest' ? snapshot.window.hasNewer : snapshot.window.hasOlder
+    const finish = () => {
+      const row = source.snapshot().window.rows.at(end === 'newest' ? 0 : -1)
+      props.onActivate(row?.id ?? null)
+      requestAnimationFrame(() => {
+        const list = props.listRef.current
+        list?.scrollTo({ top: end === 'newest' ? 0 : list.scrollHeight })
+      })
+    }
+    if (more) void source.jump({ kind: end }).then(finish)
+    else finish()
+  }
+  return (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Escape') return props.onClose()
+    if (event.key === 'Enter' && props.activeId !== null) return props.onOpen(props.activeId)
+    const index = rows.findIndex(({ id }) => id === props.activeId)
+    const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / rowHeight) - 1)
+    const step = nextActive(event.key, index, rows.length, page)
+    if (!step) return
+    event.preventDefault()
+    if (step.to === 'index') activate(rows[step.index]?.id)
+    else toEnd(step.to)
+  }
+}

@@ -1,0 +1,31 @@
+import type { MessageRow } from '#shared/message.ts'
+import type { LogFilter } from '#shared/query.ts'
+import { foldText, wordsOf } from './fold-text.ts'
+
+/**
+ * Whether a row that was pushed belongs to the list as it is filtered. The store's index decides for every page that is
+ * read; for the words of a search this is the same rule applied here: each word begins some word of the message.
+ */
+export function matchesFilter(row: MessageRow, filter: LogFilter): boolean {
+  if (filter.channels && !filter.channels.includes(row.channel)) return false
+  if (filter.userIds && !filter.userIds.includes(row.userId)) return false
+  if (filter.statuses && (row.status === null || !filter.statuses.includes(row.status))) return false
+  if (filter.since !== undefined && row.listedAt < filter.since) return false
+  if (filter.until !== undefined && row.listedAt > filter.until) return false
+  return filter.text === undefined || matchesText(row, filter.text)
+}
+
+function matchesText(row: MessageRow, text: string): boolean {
+  const fields = [row.text, row.subject, row.fromAddress, row.toAddress, row.userName, row.contactName]
+  const words = wordsOf(
+    foldText(
+      fields
+        .filter((field) => field !== null)
+        .join(' ')
+        .normalize('NFC'),
+    ),
+  )
+  return wordsOf(foldText(text.normalize('NFC'))).every((wanted) =>
+    words.some(({ word }) => word.startsWith(wanted.word)),
+  )
+}

@@ -1,0 +1,64 @@
+import { CloseButton, Kbd, TextInput } from '@mantine/core'
+import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
+import { Icon } from '#renderer/ui/icons.tsx'
+import { useTranslate } from '#renderer/words.tsx'
+
+/** Milliseconds of stillness before the typed words are searched for. */
+const settleMs = 180
+
+/** The search field. `text` is what the list shows now; typing changes it once it settles, Enter at once. */
+export function SearchBox(props: {
+  text: string
+  inputRef: RefObject<HTMLInputElement | null>
+  onSearch: (text: string) => void
+  onLeave: () => void
+}) {
+  const t = useTranslate()
+  const [typed, setTyped] = useState(props.text)
+  const [known, setKnown] = useState(props.text)
+  if (known !== props.text) {
+    // The view changed from outside (back, clear, a banner): the field follows it.
+    setKnown(props.text)
+    setTyped(props.text)
+  }
+  const { onSearch, text } = props
+  useEffect(() => {
+    if (typed === text) return undefined
+    const timer = setTimeout(() => onSearch(typed), settleMs)
+    return () => clearTimeout(timer)
+  }, [typed, text, onSearch])
+
+  const clear = () => {
+    setTyped('')
+    onSearch('')
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && typed !== '') clear()
+    else if (event.key === 'Escape' || event.key === 'ArrowDown') props.onLeave()
+    else if (event.key === 'Enter') onSearch(typed)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <TextInput
+      ref={props.inputRef}
+      role="searchbox"
+      size="sm"
+      maxLength={500}
+      aria-label={t('log.search')}
+      aria-keyshortcuts="/"
+      placeholder={t('log.search')}
+      value={typed}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onKeyDown={onKeyDown}
+      leftSection={<Icon name="search" size={16} />}
+      rightSection={
+        typed === '' ? (
+          <Kbd size="xs">/</Kbd>
+        ) : (
+          <CloseButton size="sm" aria-label={t('log.search.clear')} onClick={clear} />
+        )
+      }
+    />
+  )
+}

@@ -1,0 +1,40 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { onLinkRestored, request, subscribe } from '#renderer/api.ts'
+import { formatLogView, type LogView, toLogFilter } from '#renderer/log-view.ts'
+import { createLogSource, type LogSnapshot, type LogSource } from './log-source.ts'
+
+/** The log as `view` filters it, loaded around the open message (or from the newest) and kept true by pushes. */
+export function useLogSource(
+  view: LogView,
+  openId: number | null,
+): { source: LogSource; snapshot: LogSnapshot } {
+  const [source] = useState(() => createLogSource((input) => request('log:page', input)))
+  const [startId] = useState(openId)
+  const snapshot = useSyncExternalStore(source.subscribe, source.snapshot)
+  const query = formatLogView(view)
+  // Periods count back from the moment they are chosen.
+  const filter = useMemo(() => toLogFilter(view, Date.now()), [query])
+
+  useEffect(() => {
+    const first = source.snapshot().loaded === 0
+    void source.show(filter, first && startId !== null ? { kind: 'around', id: startId } : { kind: 'newest' })
+  }, [source, filter, startId])
+
+  useEffect(() => {
+    const { status, window } = source.snapshot()
+    if (openId === null || status !== 'ready' || window.rows.some(({ id }) => id === openId)) return
+    void source.jump({ kind: 'around', id: openId })
+  }, [source, openId])
+
+  useEffect(() => {
+    const removers = [
+      subscribe('log:changed', ({ rows, more }) => source.applyChanged(rows, more)),
+      onLinkRestored(() => source.refresh()),
+    ]
+    return () => {
+      for (const remove of removers) remove()
+    }
+  }, [source])
+
+  return { source, snapshot }
+}
