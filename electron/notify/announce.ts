@@ -1,3 +1,4 @@
+import { isFailed } from '#shared/is-failed.ts'
 import type { Announcement, Announcer, AnnouncerDeps } from './announcer-ports.ts'
 import { createBannerPresenter } from './banner-presenter.ts'
 import type { BannerDraft } from './banner-presenter.ts'
@@ -7,7 +8,6 @@ import type { NotificationFacts } from './decide-notification.ts'
 import { describeBurst, describeMessage } from './describe-message.ts'
 import { foldBurst } from './fold-burst.ts'
 import type { Burst, Bursts } from './fold-burst.ts'
-import { isFailed } from './is-failed.ts'
 
 interface FoldedMessage {
   item: Announcement

@@ -1,13 +1,12 @@
+import { cleanText } from '#shared/clean-text.ts'
+import { describeChannel, describeDuration, describeWho, describeWhom } from '#shared/describe-people.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
+import { isFailed } from '#shared/is-failed.ts'
 import type { MessageRow } from '#shared/message.ts'
-import { cleanText } from './clean-text.ts'
 import type { Burst } from './fold-burst.ts'
-import { formatAddress } from './format-address.ts'
-import { isFailed } from './is-failed.ts'
 
-/** Longest body and longest single name in a banner, in UTF-16 units; systems cut longer ones anyhow, less kindly. */
+/** Longest body of a banner, in UTF-16 units; systems cut longer ones anyhow, less kindly. */
 export const maximumBody = 180
-const maximumName = 60
 
 /** A mention in an internal comment: `@Name<userId>ID</userId>` (a real delivery); only the name is for people. */
 const mentionId = /<userId>[^<]*(?:<\/userId>|$)/giu
@@ -23,9 +22,9 @@ export function describeMessage(row: MessageRow, translate: Translate): BannerWo
   if (row.unreadable)
     return { title: translate('banner.unreadable-title'), body: translate('banner.unreadable') }
   const title = translate('banner.title', {
-    who: whoOf(row, translate),
-    whom: whomOf(row, translate),
-    channel: channelOf(row, translate),
+    who: describeWho(row, translate),
+    whom: describeWhom(row, translate),
+    channel: describeChannel(row, translate),
   })
   return { title, body: cleanText(bodyOf(row, translate), maximumBody) }
 }
@@ -33,9 +32,9 @@ export function describeMessage(row: MessageRow, translate: Translate): BannerWo
 /** The words of a burst's one card; `latest` is its newest message. */
 export function describeBurst(burst: Burst, latest: MessageRow, translate: Translate): BannerWords {
   const title = translate('banner.burst-title', {
-    who: whoOf(latest, translate),
+    who: describeWho(latest, translate),
     count: burst.count,
-    channel: channelOf(latest, translate),
+    channel: describeChannel(latest, translate),
   })
   const text = describeMessage(latest, translate).body
   const body =
@@ -43,25 +42,6 @@ export function describeBurst(burst: Burst, latest: MessageRow, translate: Trans
       ? translate('banner.burst-failed', { count: burst.failedCount, text })
       : translate('banner.burst-body', { text })
   return { title, body: cleanText(body, maximumBody) }
-}
-
-function whoOf(row: MessageRow, translate: Translate): string {
-  const name = cleanText(row.userName ?? '', maximumName)
-  if (name !== '') return name
-  return translate(row.userId === null ? 'who.automation' : 'who.teammate')
-}
-
-/** The contact's address is `toAddress` also where the delivery says `inbound`: HighLevel's own SMS sample does. */
-function whomOf(row: MessageRow, translate: Translate): string {
-  const name = cleanText(row.contactName ?? '', maximumName)
-  if (name !== '') return name
-  const address = cleanText(formatAddress(row.toAddress ?? '') ?? '', maximumName)
-  return address === '' ? translate('whom.contact') : address
-}
-
-function channelOf(row: MessageRow, translate: Translate): string {
-  const label = row.channel === 'other' ? cleanText(row.channelLabel ?? '', maximumName) : ''
-  return label === '' ? translate(`channel.${row.channel}`) : label
 }
 
 function bodyOf(row: MessageRow, translate: Translate): string {
@@ -75,19 +55,11 @@ function callOf(row: MessageRow, translate: Translate): string {
     ? 'outcome.failed'
     : row.callOutcome && (`outcome.${row.callOutcome}` as const)
   const words = [translate(outcome ?? 'channel.call')]
-  if (row.callDuration !== null && row.callDuration > 0) words.push(durationOf(row.callDuration, translate))
+  if (row.callDuration !== null && row.callDuration > 0)
+    words.push(describeDuration(row.callDuration, translate))
   const text = cleanText(row.text ?? '', maximumBody)
   if (text !== '') words.push(text)
   return words.join(' · ')
-}
-
-function durationOf(duration: number, translate: Translate): string {
-  const whole = Math.round(duration)
-  const seconds = whole % 60
-  const minutes = (whole - seconds) / 60
-  return minutes === 0
-    ? translate('duration.seconds', { seconds })
-    : translate('duration.minutes', { minutes, seconds })
 }
 
 function saidOf(row: MessageRow, translate: Translate): string {
