@@ -51,7 +51,11 @@ export const requestContract = {
     output: z.object({ messageRowId: z.int() }),
   },
   'held:answer': {
-    input: z.object({ locationId: z.string(), appId: z.string(), answer: z.enum(['confirmed', 'discarded']) }),
+    input: z.object({
+      locationId: z.string(),
+      appId: z.string(),
+      answer: z.enum(['confirmed', 'discarded']),
+    }),
     output: z.object({ released: z.int() }),
   },
   'tunnel:retry': { input: nothing, output: nothing },

@@ -38,7 +38,12 @@ export type BannerOutcome = (typeof bannerOutcomes)[number]
 /** Where a click on a banner leads. A folded card leads to the filtered log. */
 export const bannerTargetSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), messageRowId: z.int() }),
-  z.object({ kind: z.literal('burst'), userId: z.string().nullable(), channel: z.string(), since: z.number() }),
+  z.object({
+    kind: z.literal('burst'),
+    userId: z.string().nullable(),
+    channel: z.string(),
+    since: z.number(),
+  }),
 ])
 export type BannerTarget = z.infer<typeof bannerTargetSchema>
 

@@ -35,7 +35,9 @@ export type LogPageRequest = z.infer<typeof logPageRequestSchema>
 export const logFacetsSchema = z.object({
   total: z.int(),
   channels: z.array(z.object({ value: channelSchema, count: z.int() })),
-  teammates: z.array(z.object({ userId: z.string().nullable(), name: z.string().nullable(), count: z.int() })),
+  teammates: z.array(
+    z.object({ userId: z.string().nullable(), name: z.string().nullable(), count: z.int() }),
+  ),
   statuses: z.array(z.object({ value: z.string(), count: z.int() })),
 })
 export type LogFacets = z.infer<typeof logFacetsSchema>

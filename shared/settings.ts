@@ -21,40 +21,54 @@ export const settingsSchema = z.object({
   version: z.literal(1).default(1),
   language: z.enum(['system', 'es', 'en']).default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
-  listener: z.object({
-    /** Null: 43117, or the next free one. A number: exactly that one, or a clear failure. */
-    port: z.int().min(0).max(65535).nullable().default(null),
-  }).prefault({}),
+  listener: z
+    .object({
+      /** Null: 43117, or the next free one. A number: exactly that one, or a clear failure. */
+      port: z.int().min(0).max(65535).nullable().default(null),
+    })
+    .prefault({}),
   ui: z.object({ port: z.int().min(0).max(65535).nullable().default(null) }).prefault({}),
-  tunnel: z.object({
-    /** Who carries the messages. Null: the person has not been asked yet, and nothing is opened. */
-    provider: z.enum(['localtunnel', 'url', 'none']).nullable().default(null),
-    /** The localtunnel server. The public one is https://localtunnel.me. */
-    host: httpUrl.default('https://localtunnel.me'),
-    /** At least 20 random characters, made at first start and kept. */
-    subdomain: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{2,61})[a-z0-9]$/).nullable().default(null),
-    /** Origin of the person's own public URL (provider `url`), e.g. https://hooks.example.com. */
-    publicUrl: httpUrl.nullable().default(null),
-  }).prefault({}),
-  verification: z.object({
-    /** PEM public keys (SPKI), Ed25519 or RSA, accepted beside HighLevel's own. */
-    extraPublicKeys: z.array(z.string()).default([]),
-    allowUnsigned: z.boolean().default(false),
-  }).prefault({}),
+  tunnel: z
+    .object({
+      /** Who carries the messages. Null: the person has not been asked yet, and nothing is opened. */
+      provider: z.enum(['localtunnel', 'url', 'none']).nullable().default(null),
+      /** The localtunnel server. The public one is https://localtunnel.me. */
+      host: httpUrl.default('https://localtunnel.me'),
+      /** At least 20 random characters, made at first start and kept. */
+      subdomain: z
+        .string()
+        .regex(/^[a-z0-9](?:[a-z0-9-]{2,61})[a-z0-9]$/)
+        .nullable()
+        .default(null),
+      /** Origin of the person's own public URL (provider `url`), e.g. https://hooks.example.com. */
+      publicUrl: httpUrl.nullable().default(null),
+    })
+    .prefault({}),
+  verification: z
+    .object({
+      /** PEM public keys (SPKI), Ed25519 or RSA, accepted beside HighLevel's own. */
+      extraPublicKeys: z.array(z.string()).default([]),
+      allowUnsigned: z.boolean().default(false),
+    })
+    .prefault({}),
   me: z.object({ userId: z.string().nullable().default(null) }).prefault({}),
   locations: z.array(locationAnswerSchema).default([]),
   /** Host of this agency's web app, for links; learned from INSTALL. */
   crm: z.object({ appHost: z.string().nullable().default(null) }).prefault({}),
-  notifications: z.object({
-    enabled: z.boolean().default(true),
-    sound: z.boolean().default(true),
-  }).prefault({}),
+  notifications: z
+    .object({
+      enabled: z.boolean().default(true),
+      sound: z.boolean().default(true),
+    })
+    .prefault({}),
   startAtLogin: z.boolean().default(false),
-  onboarding: z.object({
-    done: z.boolean().default(false),
-    /** The person was told once that closing the window leaves the app in the tray. */
-    trayNoticeShown: z.boolean().default(false),
-  }).prefault({}),
+  onboarding: z
+    .object({
+      done: z.boolean().default(false),
+      /** The person was told once that closing the window leaves the app in the tray. */
+      trayNoticeShown: z.boolean().default(false),
+    })
+    .prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -62,7 +76,10 @@ export type Settings = z.infer<typeof settingsSchema>
 export const settingsPatchSchema = z.object({
   language: settingsSchema.shape.language.unwrap().optional(),
   theme: settingsSchema.shape.theme.unwrap().optional(),
-  listener: z.object({ port: z.int().min(0).max(65535).nullable() }).partial().optional(),
+  listener: z
+    .object({ port: z.int().min(0).max(65535).nullable() })
+    .partial()
+    .optional(),
   tunnel: z
     .object({
       provider: z.enum(['localtunnel', 'url', 'none']),
