@@ -72,15 +72,18 @@ export async function startBrowserApp(options: BrowserAppOptions = {}) {
   })
   createInterface({ input: child.stdout }).on('line', (line) => lines.push(JSON.parse(line) as JsonLine))
 
+  const last = (kind: string) => lines.findLast((line) => line.kind === kind)
+  const hookUrl = () => last('listener')?.hookUrl ?? ''
+
   const app = {
     dataDir,
     child,
     lines,
     errors: () => errors,
-    last: (kind: string) => lines.findLast((line) => line.kind === kind),
-    hookUrl: () => app.last('listener')?.hookUrl ?? '',
+    last,
+    hookUrl,
     /** A link that opens the UI once; the newest one. */
-    uiUrl: () => app.last('ui')?.url ?? '',
+    uiUrl: () => last('ui')?.url ?? '',
     async waitFor(found: () => unknown, what: string, ms = 20_000): Promise<void> {
       const until = Date.now() + ms
       while (!found()) {
@@ -92,7 +95,7 @@ export async function startBrowserApp(options: BrowserAppOptions = {}) {
     post(
       body: Uint8Array | string | object,
       headers?: Record<string, string>,
-      url = app.hookUrl(),
+      url = hookUrl(),
     ): Promise<Response> {
       const raw = toBytes(body)
       const signature = headers ?? { 'x-ghl-signature': signAsHighLevel(raw) }
@@ -117,7 +120,7 @@ export async function startBrowserApp(options: BrowserAppOptions = {}) {
     },
     kill: () => end(child, 'SIGKILL'),
   }
-  await app.waitFor(() => app.last('ui') ?? child.exitCode !== null, 'browser mode')
+  await app.waitFor(() => last('ui') ?? child.exitCode !== null, 'browser mode')
   if (child.exitCode !== null) throw new Error(`browser mode ended with ${child.exitCode}: ${errors}`)
   return app
 }
