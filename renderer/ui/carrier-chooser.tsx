@@ -9,6 +9,7 @@ import {
   carrierPatch,
   carriers,
 } from '#renderer/ui/carrier-choice.ts'
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
 import { Icon, type IconName } from '#renderer/ui/icons.tsx'
 import { SaveFeedback } from '#renderer/ui/save-feedback.tsx'
 import { useSave } from '#renderer/ui/use-save.ts'
@@ -68,21 +69,38 @@ export function CarrierChooser(props: { submitLabel: string; onDone?: () => void
             ))}
           </Stack>
         </Radio.Group>
-        <Group justify={props.before === undefined ? 'flex-start' : 'space-between'}>
-          {props.before}
-          <Group>
-            <SaveFeedback saving={save} />
-            <Button
-              type="submit"
-              loading={save.isPending}
-              disabled={carrier === null || (unchanged && !props.onDone)}
-            >
-              {props.submitLabel}
-            </Button>
-          </Group>
-        </Group>
+        <Footer saving={save} before={props.before}>
+          <Button
+            type="submit"
+            loading={save.isPending}
+            disabled={carrier === null || (unchanged && !props.onDone)}
+          >
+            {props.submitLabel}
+          </Button>
+        </Footer>
       </Stack>
     </form>
+  )
+}
+
+/** With a button before it (the guide's way back) success needs no words: the screen changes. */
+function Footer(props: { saving: ReturnType<typeof useSave>; before: ReactNode; children: ReactNode }) {
+  if (props.before === undefined) {
+    return (
+      <Group>
+        {props.children}
+        <SaveFeedback saving={props.saving} />
+      </Group>
+    )
+  }
+  return (
+    <>
+      {props.saving.error && <ErrorNotice error={props.saving.error} />}
+      <Group justify="space-between">
+        {props.before}
+        {props.children}
+      </Group>
+    </>
   )
 }
 
@@ -136,6 +154,7 @@ function CarrierAddress(props: {
       autoComplete="off"
       spellCheck={false}
       required
+      withAsterisk={false}
     />
   )
 }

@@ -1,6 +1,6 @@
-import { Alert, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { ApiError } from '#renderer/api.ts'
-import { Icon } from '#renderer/ui/icons.tsx'
+import { Notice } from '#renderer/ui/notice.tsx'
 import { useTranslate } from '#renderer/words.tsx'
 
 /** A failure beside the control that met it: what happened, what was kept, what to do, and the technical detail. */
@@ -9,13 +9,7 @@ export function ErrorNotice(props: { error: unknown }) {
   const code = props.error instanceof ApiError ? props.error.code : 'internal'
   const detail = props.error instanceof ApiError ? props.error.detail : String(props.error)
   return (
-    <Alert
-      color="red"
-      role="alert"
-      icon={<Icon name="warning" />}
-      title={t(`error.${code}.title`)}
-      data-testid="error-notice"
-    >
+    <Notice tone="bad" urgent title={t(`error.${code}.title`)}>
       <Text size="sm">
         {t(`error.${code}.text`)} {t(`error.${code}.next`)}
       </Text>
@@ -24,6 +18,6 @@ export function ErrorNotice(props: { error: unknown }) {
           {detail}
         </Text>
       )}
-    </Alert>
+    </Notice>
   )
 }

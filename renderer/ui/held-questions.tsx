@@ -15,6 +15,7 @@ export function HeldQuestions() {
   const t = useTranslate()
   const { held } = useAppState().connection
   const [outcome, setOutcome] = useState('')
+  if (held.length === 0 && outcome === '') return null
   return (
     <Stack gap="md">
       {held.map((group) => (
@@ -22,7 +23,7 @@ export function HeldQuestions() {
       ))}
       <output>
         {outcome !== '' && (
-          <Group gap="xs" wrap="nowrap" c="var(--mantine-color-green-text)">
+          <Group gap="xs" wrap="nowrap" c="var(--sal-good)">
             <Icon name="check" size={16} />
             <Text size="sm">{outcome}</Text>
           </Group>

@@ -1,8 +1,8 @@
-import { Alert, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useAppState } from '#renderer/app-state.ts'
 import { CopyField } from '#renderer/ui/copy-field.tsx'
 import { describeConnection } from '#renderer/ui/describe-connection.ts'
-import { Icon } from '#renderer/ui/icons.tsx'
+import { Notice } from '#renderer/ui/notice.tsx'
 import { useTranslate } from '#renderer/words.tsx'
 
 /** The URL to paste into HighLevel, loud when it changed; without a carrier the address on this computer. */
@@ -14,9 +14,9 @@ export function PublicAddress(props: { prominent?: boolean }) {
     return (
       <Stack gap="md">
         {nameChanged && (
-          <Alert color="orange" icon={<Icon name="warning" />} title={t('tunnel.name-changed.title')}>
+          <Notice tone="attention" urgent title={t('tunnel.name-changed.title')}>
             {t('tunnel.name-changed.text')}
-          </Alert>
+          </Notice>
         )}
         <CopyField
           label={t('address.label')}

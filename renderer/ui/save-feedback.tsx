@@ -19,7 +19,7 @@ export function SaveFeedback(props: { saving: Saving }) {
           </Text>
         )}
         {isSuccess && (
-          <Group component="span" gap={4} display="inline-flex" c="var(--mantine-color-green-text)">
+          <Group component="span" gap={4} display="inline-flex" c="var(--sal-good)">
             <Icon name="check" size={15} />
             <Text span size="sm" fw={550}>
               {t('ui.saved')}

@@ -1,7 +1,7 @@
-import { Alert, Stack, Text } from '@mantine/core'
-import type { Alert as AlertData } from '#shared/connection.ts'
+import { Stack, Text } from '@mantine/core'
+import type { Alert } from '#shared/connection.ts'
 import { useAppState } from '#renderer/app-state.ts'
-import { Icon } from '#renderer/ui/icons.tsx'
+import { Notice } from '#renderer/ui/notice.tsx'
 import { useTranslate } from '#renderer/words.tsx'
 
 /** What a person should know although Saliente runs, each with what it means and what to do. */
@@ -17,15 +17,14 @@ export function AlertList() {
   )
 }
 
-function AlertCard(props: { alert: AlertData }) {
+function AlertCard(props: { alert: Alert }) {
   const t = useTranslate()
   const { alert } = props
   const values = alert.kind === 'port-changed' ? { wanted: alert.wanted, got: alert.got } : {}
   return (
-    <Alert
-      role="alert"
-      color={alert.kind === 'store-unavailable' || alert.kind === 'self-test-failed' ? 'red' : 'orange'}
-      icon={<Icon name="warning" />}
+    <Notice
+      urgent
+      tone={alert.kind === 'store-unavailable' || alert.kind === 'self-test-failed' ? 'bad' : 'attention'}
       title={t(`alert.${alert.kind}.title`, values)}
     >
       <Text size="sm">{t(`alert.${alert.kind}.text`, values)}</Text>
@@ -34,6 +33,6 @@ function AlertCard(props: { alert: AlertData }) {
           {t('connection.alert.detail', { detail: alert.detail })}
         </Text>
       )}
-    </Alert>
+    </Notice>
   )
 }

@@ -19,6 +19,7 @@ export function OnboardingPage() {
   const at = steps.indexOf(step)
   const go = (index: number) => {
     setStep(steps[index] ?? 'welcome')
+    document.getElementById('main')?.scrollTo({ top: 0 })
     setFurthest((old) => Math.max(old, index))
   }
   return (

@@ -1,8 +1,9 @@
-import { Alert, Code, Stack, Text } from '@mantine/core'
+import { Code, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ScreenTitle } from '#renderer/features/onboarding/screen-title.tsx'
 import { CopyField } from '#renderer/ui/copy-field.tsx'
 import { Icon } from '#renderer/ui/icons.tsx'
+import { Notice } from '#renderer/ui/notice.tsx'
 import { PublicAddress } from '#renderer/ui/public-address.tsx'
 import { useTranslate } from '#renderer/words.tsx'
 import classes from './onboarding.module.css'
@@ -47,9 +48,7 @@ export function PasteStep(props: { footer: ReactNode }) {
           <Text>{t('onboarding.paste.step-install')}</Text>
         </li>
       </ol>
-      <Alert color="blue" icon={<Icon name="info" />}>
-        {t('onboarding.paste.one-url')}
-      </Alert>
+      <Notice tone="info">{t('onboarding.paste.one-url')}</Notice>
       {props.footer}
     </Stack>
   )

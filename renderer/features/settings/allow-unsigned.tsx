@@ -1,9 +1,9 @@
-import { Alert, Button, Group, Stack, Switch, Text } from '@mantine/core'
+import { Button, Group, Stack, Switch, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useAppState } from '#renderer/app-state.ts'
 import { SettingRow } from '#renderer/features/settings/setting-row.tsx'
 import { focusOnMount } from '#renderer/ui/focus-on-mount.ts'
-import { Icon } from '#renderer/ui/icons.tsx'
+import { Notice } from '#renderer/ui/notice.tsx'
 import { useSave } from '#renderer/ui/use-save.ts'
 import { useTranslate } from '#renderer/words.tsx'
 
@@ -35,13 +35,7 @@ export function AllowUnsigned() {
         />
       </SettingRow>
       {asking && (
-        <Alert
-          color="red"
-          role="alertdialog"
-          icon={<Icon name="warning" />}
-          title={t('settings.unsigned-question')}
-          onKeyDown={(event) => event.key === 'Escape' && setAsking(false)}
-        >
+        <Notice tone="bad" urgent title={t('settings.unsigned-question')}>
           <Stack gap="sm">
             <Text size="sm">{t('settings.unsigned-warning')}</Text>
             <Group>
@@ -53,7 +47,7 @@ export function AllowUnsigned() {
               </Button>
             </Group>
           </Stack>
-        </Alert>
+        </Notice>
       )}
     </Stack>
   )

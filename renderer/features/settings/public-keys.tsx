@@ -1,9 +1,10 @@
-import { ActionIcon, Alert, Button, Code, Group, Stack, Text } from '@mantine/core'
+import { ActionIcon, Button, Code, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useAppState } from '#renderer/app-state.ts'
 import { NewPublicKey } from '#renderer/features/settings/new-public-key.tsx'
 import { SettingRow } from '#renderer/features/settings/setting-row.tsx'
 import { Icon } from '#renderer/ui/icons.tsx'
+import { Notice } from '#renderer/ui/notice.tsx'
 import { SaveFeedback } from '#renderer/ui/save-feedback.tsx'
 import { useSave } from '#renderer/ui/use-save.ts'
 import { useTranslate } from '#renderer/words.tsx'
@@ -27,9 +28,9 @@ export function PublicKeys() {
       {connection.alerts.map(
         (alert) =>
           alert.kind === 'key-unreadable' && (
-            <Alert key={alert.detail} color="orange" icon={<Icon name="warning" />}>
+            <Notice key={alert.detail} tone="attention">
               {t('settings.key-unreadable', { detail: alert.detail })}
-            </Alert>
+            </Notice>
           ),
       )}
       {keys.map((key, index) => (

@@ -1,3 +1,4 @@
+import { Divider } from '@mantine/core'
 import { useAppState } from '#renderer/app-state.ts'
 import { AllowUnsigned } from '#renderer/features/settings/allow-unsigned.tsx'
 import { GeneralSection } from '#renderer/features/settings/general-section.tsx'
@@ -22,12 +23,15 @@ export function SettingsPage() {
       <NotificationSection />
       <Section title={t('carrier.question')}>
         <CarrierChooser submitLabel={t('carrier.choose')} />
+        <Divider />
         <ListenerPort />
       </Section>
       <SubAccounts />
       <Section title={t('settings.verification')}>
         <PublicKeys />
+        <Divider />
         <SharedSecret />
+        <Divider />
         <AllowUnsigned />
       </Section>
       <Section title={t('settings.about')} text={t('settings.version-value', { version })}>

@@ -21,7 +21,7 @@ export function SubAccounts() {
                 {appId === null ? t('settings.location-any-app') : t('settings.location-app', { app: appId })}
               </Text>
             </div>
-            <Badge flex="none" variant="light" color={answer === 'confirmed' ? 'green' : 'gray'}>
+            <Badge flex="none" tt="none" variant="light" color={answer === 'confirmed' ? 'green' : 'gray'}>
               {t(`settings.location-${answer}`)}
             </Badge>
           </Group>

@@ -1,7 +1,6 @@
 /** Words of the renderer's settings feature. English. */
 export const settingsEn = {
   'settings.title': 'Settings',
-  'settings.sections': 'Sections of the settings',
   'settings.general': 'General',
   'settings.language': 'Language',
   'settings.language.system': 'System',
@@ -30,9 +29,8 @@ export const settingsEn = {
   'settings.me': 'My user ID',
   'settings.me-text':
     'Your own messages then make no notification. To find it: send a message from HighLevel, open it here in the log and copy “User ID”. The list offers the ones seen so far.',
-  'settings.me-placeholder': 'Not set: you are told of your own messages too',
+  'settings.me-placeholder': 'Not set',
 
-  'settings.carrier': 'Carrier',
   'settings.port': 'Port on this computer',
   'settings.port-text':
     'Automatic uses the usual port or the next free one. Fix it only if your own URL leads to a certain port. It counts from the next start.',
@@ -80,6 +78,5 @@ export const settingsEn = {
   'settings.about': 'About',
   'settings.data': 'Data folder',
   'settings.data-text': 'The log, the settings and the secrets are here and nowhere else.',
-  'settings.version': 'Version',
   'settings.version-value': 'Saliente {{version}}',
 } as const

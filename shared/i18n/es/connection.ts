@@ -114,7 +114,7 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
 
   'connection.title': 'Conexión',
   'connection.paused':
-    'Los avisos están en pausa hasta las {{time}}. Los mensajes llegan al registro de todos modos.',
+    'Los avisos están en pausa hasta las {{time}}; los mensajes llegan al registro de todos modos.',
   'connection.resume': 'Reanudar ahora',
   'connection.last-delivery': 'Última entrega de cualquier tipo',
   'connection.last-genuine': 'Última entrega real (no de prueba)',

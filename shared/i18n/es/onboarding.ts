@@ -8,7 +8,7 @@ export const onboardingEs: Record<keyof typeof onboardingEn, string> = {
   'onboarding.next': 'Continuar',
   'onboarding.finish': 'Ir al registro',
   'onboarding.step.welcome': 'Bienvenida',
-  'onboarding.step.carrier': 'Quién los lleva',
+  'onboarding.step.carrier': 'Transporte',
   'onboarding.step.address': 'Tu URL',
   'onboarding.step.paste': 'En HighLevel',
   'onboarding.step.try': 'Pruébalo',

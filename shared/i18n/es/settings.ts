@@ -3,7 +3,6 @@ import type { settingsEn } from '../en/settings.ts'
 /** Words of the renderer's settings feature. Spanish of Mexico. */
 export const settingsEs: Record<keyof typeof settingsEn, string> = {
   'settings.title': 'Ajustes',
-  'settings.sections': 'Secciones de los ajustes',
   'settings.general': 'General',
   'settings.language': 'Idioma',
   'settings.language.system': 'Del sistema',
@@ -33,9 +32,8 @@ export const settingsEs: Record<keyof typeof settingsEn, string> = {
   'settings.me': 'Mi ID de usuario',
   'settings.me-text':
     'Así tus propios mensajes no producen avisos. Para encontrarlo: envía un mensaje desde HighLevel, ábrelo aquí en el registro y copia «ID de usuario». La lista ofrece los que ya se han visto.',
-  'settings.me-placeholder': 'Sin definir: también te avisamos de tus mensajes',
+  'settings.me-placeholder': 'Sin definir',
 
-  'settings.carrier': 'Quién los lleva',
   'settings.port': 'Puerto en esta computadora',
   'settings.port-text':
     'En automático se usa el puerto de costumbre o el siguiente libre. Fíjalo solo si tu propia URL lleva a un puerto determinado. Vale desde el próximo arranque.',
@@ -83,6 +81,5 @@ export const settingsEs: Record<keyof typeof settingsEn, string> = {
   'settings.about': 'Acerca de',
   'settings.data': 'Carpeta de datos',
   'settings.data-text': 'Aquí están el registro, los ajustes y los secretos, y en ningún otro lugar.',
-  'settings.version': 'Versión',
   'settings.version-value': 'Saliente {{version}}',
 }
