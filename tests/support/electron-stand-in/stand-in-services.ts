@@ -1,0 +1,53 @@
+import { EventEmitter } from 'node:events'
+
+type Invoked = (event: object, input: unknown) => unknown
+
+/** Electron's `ipcMain`, requests only. */
+class StandInIpcMain extends EventEmitter {
+  readonly #handlers = new Map<string, Invoked>()
+
+  handle(channel: string, handler: Invoked): void {
+    if (this.#handlers.has(channel)) throw new Error(`second handler for ${channel}`)
+    this.#handlers.set(channel, handler)
+  }
+
+  removeHandler(channel: string): void {
+    this.#handlers.delete(channel)
+  }
+
+  /** A page's `ipcRenderer.invoke`. */
+  async invoke(channel: string, event: object, input: unknown): Promise<unknown> {
+    const handler = this.#handlers.get(channel)
+    if (!handler) throw new Error(`No handler registered for '${channel}'`)
+    return structuredClone(await handler(event, input))
+  }
+}
+
+export const ipcMain = new StandInIpcMain()
+
+type ProtocolHandler = (request: Request) => Promise<Response>
+type PermissionCheck = (contents: unknown, permission: string, origin: string) => boolean
+
+const schemes = new Map<string, ProtocolHandler>()
+
+export const protocol = {
+  registerSchemesAsPrivileged(): void {},
+  handle(scheme: string, handler: ProtocolHandler): void {
+    schemes.set(scheme, handler)
+  },
+  /** The handler of a scheme, for the window that loads it. */
+  handlerOf: (scheme: string): ProtocolHandler | undefined => schemes.get(scheme),
+}
+
+/** Without a check every permission would be granted, as in Electron. */
+let permissionCheck: PermissionCheck = () => true
+
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler(): void {},
+    setPermissionCheckHandler(check: PermissionCheck): void {
+      permissionCheck = check
+    },
+    isGranted: (permission: string, origin: string): boolean => permissionCheck(null, permission, origin),
+  },
+}
