@@ -21,7 +21,13 @@ export function Notice(props: {
       color={color}
       icon={<Icon name={icon} />}
       role={props.urgent ? 'alert' : 'note'}
-      styles={{ title: { color: 'var(--mantine-color-text)' } }}
+      styles={{
+        // Mantine's own tint is opaque and loud on a dark page.
+        root: {
+          background: `color-mix(in srgb, var(--mantine-color-${color}-6) 14%, var(--mantine-color-body))`,
+        },
+        title: { color: 'var(--mantine-color-text)' },
+      }}
       {...(props.title !== undefined && { title: props.title })}
     >
       {props.children}

@@ -1,4 +1,4 @@
-import { Button, Switch } from '@mantine/core'
+import { Button, Divider, Switch } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { request } from '#renderer/api.ts'
 import { useAppState } from '#renderer/app-state.ts'
@@ -20,6 +20,7 @@ export function NotificationSection() {
   return (
     <Section title={t('settings.notifications')}>
       <NotificationPermission />
+      <Divider />
       <div>
         <Enabled />
         <Sound />
