@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { MessageDetail } from '#shared/message.ts'
 import { request, subscribe } from '#renderer/api.ts'
 import { ErrorPanel } from '#renderer/ui/error-panel.tsx'
-import { useTranslate } from '#renderer/words.tsx'
+import { useLanguage, useTranslate } from '#renderer/words.tsx'
 import { AttachmentList } from './attachment-list.tsx'
 import { BannerExplanation } from './banner-explanation.tsx'
 import { readDeliveryExtras } from './delivery-extras.ts'
@@ -15,7 +15,6 @@ import { DetailHeader } from './detail-header.tsx'
 import classes from './detail-pane.module.css'
 import { MessageBody } from './message-body.tsx'
 import { listEmailFields, listFacts } from './message-facts.ts'
-import { useLanguage } from '#renderer/words.tsx'
 
 /** Everything known of one message, kept current while it is open. Covers the list where the window is narrow. */
 export function DetailPane(props: { id: number; search: string; onClose: () => void }) {
@@ -26,7 +25,7 @@ export function DetailPane(props: { id: number; search: string; onClose: () => v
   const detail = useDetail(id)
   useEffect(() => {
     if (isNarrow) paneRef.current?.focus({ preventScroll: true })
-  }, [isNarrow, id])
+  }, [isNarrow])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') props.onClose()
   }

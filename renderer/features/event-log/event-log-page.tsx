@@ -1,14 +1,11 @@
-import { Loader } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import { emptyLogView, formatLogView, type LogView } from '#renderer/log-view.ts'
-import { logRoute, navigate } from '#renderer/route.ts'
-import { ErrorPanel } from '#renderer/ui/error-panel.tsx'
+import { emptyLogView, type LogView } from '#renderer/log-view.ts'
+import { navigate } from '#renderer/route.ts'
 import { useTranslate } from '#renderer/words.tsx'
 import { DetailPane } from './detail-pane.tsx'
 import classes from './event-log-page.module.css'
-import { EmptyLog, NoHits } from './log-empty.tsx'
+import { LogColumn } from './log-column.tsx'
 import { LogFilters } from './log-filters.tsx'
-import { LogList } from './log-list.tsx'
 import { PermissionStrip } from './permission-strip.tsx'
 import { useLogSource } from './use-log-source.ts'
 import { useSlashKey } from './use-slash-key.ts'
@@ -22,10 +19,12 @@ export function EventLogPage(props: { id: number | null; view: LogView }) {
   const listRef = useRef<HTMLDivElement>(null)
   const searchRef = useRef<HTMLInputElement>(null)
   const focusList = () => listRef.current?.focus({ preventScroll: true })
+  const isShown = snapshot.loaded > 0
   useSlashKey(searchRef)
   useEffect(() => {
-    if (document.activeElement === document.body) listRef.current?.focus({ preventScroll: true })
-  }, [snapshot.status])
+    // Arrows work at once, unless the person is somewhere already.
+    if (isShown && document.activeElement === document.body) listRef.current?.focus({ preventScroll: true })
+  }, [isShown])
 
   const go = (next: { id: number | null; view: LogView }, replace = false) =>
     navigate({ page: 'log', ...next }, { replace })
@@ -42,10 +41,7 @@ export function EventLogPage(props: { id: number | null; view: LogView }) {
     if (id !== null) go({ id: null, view })
     focusList()
   }
-  const search = (text: string) => go({ id, view: { ...view, text } }, true)
   const clear = () => go({ id, view: emptyLogView })
-  const isEmpty = snapshot.status === 'ready' && snapshot.window.rows.length === 0
-
   return (
     <div className={classes.page}>
       <h1 className={classes.hidden}>{t('nav.log')}</h1>
@@ -54,36 +50,19 @@ export function EventLogPage(props: { id: number | null; view: LogView }) {
         view={view}
         searchRef={searchRef}
         onChange={(next) => go({ id, view: next })}
-        onSearch={search}
+        onSearch={(text) => go({ id, view: { ...view, text } }, true)}
         onClear={clear}
         onLeave={focusList}
       />
       <div className={classes.columns}>
-        <section className={classes.list} aria-label={t('log.list')}>
-          {snapshot.status === 'failed' && (
-            <ErrorPanel error={snapshot.error} onRetry={() => void source.jump({ kind: 'newest' })} />
-          )}
-          {snapshot.status === 'loading' && snapshot.loaded === 0 && (
-            <Loader type="dots" className={classes.wait} />
-          )}
-          {isEmpty && formatLogView(view) !== '' && <NoHits onClear={clear} />}
-          {isEmpty && formatLogView(view) === '' && (
-            <EmptyLog onSent={(rowId) => navigate(logRoute(rowId))} />
-          )}
-          {snapshot.status !== 'failed' && snapshot.loaded > 0 && !isEmpty && (
-            <LogList
-              source={source}
-              snapshot={snapshot}
-              search={view.text}
-              activeId={activeId}
-              openId={id}
-              listRef={listRef}
-              onActivate={activate}
-              onOpen={open}
-              onClose={close}
-            />
-          )}
-        </section>
+        <LogColumn
+          {...{ source, snapshot, view, activeId, listRef }}
+          openId={id}
+          onActivate={activate}
+          onOpen={open}
+          onClose={close}
+          onClear={clear}
+        />
         {id !== null && <DetailPane id={id} search={view.text} onClose={close} />}
       </div>
     </div>

@@ -8,7 +8,7 @@ import { useTranslate } from '#renderer/words.tsx'
 export function NoHits(props: { onClear: () => void }) {
   const t = useTranslate()
   return (
-    <Stack align="center" gap="sm" p="xl" pt={80} role="status">
+    <Stack align="center" gap="sm" p="xl" pt={80} aria-live="polite">
       <ThemeIcon size={52} radius="xl" variant="light" color="gray">
         <Icon name="search" size={26} />
       </ThemeIcon>

@@ -2,12 +2,14 @@ import { Button } from '@mantine/core'
 import { type Virtualizer, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { Icon } from '#renderer/ui/icons.tsx'
+import { useNow } from '#renderer/ui/use-now.ts'
 import { useLanguage, useTranslate } from '#renderer/words.tsx'
 import { describeDay } from './day-label.ts'
 import { dayHeight, type ListItem, rowHeight, toListItems } from './list-items.ts'
 import classes from './log-list.module.css'
 import { LogRow, rowElementId } from './log-row.tsx'
-import type { LogSnapshot, LogSource } from './log-source.ts'
+import type { LogSnapshot } from './log-reader.ts'
+import type { LogSource } from './log-source.ts'
 import { nextActive } from './next-active.ts'
 
 /** Nearer than this to the newest end (CSS pixels) counts as being there. */
@@ -32,7 +34,7 @@ export function LogList(props: Props) {
   const t = useTranslate()
   const { rows, unseen } = props.snapshot.window
   const items = useMemo(() => toListItems(rows), [rows])
-  const virtualizer = useLogVirtualizer(items, props.listRef)
+  const virtualizer = useLogVirtualizer(items, props.listRef, props.snapshot.pinned)
   const shown = virtualizer.getVirtualItems()
   useEnds(props, shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0, items.length)
   useFollowOpen(props, items, virtualizer)
@@ -102,9 +104,10 @@ function ListLine({ item, list }: { item: ListItem | undefined; list: Props }) {
 function DayLabel(props: { at: number; className: string | undefined }) {
   const t = useTranslate()
   const { locale } = useLanguage()
+  const now = useNow(60_000)
   return (
     <div className={props.className} role="presentation">
-      {describeDay(props.at, Date.now(), locale, t)}
+      {describeDay(props.at, now, locale, t)}
     </div>
   )
 }
@@ -120,9 +123,14 @@ function StickyDay(props: { items: ListItem[]; virtualizer: ListVirtualizer }) {
 }
 
 /** New messages push the list down only for somebody who looks at its newest end; elsewhere it stands still. */
-function useLogVirtualizer(items: ListItem[], listRef: RefObject<HTMLDivElement | null>): ListVirtualizer {
+function useLogVirtualizer(
+  items: ListItem[],
+  listRef: RefObject<HTMLDivElement | null>,
+  pinned: boolean,
+): ListVirtualizer {
   const getItemKey = useMemo(() => (index: number) => items[index]?.key ?? index, [items])
-  const pinned = (listRef.current?.scrollTop ?? 0) < pinnedWithin
+  // The virtualizer keeps state outside React on purpose; nothing here is memoised by a compiler.
+  // oxlint-disable-next-line react/incompatible-library
   return useVirtualizer<HTMLDivElement, Element>({
     count: items.length,
     getScrollElement: () => listRef.current,

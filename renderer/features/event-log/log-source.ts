@@ -1,79 +1,31 @@
 import type { MessageRow } from '#shared/message.ts'
-import type { LogFilter, LogPageRequest } from '#shared/query.ts'
-import {
-  addNewer,
-  addOlder,
-  cursorAt,
-  type LogPage,
-  type LogWindow,
-  mergeChanged,
-  openWindow,
-} from './log-window.ts'
+import type { LogFilter } from '#shared/query.ts'
+import { type Anchor, createLogReader, type LogSnapshot, type ReadPage } from './log-reader.ts'
+import { mergeChanged } from './log-window.ts'
 
-type Anchor = LogPageRequest['anchor']
-
-/** What the list shows now. `loaded` counts windows that replaced another, so that the list knows when to scroll. */
-export interface LogSnapshot {
-  status: 'loading' | 'ready' | 'failed'
-  window: LogWindow
-  error: unknown
-  loaded: number
+const start: LogSnapshot = {
+  status: 'loading',
+  window: { rows: [], hasNewer: false, hasOlder: false, unseen: 0 },
+  error: null,
+  loaded: 0,
+  pinned: true,
 }
 
-const pageSize = 150
-const nothing: LogWindow = { rows: [], hasNewer: false, hasOlder: false, unseen: 0 }
-
 /**
- * Holds the loaded stretch of the log and keeps it true: pages in both directions, pushes merged in. Answers that were
- * overtaken by another question are dropped. No timers and no I/O but `readPage`.
+ * Holds the loaded stretch of the log and keeps it true: pages in both directions, pushes merged in. No timers, and no
+ * I/O but `readPage`; nothing is read before `show`.
  */
-export function createLogSource(readPage: (request: LogPageRequest) => Promise<LogPage>) {
+export function createLogSource(readPage: ReadPage) {
   const listeners = new Set<() => void>()
-  let snapshot: LogSnapshot = { status: 'loading', window: nothing, error: null, loaded: 0 }
+  let snapshot = start
   let filter: LogFilter = {}
-  let pinned = true
-  let question = 0
-  let extending = false
 
   const set = (change: Partial<LogSnapshot>) => {
     snapshot = { ...snapshot, ...change }
     for (const listener of listeners) listener()
   }
-  const read = (anchor: Anchor) => readPage({ filter, anchor, limit: pageSize })
-
-  const load = async (anchor: Anchor): Promise<void> => {
-    question += 1
-    const mine = question
-    extending = false
-    try {
-      const page = await read(anchor)
-      if (mine !== question) return
-      set({ status: 'ready', error: null, window: openWindow(page), loaded: snapshot.loaded + 1 })
-    } catch (error) {
-      if (mine !== question) return
-      // A message that is not there (any more) is said in the detail pane; the list still shows the log.
-      if (anchor.kind === 'around') await load({ kind: 'newest' })
-      else set({ status: 'failed', error })
-    }
-  }
-
-  const extend = async (side: 'newest' | 'oldest'): Promise<void> => {
-    const { window } = snapshot
-    const cursor = cursorAt(window, side)
-    const wanted = side === 'newest' ? window.hasNewer : window.hasOlder
-    if (extending || !cursor || !wanted || snapshot.status !== 'ready') return
-    extending = true
-    const mine = question
-    try {
-      const page = await read({ kind: side === 'newest' ? 'newer-than' : 'older-than', cursor })
-      if (mine !== question) return
-      set({ window: side === 'newest' ? addNewer(snapshot.window, page) : addOlder(snapshot.window, page) })
-    } catch (error) {
-      if (mine === question) set({ status: 'failed', error })
-    } finally {
-      if (mine === question) extending = false
-    }
-  }
+  const reader = createLogReader(readPage, () => filter, { get: () => snapshot, set })
+  const atNewest = () => snapshot.pinned && !snapshot.window.hasNewer
 
   return {
     snapshot: (): LogSnapshot => snapshot,
@@ -85,28 +37,28 @@ export function createLogSource(readPage: (request: LogPageRequest) => Promise<L
     show: (nextFilter: LogFilter, anchor: Anchor): Promise<void> => {
       filter = nextFilter
       set({ status: 'loading' })
-      return load(anchor)
+      return reader.load(anchor)
     },
     /** Replaces the window; what is on the screen stays until the answer is there. */
-    jump: (anchor: Anchor): Promise<void> => load(anchor),
-    extend,
+    jump: (anchor: Anchor): Promise<void> => reader.load(anchor),
+    /** Reads on beyond one side of the window, if there is more. */
+    extend: (side: 'newest' | 'oldest'): Promise<void> => reader.extend(side),
     /** The list says whether its newest end is on the screen. */
-    setPinned: (value: boolean): void => {
-      pinned = value
-      if (pinned && !snapshot.window.hasNewer && snapshot.window.unseen > 0) {
-        set({ window: { ...snapshot.window, unseen: 0 } })
-      }
+    setPinned: (pinned: boolean): void => {
+      if (pinned === snapshot.pinned) return
+      const { window } = snapshot
+      set(pinned && !window.hasNewer ? { pinned, window: { ...window, unseen: 0 } } : { pinned })
     },
     /** A push of rows; `more`: there are others that were not sent. */
     applyChanged: (rows: readonly MessageRow[], more: boolean): void => {
       if (snapshot.status !== 'ready') return
-      if (more && pinned && !snapshot.window.hasNewer) void load({ kind: 'newest' })
-      const window = mergeChanged(snapshot.window, rows, filter, pinned)
+      if (more && atNewest()) void reader.load({ kind: 'newest' })
+      const window = mergeChanged(snapshot.window, rows, filter, snapshot.pinned)
       set({ window: more ? { ...window, hasNewer: true } : window })
     },
     /** Pushes may have been missed: the newest end is read again, elsewhere it is only known to be old. */
     refresh: (): void => {
-      if (snapshot.status !== 'ready' || (pinned && !snapshot.window.hasNewer)) void load({ kind: 'newest' })
+      if (snapshot.status !== 'ready' || atNewest()) void reader.load({ kind: 'newest' })
       else set({ window: { ...snapshot.window, hasNewer: true } })
     },
   }

@@ -14,14 +14,14 @@ export function SearchBox(props: {
   onLeave: () => void
 }) {
   const t = useTranslate()
-  const [typed, setTyped] = useState(props.text)
-  const [known, setKnown] = useState(props.text)
-  if (known !== props.text) {
+  const { text, inputRef, onSearch, onLeave } = props
+  const [typed, setTyped] = useState(text)
+  const [known, setKnown] = useState(text)
+  if (known !== text) {
     // The view changed from outside (back, clear, a banner): the field follows it.
-    setKnown(props.text)
-    setTyped(props.text)
+    setKnown(text)
+    setTyped(text)
   }
-  const { onSearch, text } = props
   useEffect(() => {
     if (typed === text) return undefined
     const timer = setTimeout(() => onSearch(typed), settleMs)
@@ -34,15 +34,15 @@ export function SearchBox(props: {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && typed !== '') clear()
-    else if (event.key === 'Escape' || event.key === 'ArrowDown') props.onLeave()
+    else if (event.key === 'Escape' || event.key === 'ArrowDown') onLeave()
     else if (event.key === 'Enter') onSearch(typed)
     else return
     event.preventDefault()
   }
   return (
     <TextInput
-      ref={props.inputRef}
-      role="searchbox"
+      ref={inputRef}
+      type="search"
       size="sm"
       maxLength={500}
       aria-label={t('log.search')}

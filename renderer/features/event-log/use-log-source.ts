@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { onLinkRestored, request, subscribe } from '#renderer/api.ts'
-import { formatLogView, type LogView, toLogFilter } from '#renderer/log-view.ts'
-import { createLogSource, type LogSnapshot, type LogSource } from './log-source.ts'
+import { formatLogView, type LogView, parseLogView, toLogFilter } from '#renderer/log-view.ts'
+import type { LogSnapshot } from './log-reader.ts'
+import { createLogSource, type LogSource } from './log-source.ts'
 
 /** The log as `view` filters it, loaded around the open message (or from the newest) and kept true by pushes. */
 export function useLogSource(
@@ -12,13 +13,13 @@ export function useLogSource(
   const [startId] = useState(openId)
   const snapshot = useSyncExternalStore(source.subscribe, source.snapshot)
   const query = formatLogView(view)
-  // Periods count back from the moment they are chosen.
-  const filter = useMemo(() => toLogFilter(view, Date.now()), [query])
 
   useEffect(() => {
+    // Periods count back from the moment they are chosen.
+    const filter = toLogFilter(parseLogView(query), Date.now())
     const first = source.snapshot().loaded === 0
     void source.show(filter, first && startId !== null ? { kind: 'around', id: startId } : { kind: 'newest' })
-  }, [source, filter, startId])
+  }, [source, query, startId])
 
   useEffect(() => {
     const { status, window } = source.snapshot()

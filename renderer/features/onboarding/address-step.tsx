@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useAppState } from '#renderer/app-state.ts'
-import { ScreenTitle } from '#renderer/features/onboarding/screen-title.tsx'
+import { ScreenTitle } from './screen-title.tsx'
 import { HearingCard } from '#renderer/ui/hearing-card.tsx'
 import { PublicAddress } from '#renderer/ui/public-address.tsx'
 import { useTranslate } from '#renderer/words.tsx'

@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { ScreenTitle } from '#renderer/features/onboarding/screen-title.tsx'
+import { ScreenTitle } from './screen-title.tsx'
 import { CarrierChooser } from '#renderer/ui/carrier-chooser.tsx'
 import { useTranslate } from '#renderer/words.tsx'
 

@@ -1,6 +1,6 @@
 import { Code, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { ScreenTitle } from '#renderer/features/onboarding/screen-title.tsx'
+import { ScreenTitle } from './screen-title.tsx'
 import { CopyField } from '#renderer/ui/copy-field.tsx'
 import { Icon } from '#renderer/ui/icons.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'

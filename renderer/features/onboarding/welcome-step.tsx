@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Stack, Text, ThemeIcon } from '@mantine/core'
 import { useAppState } from '#renderer/app-state.ts'
-import { ScreenTitle } from '#renderer/features/onboarding/screen-title.tsx'
+import { ScreenTitle } from './screen-title.tsx'
 import { Icon } from '#renderer/ui/icons.tsx'
 import { SaveFeedback } from '#renderer/ui/save-feedback.tsx'
 import { useSave } from '#renderer/ui/use-save.ts'

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Switch, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useAppState } from '#renderer/app-state.ts'
-import { SettingRow } from '#renderer/features/settings/setting-row.tsx'
+import { SettingRow } from './setting-row.tsx'
 import { focusOnMount } from '#renderer/ui/focus-on-mount.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { useSave } from '#renderer/ui/use-save.ts'

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { assert, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkPublicKey } from '#renderer/features/settings/check-public-key.ts'
+import { checkPublicKey } from './check-public-key.ts'
 
 const exported = {
   publicKeyEncoding: { type: 'spki', format: 'pem' },

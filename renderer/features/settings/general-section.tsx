@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Switch } from '@mantine/core'
 import { useAppState } from '#renderer/app-state.ts'
-import { SettingRow } from '#renderer/features/settings/setting-row.tsx'
+import { SettingRow } from './setting-row.tsx'
 import { navigate } from '#renderer/route.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { useSave } from '#renderer/ui/use-save.ts'

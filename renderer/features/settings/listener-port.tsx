@@ -1,7 +1,7 @@
 import { Checkbox, NumberInput, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useAppState } from '#renderer/app-state.ts'
-import { SettingRow } from '#renderer/features/settings/setting-row.tsx'
+import { SettingRow } from './setting-row.tsx'
 import { useSave } from '#renderer/ui/use-save.ts'
 import { useTranslate } from '#renderer/words.tsx'
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { request } from '#renderer/api.ts'
 import { useAppState } from '#renderer/app-state.ts'
-import { SettingRow } from '#renderer/features/settings/setting-row.tsx'
+import { SettingRow } from './setting-row.tsx'
 import { useSave } from '#renderer/ui/use-save.ts'
 import { useTranslate } from '#renderer/words.tsx'
 

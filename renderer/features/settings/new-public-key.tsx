@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { WordKey } from '#shared/i18n/create-translator.ts'
-import { checkPublicKey } from '#renderer/features/settings/check-public-key.ts'
+import { checkPublicKey } from './check-public-key.ts'
 import { focusOnMount } from '#renderer/ui/focus-on-mount.ts'
 import { useTranslate } from '#renderer/words.tsx'
 
