@@ -24,11 +24,11 @@ export function sendAnswer(response: ServerResponse, answer: Answer): void {
 }
 
 /** An answer where no parsed request exists. The socket is ended after it and drained, never destroyed. */
-export function sendRawAnswer(socket: Duplex, status: number): void {
+export function sendRawAnswer(socket: Duplex, status: number, headers: Record<string, string> = {}): void {
   socket.on('error', () => undefined)
   socket.resume()
   if (!socket.writable) return
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
-  )
+  const lines = Object.entries({ ...headers, Connection: 'close', 'Content-Length': '0' })
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${head}\r\n`)
 }

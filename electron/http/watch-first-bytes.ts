@@ -1,12 +1,18 @@
-import type { Socket } from 'node:net'
 import type { ListenerLimits } from './listener-limits.ts'
+
+/** What the watch needs of a socket. */
+export interface WatchedSocket {
+  readonly bytesRead: number
+  once(event: 'close', listener: () => void): unknown
+}
 
 interface Watched {
   /** `bytesRead` when the last request on this socket was complete; more means the next has begun. */
   seen: number
   /** When more than `seen` was first noticed (Unix ms); null while the socket is idle. */
   begunAt: number | null
-  inRequest: boolean
+  /** Requests past their headers and not answered yet: more than one where a sender pipelines. */
+  open: number
 }
 
 /**
@@ -14,15 +20,17 @@ interface Watched {
  * kills the sockets localtunnel opens in advance; this one starts at a request's first byte, seen in `bytesRead`
  * without touching the parser.
  */
-export function createFirstByteWatch(limits: ListenerLimits, onSlow: (socket: Socket) => void) {
-  const sockets = new Map<Socket, Watched>()
+export function createFirstByteWatch<S extends WatchedSocket>(
+  limits: Pick<ListenerLimits, 'requestMs' | 'headerCheckMs'>,
+  onSlow: (socket: S) => void,
+) {
+  const sockets = new Map<S, Watched>()
   let timer: NodeJS.Timeout | null = null
 
   function check() {
     const now = Date.now()
     for (const [socket, watched] of sockets) {
-      if (watched.inRequest) continue
-      if (socket.bytesRead <= watched.seen) continue
+      if (watched.open > 0 || socket.bytesRead <= watched.seen) continue
       watched.begunAt ??= now
       if (now - watched.begunAt < limits.requestMs) continue
       sockets.delete(socket)
@@ -39,22 +47,32 @@ export function createFirstByteWatch(limits: ListenerLimits, onSlow: (socket: So
       if (timer) clearInterval(timer)
       sockets.clear()
     },
-    opened(socket: Socket) {
-      sockets.set(socket, { seen: 0, begunAt: null, inRequest: false })
+    opened(socket: S) {
+      sockets.set(socket, { seen: 0, begunAt: null, open: 0 })
       socket.once('close', () => sockets.delete(socket))
     },
     /** The headers are complete; when the request began (Unix ms), as far as it was noticed. */
-    requestBegan(socket: Socket): number {
+    requestBegan(socket: S): number {
       const watched = sockets.get(socket)
-      if (watched) watched.inRequest = true
-      return watched?.begunAt ?? Date.now()
+      const began = watched?.begunAt ?? Date.now()
+      if (watched) {
+        watched.open += 1
+        watched.begunAt = null
+      }
+      return began
     },
-    requestEnded(socket: Socket) {
+    /** Its body is complete: what comes from now on belongs to the next one. */
+    requestRead(socket: S) {
       const watched = sockets.get(socket)
-      if (!watched) return
-      watched.inRequest = false
-      watched.begunAt = null
-      watched.seen = socket.bytesRead
+      if (watched) watched.seen = socket.bytesRead
+    },
+    requestAnswered(socket: S) {
+      const watched = sockets.get(socket)
+      if (watched) watched.open = Math.max(0, watched.open - 1)
+    },
+    /** Nothing more is expected of it. */
+    forget(socket: S) {
+      sockets.delete(socket)
     },
   }
 }

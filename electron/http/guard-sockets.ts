@@ -1,0 +1,110 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { RefusalReason } from '#shared/connection.ts'
+import { sendRawAnswer } from './answer.ts'
+import type { ListenerLimits } from './listener-limits.ts'
+import { createFirstByteWatch } from './watch-first-bytes.ts'
+
+/**
+ * Takes Node's idle limits off: the ten sockets of a tunnel wait without a byte, and a limit would close the URL for good.
+ * A sender that ends its side after the body still gets its answer (`httpAllowHalfOpen`: off by default, not in the types).
+ */
+export function removeIdleLimits(server: Server): void {
+  server.headersTimeout = 0
+  server.requestTimeout = 0
+  server.keepAliveTimeout = 0
+  server.timeout = 0
+  Object.assign(server, { httpAllowHalfOpen: true })
+}
+
+/** How a socket fares: ended after its last answer and drained from then on, but never reset. */
+export interface SocketGuard {
+  start(): void
+  stop(): void
+  /** A request is past its headers; when its first byte came (Unix ms), or null where its socket had its last answer. */
+  began(request: IncomingMessage, response: ServerResponse): number | null
+  /** Whether nothing more may be written to it. */
+  isFinished(socket: Duplex): boolean
+}
+
+interface Exchange {
+  request: IncomingMessage
+  response: ServerResponse
+}
+
+/**
+ * Watches over the sockets of the hook listener. A reset costs localtunnel one of its ten slots for ever, and Node
+ * resets where it has an idle limit, where it destroys a socket that is still being sent to, and where bytes are no HTTP.
+ */
+export function guardSockets(
+  server: Server,
+  limits: ListenerLimits,
+  count: (reason: RefusalReason) => void,
+): SocketGuard {
+  const finished = new WeakSet<Duplex>()
+  const malformed = new WeakSet<Duplex>()
+  const unanswered = new WeakMap<Duplex, Set<Exchange>>()
+  const watch = createFirstByteWatch<Socket>(limits, (socket) => refuse(socket, 'too-slow', 408))
+
+  function finish(socket: Duplex) {
+    finished.add(socket)
+    if (socket instanceof Socket) watch.forget(socket)
+  }
+
+  function refuse(socket: Duplex, reason: RefusalReason, status: number, headers?: Record<string, string>) {
+    if (finished.has(socket)) return
+    finish(socket)
+    count(reason)
+    sendRawAnswer(socket, status, headers)
+  }
+
+  /** Bytes that are no HTTP. Each further chunk is an error too: only the first is answered. */
+  function refuseMalformed(code: string, socket: Duplex) {
+    if (malformed.has(socket)) return
+    malformed.add(socket)
+    // An earlier request on this socket has its answer coming: that one goes first, and is the last.
+    const waiting = [...(unanswered.get(socket) ?? [])].findLast(
+      ({ request, response }) => request.complete && !response.headersSent,
+    )
+    if (!waiting) return refuse(socket, 'malformed', code === 'HPE_HEADER_OVERFLOW' ? 431 : 400)
+    count('malformed')
+    waiting.response.shouldKeepAlive = false
+  }
+
+  /** The socket's own trouble (ECONNRESET, EPIPE) is passed over: there is nobody left to answer. */
+  function clientError(error: Error, socket: Duplex) {
+    const code = 'code' in error ? String(error.code) : ''
+    if (code.startsWith('HPE_')) refuseMalformed(code, socket)
+  }
+
+  server.on('connection', (socket) => {
+    watch.opened(socket)
+    // After `Connection: close` Node destroys the socket, which resets it while a sender still sends. End it instead.
+    socket.destroySoon = () => {
+      finish(socket)
+      socket.end()
+    }
+  })
+  server.on('clientError', clientError)
+  server.on('connect', (_request, socket) => refuse(socket, 'wrong-method', 405, { Allow: 'POST' }))
+
+  return {
+    start: watch.start,
+    stop: watch.stop,
+    isFinished: (socket) => finished.has(socket),
+    began(request, response) {
+      const { socket } = request
+      if (finished.has(socket)) return null
+      const waiting = unanswered.get(socket) ?? new Set()
+      const entry = { request, response }
+      unanswered.set(socket, waiting.add(entry))
+      request.once('end', () => watch.requestRead(socket))
+      response.once('close', () => {
+        waiting.delete(entry)
+        watch.requestAnswered(socket)
+      })
+      return watch.requestBegan(socket)
+    },
+  }
+}
