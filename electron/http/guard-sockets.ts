@@ -44,7 +44,7 @@ export function guardSockets(
 ): SocketGuard {
   const finished = new WeakSet<Duplex>()
   const malformed = new WeakSet<Duplex>()
-  const unanswered = new WeakMap<Duplex, Set<Exchange>>()
+  const exchanges = createExchanges()
   const watch = createFirstByteWatch<Socket>(limits, (socket) => refuse(socket, 'too-slow', 408))
 
   function finish(socket: Duplex) {
@@ -64,12 +64,10 @@ export function guardSockets(
     if (malformed.has(socket)) return
     malformed.add(socket)
     // An earlier request on this socket has its answer coming: that one goes first, and is the last.
-    const waiting = [...(unanswered.get(socket) ?? [])].findLast(
-      ({ request, response }) => request.complete && !response.headersSent,
-    )
+    const waiting = exchanges.lastToAnswer(socket)
     if (!waiting) return refuse(socket, 'malformed', code === 'HPE_HEADER_OVERFLOW' ? 431 : 400)
     count('malformed')
-    waiting.response.shouldKeepAlive = false
+    waiting.shouldKeepAlive = false
   }
 
   /** The socket's own trouble (ECONNRESET, EPIPE) is passed over: there is nobody left to answer. */
@@ -96,15 +94,28 @@ export function guardSockets(
     began(request, response) {
       const { socket } = request
       if (finished.has(socket)) return null
-      const waiting = unanswered.get(socket) ?? new Set()
-      const entry = { request, response }
-      unanswered.set(socket, waiting.add(entry))
+      exchanges.add(request, response)
       request.once('end', () => watch.requestRead(socket))
-      response.once('close', () => {
-        waiting.delete(entry)
-        watch.requestAnswered(socket)
-      })
+      response.once('close', () => watch.requestAnswered(socket))
       return watch.requestBegan(socket)
     },
+  }
+}
+
+/** The requests of each socket that have no answer yet; several where a sender pipelines. */
+function createExchanges() {
+  const open = new WeakMap<Duplex, Set<Exchange>>()
+  return {
+    add(request: IncomingMessage, response: ServerResponse) {
+      const ofSocket = open.get(request.socket) ?? new Set()
+      const exchange = { request, response }
+      open.set(request.socket, ofSocket.add(exchange))
+      response.once('close', () => ofSocket.delete(exchange))
+    },
+    /** The answer that will be the last one written, of those whose request is whole. */
+    lastToAnswer: (socket: Duplex) =>
+      [...(open.get(socket) ?? [])].findLast(
+        ({ request, response }) => request.complete && !response.headersSent,
+      )?.response,
   }
 }
