@@ -72,7 +72,6 @@ export const connectionEn = {
   'carrier.invalid-server': 'Write a full address that begins with https:// or http://',
   'carrier.invalid-url': 'Write only the origin: https:// and the host name, without a path',
   'carrier.choose': 'Use this carrier',
-  'carrier.keep': 'This is your carrier now',
   'carrier.change': 'Change carrier',
   'carrier.title': 'Who carries your messages',
   'carrier.summary.not-asked': 'Not chosen yet',

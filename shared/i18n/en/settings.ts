@@ -42,7 +42,6 @@ export const settingsEn = {
   'settings.keys': 'Further public keys',
   'settings.keys-text':
     'HighLevel’s own keys are built in. Add a key here (PEM, Ed25519 or RSA) when HighLevel announces a new one.',
-  'settings.keys-none': 'No further keys.',
   'settings.key-label': 'Public key {{number}}',
   'settings.key-new': 'New public key (PEM)',
   'settings.key-add': 'Add a key',

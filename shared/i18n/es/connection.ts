@@ -1,4 +1,4 @@
-import type { connectionEn } from '../en/connection.ts'
+import type { connectionEn } from '#shared/i18n/en/connection.ts'
 
 /** Words of the renderer's connection feature, and of the carrier, address and question it shares. Spanish of Mexico. */
 export const connectionEs: Record<keyof typeof connectionEn, string> = {
@@ -75,7 +75,6 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'carrier.invalid-server': 'Escribe una dirección completa que empiece con https:// o http://',
   'carrier.invalid-url': 'Escribe solo el origen: https:// y el nombre del servidor, sin ruta',
   'carrier.choose': 'Usar esta opción',
-  'carrier.keep': 'Es la opción que usas ahora',
   'carrier.change': 'Cambiar quién los lleva',
   'carrier.title': 'Quién lleva tus mensajes',
   'carrier.summary.not-asked': 'Sin elegir todavía',

@@ -1,4 +1,4 @@
-import type { onboardingEn } from '../en/onboarding.ts'
+import type { onboardingEn } from '#shared/i18n/en/onboarding.ts'
 
 /** Words of the renderer's onboarding feature. Spanish of Mexico. */
 export const onboardingEs: Record<keyof typeof onboardingEn, string> = {

@@ -1,4 +1,4 @@
-import type { settingsEn } from '../en/settings.ts'
+import type { settingsEn } from '#shared/i18n/en/settings.ts'
 
 /** Words of the renderer's settings feature. Spanish of Mexico. */
 export const settingsEs: Record<keyof typeof settingsEn, string> = {
@@ -45,7 +45,6 @@ export const settingsEs: Record<keyof typeof settingsEn, string> = {
   'settings.keys': 'Otras llaves públicas',
   'settings.keys-text':
     'Las llaves de HighLevel ya vienen incluidas. Agrega aquí una llave (PEM, Ed25519 o RSA) cuando HighLevel anuncie una nueva.',
-  'settings.keys-none': 'No hay otras llaves.',
   'settings.key-label': 'Llave pública {{number}}',
   'settings.key-new': 'Nueva llave pública (PEM)',
   'settings.key-add': 'Agregar una llave',
