@@ -1,25 +1,22 @@
 import { randomBytes } from 'node:crypto'
-import type { AppError } from '#shared/app-error.ts'
 import type { Connection } from '#shared/connection.ts'
-import type { RequestChannel } from '#shared/ipc-channels.ts'
-import { fail, type Result } from '#shared/result.ts'
+import { fail } from '#shared/result.ts'
 import type { Settings } from '#shared/settings.ts'
 import { answerRequest, type Handlers } from './api/answer-request.ts'
 import { emailHtml } from './api/email-html.ts'
 import { createUiResponder } from './api/ui-response.ts'
 import { type App, type HostAdapters, StartError } from './app-ports.ts'
 import { applyFlags } from './apply-flags.ts'
+import { createAppHandlers } from './create-app-handlers.ts'
 import { createParts, type Parts } from './create-parts.ts'
 import { makeDataDirectory } from './data-directory.ts'
-import { createAppHandlers } from './create-app-handlers.ts'
-import { DEFAULT_PORT, listenOnFreePort } from './listen-on-free-port.ts'
 import type { Flags } from './parse-flags.ts'
 import { removeRunningFile } from './running-file.ts'
+import { reportKeys, startParts, type Undo, undoAll } from './start-parts.ts'
 import { lockDirectory } from './store/lock-directory.ts'
 import { loadSecrets, type Secrets } from './store/secrets-store.ts'
-import { createSettingsStore } from './store/settings-store.ts'
+import { createSettingsStore, type SettingsStore } from './store/settings-store.ts'
 import { newSubdomain } from './tunnel/subdomain.ts'
-import { cryptoSelfTest } from './webhook/crypto-self-test.ts'
 import { createTestKey } from './webhook/sign-test.ts'
 
 /** What exists only while the app runs. */
@@ -30,133 +27,127 @@ interface Running {
   localPort: number
 }
 
+/** The app's memory: what was built, what undoes it, and who wants to hear of changes. */
+interface Core {
+  host: HostAdapters
+  flags: Flags
+  store: SettingsStore
+  undo: Undo
+  running: Running | null
+  connectionListeners: Set<(connection: Connection) => void>
+  settingsListeners: Set<(settings: Settings) => void>
+}
+
 /**
  * The whole app in plain Node: takes the data directory, builds every part in order from settings and the host's
  * adapters, starts them, and stops them in reverse. Electron's main.ts and browser.ts both live on this.
  */
 export function createApp(host: HostAdapters, flags: Flags): App {
-  const store = createSettingsStore(host.dataDirectory)
-  const connectionListeners = new Set<(connection: Connection) => void>()
-  const settingsListeners = new Set<(settings: Settings) => void>()
-  const undo: (() => Promise<void> | void)[] = []
-  let running: Running | null = null
-  let fit = true
-
-  const settings = () => applyFlags(store.get(), flags)
-
-  function connectionChanged(connection: Connection) {
-    running?.parts.pages.pushAll('connection:changed', connection)
-    for (const listener of connectionListeners) listener(connection)
+  const core: Core = {
+    host,
+    flags,
+    store: createSettingsStore(host.dataDirectory),
+    undo: [],
+    running: null,
+    connectionListeners: new Set(),
+    settingsListeners: new Set(),
   }
-
-  async function saveSettings(change: (settings: Settings) => Settings): Promise<void> {
-    await store.save(change(store.get()))
-    const { parts, localPort } = need()
-    reportKeys(parts, parts.reconfigure(localPort))
-    parts.pages.pushAll('settings:changed', store.get())
-    for (const listener of settingsListeners) listener(store.get())
-  }
-
-  function need(): Running {
-    if (!running) throw new Error('Saliente is not running')
-    return running
-  }
-
-  async function begin(): Promise<void> {
-    await makeDataDirectory(host.dataDirectory)
-    const lock = lockDirectory(host.dataDirectory)
-    if (!lock.ok)
-      throw new StartError('data-directory-in-use', `Another Saliente is using ${host.dataDirectory}.`)
-    undo.push(lock.value.release)
-    const { setAside } = await store.start()
-    const secrets = await loadSecrets(host.dataDirectory, createTestKey)
-    if (store.get().tunnel.subdomain === null) {
-      await store.save({
-        ...store.get(),
-        tunnel: { ...store.get().tunnel, subdomain: newSubdomain(randomBytes) },
-      })
-    }
-    const parts = createParts({
-      host,
-      confirmAll: flags.confirmLocations === 'all',
-      secrets,
-      settings,
-      fit: () => fit,
-      connectionChanged,
-      learnedAppHost: (appHost) =>
-        void saveSettings((now) => ({ ...now, crm: { appHost } })).catch(() => undefined),
-    })
-    if (setAside)
-      parts.connection.raise({ kind: 'settings-set-aside', detail: `${setAside.path}: ${setAside.why}` })
-    const handlers = createAppHandlers({ host, parts, secrets, settings: store.get, save: saveSettings })
-    running = { parts, handlers, secrets, localPort: 0 }
-    await startParts(running)
-  }
-
-  async function startParts(now: Running): Promise<void> {
-    const { parts, secrets } = now
-    try {
-      await parts.log.start()
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
-      throw new StartError('store-unavailable', `The log in ${host.dataDirectory} cannot be opened: ${why}`)
-    }
-    undo.push(parts.log.stop)
-    fit = await selfTest(parts)
-    now.localPort = await listen(parts, settings().listener.port)
-    undo.push(parts.listener.stop)
-    parts.announcer.start()
-    undo.push(parts.announcer.stop)
-    reportKeys(parts, parts.reconfigure(now.localPort))
-    undo.push(
-      parts.tunnel.subscribe((state) => {
-        parts.connection.tunnelChanged()
-        host.tunnelChanged?.(state)
-      }),
-    )
-    parts.connection.listening(`http://127.0.0.1:${now.localPort}/hooks/${secrets.hookToken}`)
-    await parts.connection.refresh()
-    parts.tunnel.start()
-    undo.push(parts.tunnel.stop, parts.connection.stop, parts.logPushes.stop)
-  }
-
-  async function stop(): Promise<void> {
-    for (const step of undo.splice(0).toReversed()) await step()
-    await removeRunningFile(host.dataDirectory)
-  }
-
+  const parts = () => need(core).parts
   return {
     async start() {
       try {
-        await begin()
+        await begin(core)
       } catch (error) {
-        for (const step of undo.splice(0).toReversed()) await step()
+        await undoAll(core.undo)
         throw error
       }
     },
-    stop,
-    handle(channel: RequestChannel, input: unknown, pageId: string): Promise<Result<unknown, AppError>> {
-      if (!running) return Promise.resolve(fail({ code: 'internal', detail: 'not running' }))
-      const onError = (error: unknown) => host.log.error({ detail: String(error), channel }, 'request failed')
-      return answerRequest(running.handlers, channel, input, pageId, onError)
+    async stop() {
+      await undoAll(core.undo)
+      await removeRunningFile(host.dataDirectory)
     },
-    attachPages: (hub) => need().parts.pages.attach(hub.send),
-    pageOpened: (pageId) => need().parts.pages.opened(pageId),
-    pageClosed: (pageId) => need().parts.pages.closed(pageId),
-    connection: () => need().parts.connection.get(),
-    settings,
-    saveSettings,
-    publicHookUrl: () => publicHookUrl(need().parts.connection.get()),
-    onConnection: (listener) => add(connectionListeners, listener),
-    onSettings: (listener) => add(settingsListeners, listener),
-    pause: (until) => need().parts.connection.pause(until),
-    translate: () => need().parts.translate(),
+    handle(channel, input, pageId) {
+      if (!core.running) return Promise.resolve(fail({ code: 'internal', detail: 'not running' }))
+      const onError = (error: unknown) => host.log.error({ detail: String(error), channel }, 'request failed')
+      return answerRequest(core.running.handlers, channel, input, pageId, onError)
+    },
+    attachPages: (hub) => parts().pages.attach(hub.send),
+    pageOpened: (pageId) => parts().pages.opened(pageId),
+    pageClosed: (pageId) => parts().pages.closed(pageId),
+    connection: () => parts().connection.get(),
+    settings: () => currentSettings(core),
+    saveSettings: (change) => saveSettings(core, change),
+    publicHookUrl: () => publicHookUrl(parts().connection.get()),
+    onConnection: (listener) => add(core.connectionListeners, listener),
+    onSettings: (listener) => add(core.settingsListeners, listener),
+    pause: (until) => parts().connection.pause(until),
+    translate: () => parts().translate(),
     uiResponse: createUiResponder({
       root: host.rendererRoot,
-      emailHtml: async (id) => emailHtml(await need().parts.log.read('detail', { id })),
+      emailHtml: async (id) => emailHtml(await parts().log.read('detail', { id })),
     }),
-    uiSecret: () => need().secrets.uiSession,
+    uiSecret: () => need(core).secrets.uiSession,
   }
+}
+
+async function begin(core: Core): Promise<void> {
+  const { host, flags, store, undo } = core
+  await makeDataDirectory(host.dataDirectory)
+  const lock = lockDirectory(host.dataDirectory)
+  if (!lock.ok) {
+    throw new StartError('data-directory-in-use', `Another Saliente is using ${host.dataDirectory}.`)
+  }
+  undo.push(lock.value.release)
+  const { setAside } = await store.start()
+  const secrets = await loadSecrets(host.dataDirectory, createTestKey)
+  await nameTunnel(store)
+  const parts = createParts({
+    host,
+    secrets,
+    confirmAll: flags.confirmLocations === 'all',
+    settings: () => currentSettings(core),
+    connectionChanged: (connection) => connectionChanged(core, connection),
+    learnedAppHost: (appHost) =>
+      void saveSettings(core, (now) => ({ ...now, crm: { appHost } })).catch(() => undefined),
+  })
+  if (setAside) {
+    parts.connection.raise({ kind: 'settings-set-aside', detail: `${setAside.path}: ${setAside.why}` })
+  }
+  const save = (change: (settings: Settings) => Settings) => saveSettings(core, change)
+  const handlers = createAppHandlers({ host, parts, secrets, settings: store.get, save })
+  core.running = { parts, handlers, secrets, localPort: 0 }
+  Object.assign(
+    core.running,
+    await startParts({ host, parts, secrets, settings: currentSettings(core) }, undo),
+  )
+}
+
+/** The name to ask a tunnel server for is made once and kept: the URL pasted into HighLevel holds it. */
+async function nameTunnel(store: SettingsStore): Promise<void> {
+  const settings = store.get()
+  if (settings.tunnel.subdomain !== null) return
+  await store.save({ ...settings, tunnel: { ...settings.tunnel, subdomain: newSubdomain(randomBytes) } })
+}
+
+const currentSettings = ({ store, flags }: Core): Settings => applyFlags(store.get(), flags)
+
+async function saveSettings(core: Core, change: (settings: Settings) => Settings): Promise<void> {
+  const { store } = core
+  await store.save(change(store.get()))
+  const { parts, localPort } = need(core)
+  reportKeys(parts, parts.reconfigure(localPort))
+  parts.pages.pushAll('settings:changed', store.get())
+  for (const listener of core.settingsListeners) listener(store.get())
+}
+
+function connectionChanged(core: Core, connection: Connection): void {
+  core.running?.parts.pages.pushAll('connection:changed', connection)
+  for (const listener of core.connectionListeners) listener(connection)
+}
+
+function need({ running }: Core): Running {
+  if (!running) throw new Error('Saliente is not running')
+  return running
 }
 
 function add<T>(listeners: Set<T>, listener: T): () => void {
@@ -166,36 +157,4 @@ function add<T>(listeners: Set<T>, listener: T): () => void {
 
 function publicHookUrl({ tunnel, hookUrl }: Connection): string | null {
   return tunnel.state === 'open' || tunnel.state === 'live' ? tunnel.publicUrl : hookUrl
-}
-
-/** Known answers: another crypto or SQLite build must be found out now, not by refusing genuine messages. */
-async function selfTest(parts: Parts): Promise<boolean> {
-  const crypto = cryptoSelfTest()
-  const search = await parts.log.read('search-works', null)
-  if (crypto.ok && search) return true
-  parts.connection.raise({ kind: 'self-test-failed', detail: crypto.ok ? 'full-text search' : crypto.detail })
-  return false
-}
-
-async function listen(parts: Parts, fixed: number | null): Promise<number> {
-  const port = await listenOnFreePort({ fixed, first: DEFAULT_PORT }, async (wanted) => {
-    const listening = await parts.listener.start(wanted)
-    return listening.ok ? listening.value.port : null
-  })
-  if (port === null) {
-    const wanted = fixed ?? DEFAULT_PORT
-    throw new StartError(
-      'listener-failed',
-      `Port ${wanted} is taken by another program. Free it, or choose another one.`,
-    )
-  }
-  if (fixed === null && port !== DEFAULT_PORT) {
-    parts.connection.raise({ kind: 'port-changed', wanted: DEFAULT_PORT, got: port })
-  }
-  return port
-}
-
-function reportKeys(parts: Parts, unreadable: readonly string[]): void {
-  if (unreadable.length === 0) parts.connection.settle('key-unreadable')
-  else parts.connection.raise({ kind: 'key-unreadable', detail: unreadable.join('; ') })
 }

@@ -5,6 +5,15 @@ type Stored = Pick<
   'lastDeliveryAt' | 'lastGenuineAt' | 'refusals' | 'eventCounts' | 'held' | 'quarantine'
 >
 
+const nothingStored: Stored = {
+  lastDeliveryAt: null,
+  lastGenuineAt: null,
+  refusals: {},
+  eventCounts: {},
+  held: [],
+  quarantine: { count: 0, bytes: 0 },
+}
+
 /** Milliseconds in which changes of the stored counts are collected before they are read again. */
 const COLLECT = 200
 
@@ -30,17 +39,9 @@ export function createConnectionTracker(deps: {
   now(): number
   changed(connection: Connection): void
 }): ConnectionTracker {
-  let stored: Stored = {
-    lastDeliveryAt: null,
-    lastGenuineAt: null,
-    refusals: {},
-    eventCounts: {},
-    held: [],
-    quarantine: { count: 0, bytes: 0 },
-  }
+  let stored = nothingStored
   let hookUrl: string | null = null
   let pausedUntil: number | null = null
-  let alerts: Alert[] = []
   let timer: NodeJS.Timeout | null = null
   let pauseTimer: NodeJS.Timeout | null = null
 
@@ -48,10 +49,11 @@ export function createConnectionTracker(deps: {
     ...stored,
     hookUrl,
     tunnel: deps.tunnel(),
-    alerts,
+    alerts: alerts.list(),
     pausedUntil: pausedUntil !== null && pausedUntil > deps.now() ? pausedUntil : null,
   })
   const changed = () => deps.changed(get())
+  const alerts = createAlerts(changed)
 
   async function refresh(): Promise<void> {
     stored = await deps.readStored()
@@ -72,16 +74,8 @@ export function createConnectionTracker(deps: {
       hookUrl = url
       changed()
     },
-    raise(alert) {
-      if (alerts.some((known) => JSON.stringify(known) === JSON.stringify(alert))) return
-      alerts = [...alerts.filter((known) => known.kind !== alert.kind), alert]
-      changed()
-    },
-    settle(kind) {
-      if (!alerts.some((known) => known.kind === kind)) return
-      alerts = alerts.filter((known) => known.kind !== kind)
-      changed()
-    },
+    raise: alerts.raise,
+    settle: alerts.settle,
     pause(until) {
       pausedUntil = until
       if (pauseTimer) clearTimeout(pauseTimer)
@@ -92,6 +86,24 @@ export function createConnectionTracker(deps: {
     stop() {
       if (timer) clearTimeout(timer)
       if (pauseTimer) clearTimeout(pauseTimer)
+    },
+  }
+}
+
+/** What is wrong now, at most one of a kind. */
+function createAlerts(changed: () => void) {
+  let alerts: Alert[] = []
+  return {
+    list: () => alerts,
+    raise(alert: Alert) {
+      if (alerts.some((known) => JSON.stringify(known) === JSON.stringify(alert))) return
+      alerts = [...alerts.filter((known) => known.kind !== alert.kind), alert]
+      changed()
+    },
+    settle(kind: Alert['kind']) {
+      if (!alerts.some((known) => known.kind === kind)) return
+      alerts = alerts.filter((known) => known.kind !== kind)
+      changed()
     },
   }
 }

@@ -1,19 +1,17 @@
-import { randomUUID } from 'node:crypto'
-import { chooseLanguage, createTranslator, type Translate } from '#shared/i18n/create-translator.ts'
 import type { Connection } from '#shared/connection.ts'
 import type { Settings } from '#shared/settings.ts'
 import { createLogPushes } from './api/log-pushes.ts'
-import { createPages, type Pages } from './api/pages.ts'
+import { createPages } from './api/pages.ts'
 import { createRowWaiters } from './api/send-test.ts'
 import type { HostAdapters } from './app-ports.ts'
-import { createConnectionTracker } from './connection-tracker.ts'
+import { createAppAnnouncer, createSpeaker } from './create-app-announcer.ts'
+import { type ConnectionTracker, createConnectionTracker } from './connection-tracker.ts'
 import { createStages } from './create-stages.ts'
-import { createHookListener } from './http/listener.ts'
-import { createAnnouncer } from './notify/announce.ts'
-import type { Announcer } from './notify/announcer-ports.ts'
-import { createNotificationService } from './notify/notification-service.ts'
+import { createHookListener, type HookListener } from './http/listener.ts'
 import { receiveDelivery, type ReadDelivery, type Stages } from './receive-delivery.ts'
-import { createEventLog } from './store/event-log.ts'
+import { setTimer } from './set-timer.ts'
+import { createBannerWrites } from './store/banner-writes.ts'
+import { createEventLog, type EventLog } from './store/event-log.ts'
 import type { Accepted } from './store/protocol.ts'
 import type { Secrets } from './store/secrets-store.ts'
 import { createLocaltunnelAdapter } from './tunnel/localtunnel-adapter.ts'
@@ -27,19 +25,12 @@ export interface PartsContext {
   secrets: Secrets
   /** Settings as they hold for this run, flags applied. */
   settings(): Settings
-  fit(): boolean
   connectionChanged(connection: Connection): void
   /** An INSTALL named the web app's host. */
   learnedAppHost(appHost: string): void
 }
 
 export type Parts = ReturnType<typeof createParts>
-
-const setTimer = (ms: number, fn: () => void) => {
-  const timer = setTimeout(fn, ms)
-  timer.unref()
-  return () => clearTimeout(timer)
-}
 
 /** Every part, joined in the order a delivery passes them. Nothing here has begun yet: compose.ts starts and stops. */
 export function createParts(context: PartsContext) {
@@ -50,15 +41,7 @@ export function createParts(context: PartsContext) {
     workers: host.workers,
     onCrash: (error) => storeFailed(error),
   })
-  const tunnel = createTunnelSupervisor({
-    config: tunnelConfig(context.settings(), secrets, 0),
-    openTunnel: createLocaltunnelAdapter({ workerUrl: host.workers.localtunnel }),
-    probe: createProbe({ probeKey: secrets.probeKey }),
-    clock: { now: Date.now },
-    setTimer,
-    random: Math.random,
-    log: host.log,
-  })
+  const tunnel = createAppTunnel(context)
   const connection = createConnectionTracker({
     readStored: () => log.read('state', null),
     tunnel: tunnel.state,
@@ -66,10 +49,12 @@ export function createParts(context: PartsContext) {
     changed: context.connectionChanged,
   })
   const logPushes = createLogPushes((payload) => pages.pushAll('log:changed', payload))
+  const bannerWrites = createAppBannerWrites(host, log)
   const waiters = createRowWaiters()
   const translate = createSpeaker(context, pages)
-  const announcer = createAppAnnouncer(context, { pages, log, connection, logPushes, translate })
-  let verifier = createSignatureVerifier(verifierOptions(context.settings(), secrets))
+  const announcer = createAppAnnouncer(context, { pages, bannerWrites, connection, logPushes, translate })
+  const verifier = createCurrentVerifier(context)
+  const fitness = { ok: true }
 
   function storeFailed(error: unknown) {
     const detail = error instanceof Error ? error.message : String(error)
@@ -79,28 +64,15 @@ export function createParts(context: PartsContext) {
 
   const stages = createStages({
     log,
-    verifier: () => verifier,
-    fit: context.fit,
+    verifier: verifier.get,
+    fit: () => fitness.ok,
     settings: context.settings,
     confirmAll: context.confirmAll,
-    stored(delivery, accepted, identity) {
-      connection.settle('store-unavailable')
-      connection.touch()
-      tellOf(accepted, { logPushes, announcer })
-      if ('row' in accepted) waiters.arrived(identity, accepted.row.id)
-      if (accepted.status === 'stored') tellOfInstallation(delivery, context, connection)
-    },
-    touched: () => connection.touch(),
+    stored: (...stored) => tellOf(stored, { context, connection, logPushes, announcer, waiters }),
+    touched: connection.touch,
     storeFailed,
   })
-  const listener = createHookListener({
-    hookToken: secrets.hookToken,
-    healthAnswer: (nonce) => healthAnswer(secrets.probeKey, nonce),
-    receive: (request) => receiveDelivery(request, stages),
-    refused: (refusal) => {
-      log.write('refuse', refusal).then(connection.touch, () => undefined)
-    },
-  })
+  const listener = createAppListener(secrets, { log, stages, connection })
 
   return {
     pages,
@@ -108,30 +80,49 @@ export function createParts(context: PartsContext) {
     tunnel,
     connection,
     logPushes,
+    bannerWrites,
     waiters,
     translate,
     announcer,
-    stages: stages satisfies Stages,
+    stages,
     listener,
-    verify: stages.verify,
+    /** Whether the self-test passed; while it is false nothing is judged and the sender is asked to come again. */
+    fitness,
     /** Settings or keys changed: what is read from them is made again. The keys that cannot be read, in words. */
     reconfigure(localPort: number): readonly string[] {
-      verifier = createSignatureVerifier(verifierOptions(context.settings(), secrets))
       tunnel.reconfigure(tunnelConfig(context.settings(), secrets, localPort))
-      return verifier.unreadableKeys
+      return verifier.renew()
     },
   }
 }
 
-/** Banners and pushes for what became of a delivery. */
+function createAppListener(
+  secrets: Secrets,
+  { log, stages, connection }: { log: EventLog; stages: Stages; connection: ConnectionTracker },
+): HookListener {
+  return createHookListener({
+    hookToken: secrets.hookToken,
+    healthAnswer: (nonce) => healthAnswer(secrets.probeKey, nonce),
+    receive: (request) => receiveDelivery(request, stages),
+    refused: (refusal) => {
+      log.write('refuse', refusal).then(connection.touch, () => undefined)
+    },
+  })
+}
+
+/** A delivery is in the log and its sender has the answer: now the pages and the person are told. */
 function tellOf(
-  accepted: Accepted,
-  { logPushes, announcer }: { logPushes: Pick<Parts['logPushes'], 'changed'>; announcer: Announcer },
+  [delivery, accepted, identity]: [delivery: ReadDelivery, accepted: Accepted, identity: string],
+  to: Pick<Parts, 'connection' | 'logPushes' | 'announcer' | 'waiters'> & { context: PartsContext },
 ): void {
+  to.connection.settle('store-unavailable')
+  to.connection.touch()
+  if (accepted.status === 'stored') tellOfInstallation(delivery, to.context, to.connection)
   if (!('row' in accepted)) return
-  logPushes.changed(accepted.row)
+  to.logPushes.changed(accepted.row)
+  to.waiters.arrived(identity, accepted.row.id)
   const isUpdate = accepted.status === 'updated-message'
-  announcer.announce({
+  to.announcer.announce({
     row: accepted.row,
     change: isUpdate ? 'status-update' : 'new',
     statusBecameFailed: isUpdate && accepted.becameFailed,
@@ -151,56 +142,20 @@ function tellOfInstallation(
   }
 }
 
-/** Words in the language in force: the person's choice, else that of the open page, else of the system. */
-function createSpeaker({ settings, host }: PartsContext, pages: Pages): () => Translate {
-  const speakers = { es: createTranslator('es'), en: createTranslator('en') }
-  return () => speakers[chooseLanguage(settings().language, pages.language() ?? host.systemLanguage())]
+function createAppBannerWrites(host: HostAdapters, log: EventLog) {
+  const onError = (error: unknown) => host.log.error({ detail: String(error) }, 'banners not recorded')
+  return createBannerWrites((changes) => log.write('banners', { changes }), onError)
 }
 
-function createAppAnnouncer(
-  { host, settings }: PartsContext,
-  parts: Pick<Parts, 'pages' | 'log' | 'connection' | 'logPushes' | 'translate'>,
-): Announcer {
-  const { pages, log, connection, logPushes } = parts
-  const service = createNotificationService({
-    platform: host.platform,
-    env: process.env,
-    now: Date.now,
-    strict: host.host === 'electron',
-  })
-  return createAnnouncer({
-    now: Date.now,
+function createAppTunnel({ host, secrets, settings }: PartsContext) {
+  return createTunnelSupervisor({
+    config: tunnelConfig(settings(), secrets, 0),
+    openTunnel: createLocaltunnelAdapter({ workerUrl: host.workers.localtunnel }),
+    probe: createProbe({ probeKey: secrets.probeKey }),
+    clock: { now: Date.now },
     setTimer,
-    translate: parts.translate,
-    settings: () => ({ ...settings().notifications, meUserId: settings().me.userId }),
-    pausedUntil: () => connection.get().pausedUntil,
-    pages: {
-      pick: pages.pick,
-      show: (pageId, banner) => pages.push(pageId, 'banner:show', banner),
-      close: (pageId, tag) => pages.push(pageId, 'banner:close', { tag }),
-    },
-    fallback: host.notificationFallback,
-    escapeMarkup: host.host === 'electron' && host.platform === 'linux',
-    async service() {
-      const found = await service.check()
-      if (found === 'ok') connection.settle('no-notification-service')
-      else connection.raise({ kind: 'no-notification-service', detail: 'org.freedesktop.Notifications' })
-      return found
-    },
-    record(messageRowId, change) {
-      logPushes.amend(messageRowId, change)
-      log.write('banner', { messageRowId, ...change }).catch((error: unknown) => {
-        host.log.error({ detail: String(error) }, 'banner not recorded')
-      })
-    },
-    onDecision: (messageRowId, decision) => host.decided?.(messageRowId, decision),
-    onClick(banner, pageId) {
-      host.revealWindow()
-      const target = pageId ?? pages.pick()?.pageId
-      if (target) pages.push(target, 'navigate', { to: 'target', target: banner.target })
-    },
-    onError: (error) => host.log.error({ detail: String(error) }, 'announcing failed'),
-    newId: randomUUID,
+    random: Math.random,
+    log: host.log,
   })
 }
 
@@ -216,12 +171,24 @@ function tunnelConfig(settings: Settings, secrets: Secrets, localPort: number) {
   }
 }
 
-function verifierOptions(settings: Settings, secrets: Secrets) {
-  const { extraPublicKeys, allowUnsigned } = settings.verification
+/** The verifier of the keys in force; made again when they change. */
+function createCurrentVerifier({ settings, secrets }: PartsContext) {
+  const create = () => {
+    const { extraPublicKeys, allowUnsigned } = settings().verification
+    const { sharedSecret, testKey } = secrets
+    return createSignatureVerifier({
+      extraPublicKeys,
+      testPublicKey: testKey.publicPem,
+      sharedSecret,
+      allowUnsigned,
+    })
+  }
+  let verifier = create()
   return {
-    extraPublicKeys,
-    testPublicKey: secrets.testKey.publicPem,
-    sharedSecret: secrets.sharedSecret,
-    allowUnsigned,
+    get: () => verifier,
+    renew(): readonly string[] {
+      verifier = create()
+      return verifier.unreadableKeys
+    },
   }
 }

@@ -2,7 +2,7 @@ import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RawDelivery, WriteJobs, WriteOp } from './protocol.ts'
 import type { ReadJobs, ReadOp } from './read-jobs.ts'
-import { createWorkerClient } from './worker-client.ts'
+import { WorkerClient } from './worker-client.ts'
 
 export interface EventLog {
   /** Opens log.db, brings it to this version. Throws where that cannot be done; nothing was changed then. */
@@ -21,8 +21,8 @@ export function createEventLog(options: {
   onCrash(error: Error): void
 }): EventLog {
   const path = join(options.directory, 'log.db')
-  const writer = createWorkerClient(options.workers.writer, { path }, options.onCrash)
-  const reader = createWorkerClient(options.workers.reader, { path }, options.onCrash)
+  const writer = new WorkerClient(options.workers.writer, { path }, options.onCrash)
+  const reader = new WorkerClient(options.workers.reader, { path }, options.onCrash)
 
   return {
     async start() {

@@ -35,6 +35,13 @@ export type Accepted =
   | { status: 'stored' }
   | { status: 'duplicate' }
 
+/** What was decided on a message's banner, or what became of it. */
+export interface BannerChange {
+  messageRowId: number
+  decision?: Decision
+  banner?: BannerOutcome
+}
+
 /** Everything the writer can be asked, with what it answers. Jobs of one batch share a commit. */
 export interface WriteJobs {
   accept: { input: NewDelivery; output: Accepted }
@@ -45,7 +52,7 @@ export interface WriteJobs {
     input: { at: number; reason: RefusalReason; size: number; head: Uint8Array | null }
     output: null
   }
-  banner: { input: { messageRowId: number; decision?: Decision; banner?: BannerOutcome }; output: null }
+  banners: { input: { changes: BannerChange[] }; output: null }
   'drop-held': { input: { ids: number[] }; output: null }
   'discard-held': { input: { locationId: string; appId: string }; output: { discarded: number } }
   'drop-quarantined': { input: { ids: number[] }; output: null }

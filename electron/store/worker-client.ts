@@ -14,69 +14,79 @@ interface Pending {
 const RESTART_AFTER = 500
 
 /** Questions and answers with one worker. A worker that dies fails its open questions and is started again. */
-export function createWorkerClient(url: URL, workerData: { path: string }, onCrash: (error: Error) => void) {
-  let worker: Worker | null = null
-  let stopping = false
-  let nextId = 1
-  const pending = new Map<number, Pending>()
+export class WorkerClient {
+  readonly #spawn: () => Worker
+  readonly #onCrash: (error: Error) => void
+  readonly #pending = new Map<number, Pending>()
+  #worker: Worker | null = null
+  #stopping = false
+  #nextId = 1
 
-  function settle(replies: WorkerReply[]) {
+  constructor(url: URL, workerData: { path: string }, onCrash: (error: Error) => void) {
+    this.#spawn = () => new Worker(url, { workerData })
+    this.#onCrash = onCrash
+  }
+
+  /** Resolves when the worker has opened its database; rejects with what kept it from that. */
+  start(): Promise<void> {
+    const worker = this.#spawn()
+    let failure = new Error('the store worker ended')
+    return new Promise((resolve, reject) => {
+      worker.on('message', (message: 'ready' | WorkerReply[]) => {
+        if (message !== 'ready') return this.#settle(message)
+        this.#worker = worker
+        return resolve()
+      })
+      worker.on('error', (error) => {
+        failure = error instanceof Error ? error : new Error(String(error))
+      })
+      worker.once('exit', () => {
+        reject(failure)
+        if (this.#worker === worker) this.#gone(failure)
+      })
+    })
+  }
+
+  /** Resolves when what was asked before is answered and the database is closed. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    if (!this.#worker) return
+    const ended = once(this.#worker, 'exit')
+    this.#worker.postMessage('stop')
+    await ended
+  }
+
+  ask(op: string, input: unknown, transfer: ArrayBuffer[] = []): Promise<unknown> {
+    const worker = this.#worker
+    if (!worker || this.#stopping) return Promise.reject(new StoreError('the store is not running'))
+    const id = this.#nextId++
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject })
+      worker.postMessage({ id, op, input }, transfer)
+    })
+  }
+
+  #settle(replies: WorkerReply[]): void {
     for (const reply of replies) {
-      const waiting = pending.get(reply.id)
-      pending.delete(reply.id)
+      const waiting = this.#pending.get(reply.id)
+      this.#pending.delete(reply.id)
       if ('failure' in reply) waiting?.reject(new StoreError(reply.failure.message))
       else waiting?.resolve(reply.value)
     }
   }
 
-  function gone(error: Error) {
-    worker = null
-    for (const waiting of pending.values()) waiting.reject(new StoreError(error.message))
-    pending.clear()
-    if (stopping) return
-    onCrash(error)
+  #gone(error: Error): void {
+    this.#worker = null
+    for (const waiting of this.#pending.values()) waiting.reject(new StoreError(error.message))
+    this.#pending.clear()
+    if (this.#stopping) return
+    this.#onCrash(error)
+    this.#restart()
+  }
+
+  #restart(): void {
     setTimeout(() => {
-      if (!stopping) void start().catch(() => undefined)
+      if (!this.#stopping) this.start().catch(() => this.#restart())
     }, RESTART_AFTER).unref()
   }
-
-  async function start(): Promise<void> {
-    const started = new Worker(url, { workerData })
-    let failure = new Error('the store worker ended')
-    const up = new Promise<void>((resolve, reject) => {
-      started.on('message', (message: 'ready' | WorkerReply[]) => {
-        if (message !== 'ready') return settle(message)
-        worker = started
-        resolve()
-      })
-      started.on('error', (error) => {
-        failure = error instanceof Error ? error : new Error(String(error))
-      })
-      started.once('exit', () => {
-        reject(failure)
-        if (worker === started) gone(failure)
-      })
-    })
-    await up
-  }
-
-  async function stop(): Promise<void> {
-    stopping = true
-    if (!worker) return
-    const ended = once(worker, 'exit')
-    worker.postMessage('stop')
-    await ended
-  }
-
-  function ask(op: string, input: unknown, transfer: ArrayBuffer[] = []): Promise<unknown> {
-    if (!worker || stopping) return Promise.reject(new StoreError('the store is not running'))
-    const id = nextId++
-    const target = worker
-    return new Promise((resolve, reject) => {
-      pending.set(id, { resolve, reject })
-      target.postMessage({ id, op, input }, transfer)
-    })
-  }
-
-  return { start, stop, ask }
 }

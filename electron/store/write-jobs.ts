@@ -4,78 +4,24 @@ import { createDeliveryInserter } from './insert-delivery.ts'
 import type { WriteJobs, WriteOp } from './protocol.ts'
 
 /** Bytes of bodies kept whose signature did not verify; the oldest go first. */
-export const QUARANTINE_BYTES = 50 * 1024 * 1024
+const QUARANTINE_BYTES = 50 * 1024 * 1024
 /** Bytes of bodies held for sub-accounts nobody confirmed; beyond it the sender is asked to retry. */
-export const HELD_BYTES = 200 * 1024 * 1024
+const HELD_BYTES = 200 * 1024 * 1024
 /** Refused requests listed on the connection page. */
 const REJECTIONS_KEPT = 200
 
-export type WriteHandlers = { [Op in WriteOp]: (input: WriteJobs[Op]['input']) => WriteJobs[Op]['output'] }
+type Handlers<Op extends WriteOp> = { [O in Op]: (input: WriteJobs[O]['input']) => WriteJobs[O]['output'] }
+export type WriteHandlers = Handlers<WriteOp>
 
 /** The writer's jobs, each to be run inside a transaction. Throwing undoes the job. */
 export function createWriteHandlers(
   db: DatabaseSync,
   caps: { quarantine: number; held: number } = { quarantine: QUARANTINE_BYTES, held: HELD_BYTES },
 ): WriteHandlers {
-  const insertDelivery = createDeliveryInserter(db)
-  const bump = db.prepare(
-    'INSERT INTO counters (kind, name, count) VALUES (?, ?, 1) ON CONFLICT (kind, name) DO UPDATE SET count = count + 1',
-  )
-  const reject = db.prepare('INSERT INTO rejections (at, reason, size, head) VALUES (?, ?, ?, ?)')
-  const trimRejections = db.prepare('DELETE FROM rejections WHERE id <= ?')
-  const holdOne = db.prepare(
-    `INSERT OR IGNORE INTO held_deliveries (identity, location_id, app_id, received_at, verified_by, headers, raw, sample)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  const heldBytes = createByteCount(db, 'held_deliveries')
-  const quarantineBytes = createByteCount(db, 'quarantine')
-  const setBanner = db.prepare(
-    `INSERT INTO banners (message_row_id, decision, reason, banner) VALUES (?, ?, ?, ?)
-     ON CONFLICT (message_row_id) DO UPDATE SET decision = coalesce(excluded.decision, decision),
-       reason = coalesce(excluded.reason, reason), banner = coalesce(excluded.banner, banner)`,
-  )
-  const dropHeld = db.prepare('DELETE FROM held_deliveries WHERE id = ?')
-  const discardHeld = db.prepare('DELETE FROM held_deliveries WHERE location_id = ? AND app_id = ?')
-  const dropQuarantined = db.prepare('DELETE FROM quarantine WHERE id = ?')
-
   return {
-    accept(delivery) {
-      const accepted = insertDelivery(delivery)
-      if (accepted.status !== 'duplicate') bump.run('event', delivery.event.envelope.eventType ?? '')
-      return accepted
-    },
-    hold(held) {
-      if (heldBytes.add(held.raw.byteLength) > caps.held) throw new Error('too much is held')
-      const { identity, locationId, appId, receivedAt, verifiedBy, headers, raw, sample } = held
-      holdOne.run(identity, locationId, appId, receivedAt, verifiedBy, headers, raw, sample)
-      return null
-    },
-    quarantine: createQuarantine(db, caps.quarantine, quarantineBytes),
-    refuse({ at, reason, size, head }) {
-      bump.run('refusal', reason)
-      if (head === null) return null
-      const { lastInsertRowid } = reject.run(at, reason, size, head)
-      trimRejections.run(Number(lastInsertRowid) - REJECTIONS_KEPT)
-      return null
-    },
-    banner({ messageRowId, decision, banner }) {
-      setBanner.run(messageRowId, decision?.decision ?? null, decision?.reason ?? null, banner ?? null)
-      return null
-    },
-    'drop-held'({ ids }) {
-      for (const id of ids) dropHeld.run(id)
-      heldBytes.recount()
-      return null
-    },
-    'discard-held'({ locationId, appId }) {
-      heldBytes.recount()
-      return { discarded: Number(discardHeld.run(locationId, appId).changes) }
-    },
-    'drop-quarantined'({ ids }) {
-      for (const id of ids) dropQuarantined.run(id)
-      quarantineBytes.recount()
-      return null
-    },
+    ...createLogJobs(db),
+    ...createHeldJobs(db, caps.held),
+    ...createQuarantineJobs(db, caps.quarantine),
     pragmas() {
       const synchronous = Number(db.prepare('PRAGMA synchronous').get()?.['synchronous'])
       const journalMode = String(db.prepare('PRAGMA journal_mode').get()?.['journal_mode'])
@@ -84,26 +30,91 @@ export function createWriteHandlers(
   }
 }
 
-function createQuarantine(
-  db: DatabaseSync,
-  cap: number,
-  bytes: ReturnType<typeof createByteCount>,
-): WriteHandlers['quarantine'] {
+function createLogJobs(db: DatabaseSync): Handlers<'accept' | 'refuse' | 'banners'> {
+  const insertDelivery = createDeliveryInserter(db)
+  const bump = db.prepare(
+    'INSERT INTO counters (kind, name, count) VALUES (?, ?, 1) ON CONFLICT (kind, name) DO UPDATE SET count = count + 1',
+  )
+  const reject = db.prepare('INSERT INTO rejections (at, reason, size, head) VALUES (?, ?, ?, ?)')
+  const trimRejections = db.prepare('DELETE FROM rejections WHERE id <= ?')
+  const setBanner = db.prepare(
+    `INSERT INTO banners (message_row_id, decision, reason, banner) VALUES (?, ?, ?, ?)
+     ON CONFLICT (message_row_id) DO UPDATE SET decision = coalesce(excluded.decision, decision),
+       reason = coalesce(excluded.reason, reason), banner = coalesce(excluded.banner, banner)`,
+  )
+  return {
+    accept(delivery) {
+      const accepted = insertDelivery(delivery)
+      if (accepted.status !== 'duplicate') bump.run('event', delivery.event.envelope.eventType ?? '')
+      return accepted
+    },
+    refuse({ at, reason, size, head }) {
+      bump.run('refusal', reason)
+      if (head === null) return null
+      const { lastInsertRowid } = reject.run(at, reason, size, head)
+      trimRejections.run(Number(lastInsertRowid) - REJECTIONS_KEPT)
+      return null
+    },
+    banners({ changes }) {
+      for (const { messageRowId, decision, banner } of changes) {
+        setBanner.run(messageRowId, decision?.decision ?? null, decision?.reason ?? null, banner ?? null)
+      }
+      return null
+    },
+  }
+}
+
+function createHeldJobs(db: DatabaseSync, cap: number): Handlers<'hold' | 'drop-held' | 'discard-held'> {
+  const insert = db.prepare(
+    `INSERT OR IGNORE INTO held_deliveries (identity, location_id, app_id, received_at, verified_by, headers, raw, sample)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const drop = db.prepare('DELETE FROM held_deliveries WHERE id = ?')
+  const discard = db.prepare('DELETE FROM held_deliveries WHERE location_id = ? AND app_id = ?')
+  const bytes = createByteCount(db, 'held_deliveries')
+  return {
+    hold(held) {
+      if (bytes.add(held.raw.byteLength) > cap) throw new Error('too much is held')
+      const { identity, locationId, appId, receivedAt, verifiedBy, headers, raw, sample } = held
+      insert.run(identity, locationId, appId, receivedAt, verifiedBy, headers, raw, sample)
+      return null
+    },
+    'drop-held'({ ids }) {
+      for (const id of ids) drop.run(id)
+      bytes.recount()
+      return null
+    },
+    'discard-held'({ locationId, appId }) {
+      bytes.recount()
+      return { discarded: Number(discard.run(locationId, appId).changes) }
+    },
+  }
+}
+
+function createQuarantineJobs(db: DatabaseSync, cap: number): Handlers<'quarantine' | 'drop-quarantined'> {
   const insert = db.prepare(
     'INSERT OR IGNORE INTO quarantine (identity, received_at, headers, raw) VALUES (?, ?, ?, ?)',
   )
   const oldest = db.prepare('SELECT id, length(raw) AS bytes FROM quarantine ORDER BY id LIMIT 1')
   const drop = db.prepare('DELETE FROM quarantine WHERE id = ?')
-  return ({ identity, receivedAt, headers, raw }) => {
-    const before = bytes.add(0)
-    const { changes } = insert.run(identity, receivedAt, headers, raw)
-    let total = changes === 0 ? before : bytes.add(raw.byteLength)
-    while (total > cap) {
-      const row = oldest.get()
-      if (!row) break
-      drop.run(row['id'] ?? null)
-      total = bytes.add(-Number(row['bytes']))
-    }
-    return null
+  const bytes = createByteCount(db, 'quarantine')
+  return {
+    quarantine({ identity, receivedAt, headers, raw }) {
+      const before = bytes.add(0)
+      const { changes } = insert.run(identity, receivedAt, headers, raw)
+      let total = changes === 0 ? before : bytes.add(raw.byteLength)
+      while (total > cap) {
+        const row = oldest.get()
+        if (!row) break
+        drop.run(row['id'] ?? null)
+        total = bytes.add(-Number(row['bytes']))
+      }
+      return null
+    },
+    'drop-quarantined'({ ids }) {
+      for (const id of ids) drop.run(id)
+      bytes.recount()
+      return null
+    },
   }
 }

@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import { createInstance } from 'i18next'
 import { commonEn } from './en/common.ts'
 import { connectionEn } from './en/connection.ts'
 import { logEn } from './en/log.ts'
@@ -21,7 +21,11 @@ export const wordsEs: Record<keyof typeof wordsEn, string> = {
 
 type Stored = keyof typeof wordsEn
 /** A key to ask for: plural keys are asked for without their `_one` / `_other` ending. */
-export type WordKey = Stored extends infer K ? (K extends `${infer Base}_${'one' | 'other'}` ? Base : K) : never
+export type WordKey = Stored extends infer K
+  ? K extends `${infer Base}_${'one' | 'other'}`
+    ? Base
+    : K
+  : never
 export type Language = 'es' | 'en'
 /** Words for a key, with `{{values}}` filled in; `count` chooses the plural. */
 export type Translate = (key: WordKey, values?: Record<string, string | number>) => string
@@ -36,7 +40,7 @@ function withMany(words: Record<string, string>): Record<string, string> {
 
 /** The translator of one language. Values are not escaped: nothing here is ever set as HTML. */
 export function createTranslator(language: Language): Translate {
-  const instance = i18next.createInstance()
+  const instance = createInstance()
   void instance.init({
     lng: language,
     fallbackLng: 'en',

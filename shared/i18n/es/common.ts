@@ -1,4 +1,4 @@
-import type { commonEn } from '../en/common.ts'
+import type { commonEn } from '#shared/i18n/en/common.ts'
 
 /** Words both processes need: channels, outcomes, banners, tray. Spanish of Mexico. */
 export const commonEs: Record<keyof typeof commonEn, string> = {

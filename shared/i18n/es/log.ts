@@ -1,4 +1,4 @@
-import type { logEn } from '../en/log.ts'
+import type { logEn } from '#shared/i18n/en/log.ts'
 
 /** Words of the frame, of errors and alerts, and of the log. Spanish of Mexico. */
 export const logEs: Record<keyof typeof logEn, string> = {
@@ -86,7 +86,6 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'log.filters': 'Búsqueda y filtros',
   'log.search': 'Buscar en los mensajes',
   'log.search.clear': 'Borrar la búsqueda',
-  'log.to': 'a',
   'log.test': 'Prueba',
   'log.unseen_one': '{{count}} mensaje nuevo',
   'log.unseen_other': '{{count}} mensajes nuevos',

@@ -1,0 +1,30 @@
+import type { BannerChange } from './protocol.ts'
+
+/** Milliseconds in which banner changes are collected: nobody waits for them, and a commit of their own costs an fsync. */
+const COLLECT = 250
+
+/** Writes what was decided on banners and what became of them, some at a time. A later word on a row adds to an earlier one. */
+export function createBannerWrites(
+  write: (changes: BannerChange[]) => Promise<unknown>,
+  onError: (error: unknown) => void,
+) {
+  const waiting = new Map<number, BannerChange>()
+  let timer: NodeJS.Timeout | null = null
+
+  async function flush(): Promise<void> {
+    if (timer) clearTimeout(timer)
+    timer = null
+    const changes = [...waiting.values()]
+    waiting.clear()
+    if (changes.length > 0) await write(changes).catch(onError)
+  }
+
+  return {
+    record(change: BannerChange) {
+      waiting.set(change.messageRowId, { ...waiting.get(change.messageRowId), ...change })
+      timer ??= setTimeout(() => void flush(), COLLECT)
+    },
+    /** Writes what is waiting; resolves after its commit. */
+    stop: flush,
+  }
+}
