@@ -21,7 +21,7 @@ function listFiles(which: string[]): string[] {
 describe('the root', () => {
   it('has at most 20 entries', () => {
     const entries = [...new Set(present.map((path) => path.split('/')[0]))]
-    expect(entries.length, entries.join(' ')).toBeLessThanOrEqual(20)
+    expect(entries.slice(20)).toEqual([])
   })
 })
 
@@ -42,7 +42,7 @@ describe('run-time dependencies', () => {
   const decisions = readdirSync(join(root, 'docs/adr')).map((name) => read(`docs/adr/${name}`))
 
   it('are at most 6 families beyond those the product was ordered with', () => {
-    expect(families.length, families.join(' ')).toBeLessThanOrEqual(6)
+    expect(families.slice(6)).toEqual([])
   })
 
   it.each(added)('%s has a decision that names it', (name) => {
@@ -102,7 +102,7 @@ describe('documents', () => {
 
 describe('the words', () => {
   const placeholders = (text: string) =>
-    [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).toSorted()
+    [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').toSorted()
 
   it('are the same in Spanish and English, key by key', () => {
     expect(Object.keys(wordsEs).toSorted()).toEqual(Object.keys(wordsEn).toSorted())
