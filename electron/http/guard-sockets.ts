@@ -60,20 +60,15 @@ export function guardSockets(
   }
 
   /** Bytes that are no HTTP. Each further chunk is an error too: only the first is answered. */
-  function refuseMalformed(code: string, socket: Duplex) {
-    if (malformed.has(socket)) return
+  function refuseMalformed(error: Error, socket: Duplex) {
+    const status = statusOfMalformed(error)
+    if (status === null || malformed.has(socket)) return
     malformed.add(socket)
     // An earlier request on this socket has its answer coming: that one goes first, and is the last.
     const waiting = exchanges.lastToAnswer(socket)
-    if (!waiting) return refuse(socket, 'malformed', code === 'HPE_HEADER_OVERFLOW' ? 431 : 400)
+    if (!waiting) return refuse(socket, 'malformed', status)
     count('malformed')
     waiting.shouldKeepAlive = false
-  }
-
-  /** The socket's own trouble (ECONNRESET, EPIPE) is passed over: there is nobody left to answer. */
-  function clientError(error: Error, socket: Duplex) {
-    const code = 'code' in error ? String(error.code) : ''
-    if (code.startsWith('HPE_')) refuseMalformed(code, socket)
   }
 
   server.on('connection', (socket) => {
@@ -84,7 +79,7 @@ export function guardSockets(
       socket.end()
     }
   })
-  server.on('clientError', clientError)
+  server.on('clientError', refuseMalformed)
   server.on('connect', (_request, socket) => refuse(socket, 'wrong-method', 405, { Allow: 'POST' }))
 
   return {
@@ -118,4 +113,11 @@ function createExchanges() {
         ({ request, response }) => request.complete && !response.headersSent,
       )?.response,
   }
+}
+
+/** The parser's errors get an answer. The socket's own (ECONNRESET, EPIPE) do not: there is nobody left to read it. */
+function statusOfMalformed(error: Error): number | null {
+  const code = 'code' in error ? String(error.code) : ''
+  if (code === 'HPE_HEADER_OVERFLOW') return 431
+  return code.startsWith('HPE_') ? 400 : null
 }
