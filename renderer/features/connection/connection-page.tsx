@@ -8,10 +8,11 @@ import { Refusals } from './refusals.tsx'
 import { carrierAddress, carrierOf } from '#renderer/ui/carrier-choice.ts'
 import { HearingCard } from '#renderer/ui/hearing-card.tsx'
 import { HeldQuestions } from '#renderer/ui/held-questions.tsx'
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
+import { Notice } from '#renderer/ui/notice.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { PublicAddress } from '#renderer/ui/public-address.tsx'
 import { Section } from '#renderer/ui/section.tsx'
-import { Strip } from '#renderer/ui/strip.tsx'
 import { tellAgo, tellMoment } from '#renderer/ui/tell-time.ts'
 import { tellSize } from '#renderer/ui/tell-size.ts'
 import { useNow } from '#renderer/ui/use-now.ts'
@@ -45,17 +46,15 @@ function Paused() {
   const resume = useMutation({ mutationFn: () => request('notify:pause', { until: null }) })
   if (pausedUntil === null || pausedUntil <= now) return null
   return (
-    <Strip
-      tone="attention"
-      icon="pause"
-      action={
+    <Notice tone="info">
+      <Group justify="space-between">
+        <Text size="sm">{t('connection.paused', { time: tellMoment(pausedUntil, now, locale) })}</Text>
         <Button size="xs" variant="default" loading={resume.isPending} onClick={() => resume.mutate()}>
           {t('connection.resume')}
         </Button>
-      }
-    >
-      {t('connection.paused', { time: tellMoment(pausedUntil, now, locale) })}
-    </Strip>
+      </Group>
+      {resume.error && <ErrorNotice error={resume.error} />}
+    </Notice>
   )
 }
 
