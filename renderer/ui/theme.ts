@@ -19,7 +19,7 @@ const systemFonts =
 /** One quiet brand colour, the system's own fonts, small radii: a tool that is open all day. */
 export const theme = createTheme({
   primaryColor: 'brand',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 7 },
   colors: { brand },
   autoContrast: true,
   fontFamily: systemFonts,
