@@ -56,12 +56,7 @@ export function createParts(context: PartsContext) {
   const verifier = createCurrentVerifier(context)
   const fitness = { ok: true }
 
-  function storeFailed(error: unknown) {
-    const detail = error instanceof Error ? error.message : String(error)
-    host.log.error({ detail }, 'store failed')
-    connection.raise({ kind: 'store-unavailable', detail })
-  }
-
+  const storeFailed = (error: unknown) => tellOfTrouble(host, connection, error)
   const stages = createStages({
     log,
     verifier: verifier.get,
@@ -94,6 +89,12 @@ export function createParts(context: PartsContext) {
       return verifier.renew()
     },
   }
+}
+
+function tellOfTrouble(host: HostAdapters, connection: ConnectionTracker, error: unknown): void {
+  const detail = error instanceof Error ? error.message : String(error)
+  host.log.error({ detail }, 'store failed')
+  connection.raise({ kind: 'store-unavailable', detail })
 }
 
 function createAppListener(
