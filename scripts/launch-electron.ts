@@ -59,6 +59,7 @@ export function launchElectron(options: LaunchOptions): Promise<Launch> {
       if (settling.includes(line)) {
         out.release()
         err.release()
+        options.stderr.write(`${line}\n`)
         settle({ kind: 'running', child })
       } else if (line === launchLines.handedOver) {
         options.stderr.write(`${line}\n`)

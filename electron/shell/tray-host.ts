@@ -7,7 +7,6 @@ const limitMs = 1500
 const bus = 'org.freedesktop.DBus'
 /** Whichever of these is installed; all three ask the session bus the same question. */
 const questions: readonly (readonly [string, readonly string[]])[] = [
-  ['busctl', ['--user', 'call', bus, '/org/freedesktop/DBus', bus, 'NameHasOwner', 's', watcher]],
   [
     'gdbus',
     ['call', '--session', '-d', bus, '-o', '/org/freedesktop/DBus', '-m', `${bus}.NameHasOwner`, watcher],
@@ -16,6 +15,7 @@ const questions: readonly (readonly [string, readonly string[]])[] = [
     'dbus-send',
     ['--session', '--print-reply', `--dest=${bus}`, '/', `${bus}.NameHasOwner`, `string:${watcher}`],
   ],
+  ['busctl', ['--user', 'call', bus, '/org/freedesktop/DBus', bus, 'NameHasOwner', 's', watcher]],
 ]
 
 /**

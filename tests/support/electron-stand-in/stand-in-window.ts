@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
-import type { BrowserContext, Page, Route } from '@playwright/test'
+import type { BrowserContext, Frame, Page, Request as PageRequest, Route } from '@playwright/test'
 import { browserContext } from './chromium-host.ts'
 import { onCommand, record } from './control.ts'
 import { pageScript } from './page-side.ts'
@@ -137,6 +137,8 @@ export class BrowserWindow extends EventEmitter {
   }
 }
 
+const onlyWindow = (): BrowserWindow | undefined => BrowserWindow.getAllWindows()[0]
+
 let preparing: Promise<BrowserContext> | null = null
 
 /** Routes, bridge and preload belong to the whole browser: what a page opens by itself falls under them too. */
@@ -166,15 +168,13 @@ function prepared(preload: string): Promise<BrowserContext> {
 async function answer(route: Route): Promise<void> {
   const request = route.request()
   const url = toElectron(request.url())
-  const frame = request.frame()
-  const contents = windows.get(frame.page())?.webContents
+  const frame = frameOf(request)
+  const contents = frame && windows.get(frame.page())?.webContents
   if (!contents) {
-    // A page that a page opened: Electron asks before there is one.
-    const opener = windows.get((await frame.page().opener()) ?? frame.page())
-    const { action } = opener?.webContents.openHandler({ url }) ?? { action: 'deny' }
+    // A page that our page opened: Electron asks before there is one.
+    const { action } = onlyWindow()?.webContents.openHandler({ url }) ?? { action: 'deny' }
     record('window-open', { url, action })
-    await route.abort()
-    return
+    return route.abort()
   }
   if (request.isNavigationRequest() && !isAllowed(contents, url, frame.parentFrame() === null)) {
     record('navigation-stopped', url)
@@ -190,6 +190,15 @@ async function answer(route: Route): Promise<void> {
   await route.fulfill({ status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) })
 }
 
+/** Null for the first request of a page that is only about to be. */
+function frameOf(request: PageRequest): Frame | null {
+  try {
+    return request.frame()
+  } catch {
+    return null
+  }
+}
+
 function isAllowed(contents: StandInWebContents, url: string, isMainFrame: boolean): boolean {
   const framed = preventable({ url, isMainFrame })
   contents.emit('will-frame-navigate', framed)
@@ -199,6 +208,5 @@ function isAllowed(contents: StandInWebContents, url: string, isMainFrame: boole
   return !framed.defaultPrevented && !main.defaultPrevented
 }
 
-const onlyWindow = (): BrowserWindow | undefined => BrowserWindow.getAllWindows()[0]
 onCommand('close-window', () => onlyWindow()?.close())
 onCommand('crash-page', () => void onlyWindow()?.webContents.crash())

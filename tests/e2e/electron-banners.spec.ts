@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { launchLines } from '#shared/launch-lines.ts'
+import { pageIsUp, test } from '#tests/support/desktop-test.ts'
+
+const payloads = resolve(import.meta.dirname, '../payloads')
+const sms = JSON.parse(readFileSync(join(payloads, 'outbound_sms_seed.json'), 'utf8')) as object
+
+interface WatchedBanner {
+  title: string
+  body: string
+  click(): void
+}
+
+const bannersOf = (page: Page): Promise<{ title: string; body: string }[]> =>
+  page.evaluate(() =>
+    (globalThis as unknown as { banners: WatchedBanner[] }).banners.map(({ title, body }) => ({
+      title,
+      body,
+    })),
+  )
+
+const clickBanner = (page: Page): Promise<void> =>
+  page.evaluate(() => (globalThis as unknown as { banners: WatchedBanner[] }).banners.at(-1)?.click())
+
+test('a hidden window shows the banner, its click opens the row; again after a crash', async ({
+  desktop,
+}) => {
+  const app = await desktop.start({ flags: ['--tunnel', 'none', '--confirm-locations', 'all', '--hidden'] })
+  await app.waitForOutput(launchLines.ready)
+  await pageIsUp(app)
+  expect((await app.post({ ...sms, messageId: 'one', body: 'First <b>one</b>' })).status).toBe(200)
+  const page = await app.page()
+  await expect.poll(() => bannersOf(page)).toHaveLength(1)
+  // Escaped, because on Linux the service may read the body as markup.
+  expect((await bannersOf(page))[0]?.body).toContain('First &lt;b&gt;one&lt;/b&gt;')
+  expect(app.all('window-shown')).toEqual([])
+
+  await clickBanner(page)
+  await app.waitFor('window-shown')
+  await expect.poll(() => page.url()).toMatch(/#\/log\/1$/)
+
+  app.command({ do: 'crash-page' })
+  await app.waitFor('loaded', 2)
+  await pageIsUp(app)
+  expect((await app.post({ ...sms, messageId: 'two', body: 'Second' })).status).toBe(200)
+  const next = await app.page()
+  await expect.poll(() => bannersOf(next)).toHaveLength(1)
+  await clickBanner(next)
+  await app.waitFor('window-shown', 2)
+  await expect.poll(() => next.url()).toMatch(/#\/log\/2$/)
+  expect(app.all('native-notification')).toEqual([])
+})
+
+test('while no page is alive the shell shows it, and its click opens the window', async ({ desktop }) => {
+  const app = await desktop.start({ flags: ['--tunnel', 'none', '--confirm-locations', 'all', '--hidden'] })
+  await app.waitForOutput(launchLines.ready)
+  await pageIsUp(app)
+  app.command({ do: 'crash-page' })
+  const posted = expect
+    .poll(async () => {
+      const { status } = await app.post({
+        ...sms,
+        messageId: `late-${Date.now()}`,
+        body: 'While it was away',
+      })
+      return status === 200 && app.all('native-notification').length > 0
+    })
+    .toBe(true)
+  await posted
+  app.command({ do: 'notification-click' })
+  await app.waitFor('window-shown')
+})

@@ -1,0 +1,109 @@
+import { expect } from '@playwright/test'
+import { launchLines } from '#shared/launch-lines.ts'
+import { ask, test, type BridgeScope } from '#tests/support/desktop-test.ts'
+
+interface StandInScope {
+  standInInvoke(channel: string, input: unknown): Promise<unknown>
+}
+
+test('a hostile page finds a frozen bridge, no Node, and only the names of the contract', async ({
+  desktop,
+}) => {
+  const app = await desktop.start({ flags: ['--tunnel', 'none', '--hidden'] })
+  await app.waitForOutput(launchLines.ready)
+  const page = await app.page()
+  const found = await page.evaluate(async () => {
+    const scope = globalThis as unknown as BridgeScope
+    const attempt = (run: () => unknown): string => {
+      try {
+        run()
+        return 'done'
+      } catch (error) {
+        return String(error)
+      }
+    }
+    return {
+      frozen: Object.isFrozen(scope.api),
+      keys: Object.keys(scope.api),
+      node: ['require', 'process', 'module', 'Buffer', 'ipcRenderer'].filter((name) => name in globalThis),
+      replaced: attempt(() => Object.defineProperty(globalThis, 'api', { value: {} })),
+      request: await scope.api.request('__proto__', null).catch(String),
+      subscribe: attempt(() => scope.api.subscribe('app:state', () => undefined)),
+    }
+  })
+  expect(found).toMatchObject({ frozen: true, keys: ['request', 'subscribe'], node: [] })
+  expect(found.replaced).toContain('TypeError')
+  expect(found.request).toContain('unknown request channel')
+  expect(found.subscribe).toContain('unknown push channel')
+})
+
+test('a hostile page gets no answer from inside a frame, nor for a payload that is not in the contract', async ({
+  desktop,
+}) => {
+  const app = await desktop.start({ flags: ['--tunnel', 'none', '--hidden'] })
+  await app.waitForOutput(launchLines.ready)
+  const page = await app.page()
+  for (const [channel, input] of [
+    ['log:page', { filter: {}, anchor: { kind: 'newest' }, limit: 1e9 }],
+    ['settings:update', { tunnel: { host: 'file:///etc/passwd' } }],
+    ['log:detail', { id: '1; DROP TABLE messages' }],
+    ['settings:get', { unexpected: true }],
+  ] as const) {
+    expect(await ask(page, channel, input)).toMatchObject({ ok: false, error: { code: 'bad-request' } })
+  }
+  const fromFrame = await page.evaluate(async () => {
+    const frame = document.createElement('iframe')
+    frame.src = '/preview/1'
+    document.body.append(frame)
+    await new Promise((done) => frame.addEventListener('load', done))
+    return 'appended'
+  })
+  expect(fromFrame).toBe('appended')
+  const frame = page.frames().find((one) => one.url().includes('/preview/'))
+  const inside = frame?.evaluate(() =>
+    (globalThis as unknown as StandInScope).standInInvoke('settings:get', null),
+  )
+  expect(await inside).toMatchObject({ value: { ok: false, error: { code: 'bad-request' } } })
+  expect(await frame?.evaluate(() => 'api' in globalThis)).toBe(false)
+})
+
+test('a hostile page cannot leave: no other page, no second window, only web links go outside', async ({
+  desktop,
+}) => {
+  const app = await desktop.start({ flags: ['--tunnel', 'none', '--hidden'] })
+  await app.waitForOutput(launchLines.ready)
+  const page = await app.page()
+  const before = page.url()
+  const elsewhere = ['https://example.com/', '/preview/1', 'http://127.0.0.1:1/']
+  for (const [index, url] of elsewhere.entries()) {
+    await page.evaluate((target) => globalThis.location.assign(target), url)
+    await app.waitFor('navigation-stopped', index + 1)
+  }
+  await page.evaluate(() => {
+    window.open('https://example.com/outside')
+    window.open('app://saliente/')
+  })
+  await expect.poll(() => app.all('open-external')).toEqual(['https://example.com/outside'])
+  expect(page.url().replace(/#.*/, '')).toBe(before.replace(/#.*/, ''))
+  expect(app.all('request-left')).toEqual([])
+  expect(app.all('window-created')).toHaveLength(1)
+  const outside = await page.evaluate(() => fetch('https://example.com/').then(String, String))
+  expect(outside).toContain('TypeError')
+})
+
+test('a hostile page runs no script that was put into it', async ({ desktop }) => {
+  const app = await desktop.start({ flags: ['--tunnel', 'none', '--hidden'] })
+  await app.waitForOutput(launchLines.ready)
+  const page = await app.page()
+  const ran = await page.evaluate(async () => {
+    const script = document.createElement('script')
+    script.textContent = 'globalThis.injected = true'
+    document.body.append(script)
+    const image = document.createElement('div')
+    image.innerHTML = '<img src="x:" onerror="globalThis.injected = true">'
+    document.body.append(image)
+    await new Promise((done) => setTimeout(done, 300))
+    return 'injected' in globalThis
+  })
+  expect(ran).toBe(false)
+})

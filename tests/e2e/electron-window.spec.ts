@@ -1,0 +1,128 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import { launchLines } from '#shared/launch-lines.ts'
+import { ask, pageIsUp, test } from '#tests/support/desktop-test.ts'
+
+/**
+ * The real main bundle, preload and page, run under the Electron stand-in (tests/support/electron-stand-in): it proves
+ * our code, not Electron's behaviour.
+ */
+function hookUrlOf(answer: unknown): string | undefined {
+  return (answer as { value?: { hookUrl?: string } }).value?.hookUrl
+}
+
+test('the window is shown once loaded, from app://saliente', async ({ desktop }) => {
+  const app = await desktop.start()
+  await app.waitForOutput(launchLines.ready)
+  expect(app.all('window-created')).toEqual([{ show: false }])
+  expect(app.all('loaded')).toEqual(['app://saliente/'])
+  expect(app.all('window-shown')).toHaveLength(1)
+  expect(app.all('app-user-model-id')).toEqual(['mx.saliente.app'])
+  expect(app.all('page-error')).toEqual([])
+  await pageIsUp(app)
+})
+
+test('a second launch shows the first one and ends', async ({ desktop }) => {
+  const first = await desktop.start({ flags: ['--tunnel', 'none', '--hidden'] })
+  await first.waitForOutput(launchLines.ready)
+  expect(first.all('window-shown')).toEqual([])
+  const second = await desktop.start({ dataDir: first.dataDir })
+  await second.waitForOutput(launchLines.handedOver)
+  await second.waitFor('exit')
+  expect(second.all('exit')).toEqual([0])
+  expect(second.all('window-created')).toEqual([])
+  await first.waitFor('window-shown')
+  await first.waitFor('window-focused')
+})
+
+test('closing hides the window, and says so once', async ({ desktop }) => {
+  const app = await desktop.start()
+  await app.waitForOutput(launchLines.ready)
+  app.command({ do: 'close-window' })
+  await app.waitFor('window-hidden')
+  const told = (await app.waitFor('message-box')) as { message: string }
+  expect(told.message).toBe('Saliente keeps working')
+  app.command({ do: 'menu', id: 'open' })
+  await app.waitFor('window-shown', 2)
+  app.command({ do: 'close-window' })
+  await app.waitFor('window-hidden', 2)
+  expect(app.all('window-destroyed')).toEqual([])
+  await app.stop()
+
+  const again = await desktop.start({ dataDir: app.dataDir })
+  await again.waitForOutput(launchLines.ready)
+  again.command({ do: 'close-window' })
+  await again.waitFor('window-hidden')
+  expect(app.all('message-box')).toHaveLength(1)
+  expect(again.all('message-box')).toEqual([])
+})
+
+test('without a tray the window is minimised instead', async ({ desktop }) => {
+  const app = await desktop.start({ env: { FAKE_BUS_OWNERS: '' } })
+  await app.waitForOutput(launchLines.ready)
+  app.command({ do: 'close-window' })
+  await app.waitFor('window-minimized')
+  expect(app.all('window-hidden')).toEqual([])
+  expect(app.all('message-box')).toEqual([])
+})
+
+test('the tray shows the state and offers open, pause, copy and quit', async ({ desktop }) => {
+  const flags = ['--public-url', 'https://hooks.example.com', '--hidden']
+  const app = await desktop.start({ flags, settings: { language: 'es' } })
+  await app.waitForOutput(launchLines.ready)
+  const items = (await app.waitFor('tray-menu')) as { label?: string; id?: string }[]
+  expect(items.flatMap(({ id }) => id ?? [])).toEqual(['open', 'pause', 'copy-url', 'quit'])
+  expect(items[2]?.label).toBe('Abrir Saliente')
+  expect(app.all('tray-tooltip').at(-1)).toBe(`Saliente: ${items[0]?.label}`)
+
+  app.command({ do: 'menu', id: 'pause' })
+  await expect.poll(() => String(app.all('tray-icon').at(-1))).toContain('tray-paused')
+  expect(String(app.all('tray-tooltip').at(-1))).toContain('Avisos en pausa hasta las')
+  app.command({ do: 'menu', id: 'resume' })
+  await expect.poll(() => String(app.all('tray-icon').at(-1))).not.toContain('tray-paused')
+
+  app.command({ do: 'menu', id: 'open' })
+  await app.waitFor('window-shown')
+  app.command({ do: 'menu', id: 'quit' })
+  await app.waitFor('exit')
+  expect(app.all('exit')).toEqual([0])
+  expect(existsSync(join(app.dataDir, 'running.json'))).toBe(false)
+})
+
+test('the tray copies the URL to paste', async ({ desktop }) => {
+  const app = await desktop.start({ flags: ['--tunnel', 'none', '--hidden'] })
+  await app.waitForOutput(launchLines.ready)
+  app.command({ do: 'menu', id: 'copy-url' })
+  expect(await app.waitFor('clipboard')).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/hooks\/\S{20,}$/)
+})
+
+test('settings survive a restart, and starting at login is asked of the system', async ({ desktop }) => {
+  const app = await desktop.start()
+  const env = { XDG_CONFIG_HOME: join(app.dataDir, 'config') }
+  await app.waitForOutput(launchLines.ready)
+  await app.stop()
+  const second = await desktop.start({ dataDir: app.dataDir, env })
+  await second.waitForOutput(launchLines.ready)
+  const answer = await ask(await second.page(), 'settings:update', { theme: 'dark', startAtLogin: true })
+  expect(answer).toMatchObject({ ok: true, value: { theme: 'dark' } })
+  const entry = join(env.XDG_CONFIG_HOME, 'autostart/saliente.desktop')
+  expect(readFileSync(entry, 'utf8')).toContain('--hidden')
+  await second.stop()
+  const third = await desktop.start({ dataDir: app.dataDir, env })
+  await third.waitForOutput(launchLines.ready)
+  const kept = await ask(await third.page(), 'settings:get', null)
+  expect(kept).toMatchObject({ ok: true, value: { theme: 'dark', startAtLogin: true } })
+})
+
+test('a start that fails says why in a dialog', async ({ desktop }) => {
+  const app = await desktop.start({ flags: ['--tunnel', 'none', '--hidden'] })
+  await app.waitForOutput(launchLines.ready)
+  const port = new URL((await ask(await app.page(), 'connection:get', null).then(hookUrlOf)) ?? '').port
+  const other = await desktop.start({ flags: ['--tunnel', 'none', '--port', port] })
+  await other.waitForOutput(launchLines.failed)
+  const box = (await other.waitFor('error-box')) as { content: string }
+  expect(box.content).toContain(port)
+  await other.waitFor('exit')
+  expect(other.all('exit')).toEqual([1])
+})
