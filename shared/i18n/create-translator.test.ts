@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { chooseLanguage, createTranslator, wordsEn, wordsEs } from './create-translator.ts'
+
+const values = (words: string) => [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).toSorted()
+const en: Record<string, string> = wordsEn
+const es: Record<string, string> = wordsEs
+
+describe('the words', () => {
+  it('are the same in both languages, with the same values in each', () => {
+    expect(Object.keys(es).toSorted()).toEqual(Object.keys(en).toSorted())
+    const differing = Object.keys(en).filter(
+      (key) => values(en[key] ?? '').join() !== values(es[key] ?? '').join(),
+    )
+    expect(differing).toEqual([])
+  })
+
+  it('are never empty, and have no plural without a singular', () => {
+    for (const words of [en, es]) {
+      expect(Object.keys(words).filter((key) => words[key]?.trim() === '')).toEqual([])
+      const alone = Object.keys(words).filter(
+        (key) => key.endsWith('_other') && !(key.replace(/_other$/, '_one') in words),
+      )
+      expect(alone).toEqual([])
+    }
+  })
+})
+
+describe('createTranslator', () => {
+  it('fills in values and chooses the plural', () => {
+    const t = createTranslator('es')
+    expect(t('held.released', { count: 1 })).toBe('Confirmada: 1 mensaje pasó al registro.')
+    expect(t('held.released', { count: 2 })).toBe('Confirmada: 2 mensajes pasaron al registro.')
+    expect(t('held.released', { count: 1_000_000 })).toContain('1000000 mensajes')
+  })
+
+  it('leaves markup in values as it is: nothing is set as HTML', () => {
+    expect(createTranslator('en')('settings.key-unreadable', { detail: '<b>&' })).toContain('<b>&')
+  })
+})
+
+describe('chooseLanguage', () => {
+  it.each([
+    ['system', 'es-MX', 'es'],
+    ['system', 'es_ES', 'es'],
+    ['system', 'en-GB', 'en'],
+    ['system', 'de-DE', 'en'],
+    ['es', 'en-US', 'es'],
+    ['en', 'es-MX', 'en'],
+  ] as const)('%s on a %s system is %s', (setting, system, language) => {
+    expect(chooseLanguage(setting, system)).toBe(language)
+  })
+})
