@@ -24,39 +24,50 @@ export function withSteadyLink(api: BridgeApi): Bridge {
 }
 
 /**
- * Browser mode's transport: requests by POST, pushes by one server-sent event stream, opened at the first subscription
- * and kept for the life of the page. A request that does not reach main is answered with `internal`, as a value.
+ * Browser mode's transport: requests by POST, pushes by one server-sent event stream, opened at first use and kept for
+ * the life of the page. Requests wait until the stream is open (or has failed): main knows the page by then, and nothing
+ * can be pushed unheard after what was answered. A request that does not reach main is answered with `internal`.
  */
 export function createHttpBridge(pageId: string): Bridge {
   const pushes = new EventTarget()
   const links = new Set<() => void>()
   let link: Link = 'up'
-  let source: EventSource | null = null
+  let ready: Promise<void> | null = null
 
   const setLink = (next: Link) => {
     if (next === link) return
     link = next
     for (const listener of links) listener()
   }
-  const open = () => {
+  const open = (settled: () => void) => {
     const stream = new EventSource(`/events?page=${encodeURIComponent(pageId)}`)
-    source = stream
     for (const channel of pushChannels) {
       stream.addEventListener(channel, (event: MessageEvent<string>) => {
         pushes.dispatchEvent(new CustomEvent(channel, { detail: JSON.parse(event.data) as unknown }))
       })
     }
-    stream.addEventListener('open', () => setLink('up'))
+    stream.addEventListener('open', () => {
+      setLink('up')
+      settled()
+    })
     stream.addEventListener('error', () => {
       setLink('lost')
-      if (stream.readyState === EventSource.CLOSED) setTimeout(open, reopenAfterMs)
+      settled()
+      if (stream.readyState === EventSource.CLOSED) setTimeout(open, reopenAfterMs, settled)
     })
+  }
+  const whenReady = (): Promise<void> => {
+    ready ??= new Promise(open)
+    return ready
   }
 
   return {
-    request: (channel, input) => post(pageId, channel, input),
+    request: async (channel, input) => {
+      await whenReady()
+      return post(pageId, channel, input)
+    },
     subscribe(channel: PushChannel, listener) {
-      if (!source) open()
+      void whenReady()
       const relay = (event: Event) => {
         if (event instanceof CustomEvent) listener(event.detail)
       }

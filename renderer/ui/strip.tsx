@@ -10,10 +10,10 @@ export function Strip(props: {
   action?: ReactNode
 }) {
   return (
-    <div className={classes.strip} data-tone={props.tone} role="status">
+    <output className={classes.strip} data-tone={props.tone}>
       <Icon name={props.icon} />
       <span className={classes.stripText}>{props.children}</span>
       {props.action}
-    </div>
+    </output>
   )
 }

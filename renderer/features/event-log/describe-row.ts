@@ -42,7 +42,7 @@ export function describeText(row: MessageRow, t: Translate): string {
   const text = readableText(row.text ?? '').trim()
   const said = [subject, text].filter((part) => part !== '').join(' — ')
   if (said !== '') return said.replace(/\s+/g, ' ')
-  if (row.callOutcome) return describeCall(row, t)
+  if (row.channel === 'call') return t('channel.call')
   return row.attachmentCount > 0
     ? t('banner.attachments', { count: row.attachmentCount })
     : t('banner.no-text')
@@ -75,7 +75,7 @@ const outcomeColors = {
 export function describeBadge(row: MessageRow, t: Translate): StatusBadge | null {
   const failed = isFailed(row)
   if (row.callOutcome) {
-    return { text: t(`outcome.${row.callOutcome}`), color: outcomeColors[row.callOutcome], loud: failed }
+    return { text: describeCall(row, t), color: outcomeColors[row.callOutcome], loud: failed }
   }
   if (row.status === null) return null
   return { text: describeStatus(row.status, t), color: failed ? 'red' : 'gray', loud: failed }

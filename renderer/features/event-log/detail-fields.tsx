@@ -1,14 +1,6 @@
 import { CopyButton } from '#renderer/ui/copy-button.tsx'
+import type { DetailField } from './detail-field.ts'
 import classes from './detail-pane.module.css'
-
-export interface DetailField {
-  label: string
-  value: string
-  /** Machine's text: ids and JSON. */
-  mono?: boolean
-  copy?: boolean
-  empty?: boolean
-}
 
 /** Labels and values under each other. */
 export function DetailFields(props: { fields: DetailField[] }) {

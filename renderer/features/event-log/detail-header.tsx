@@ -3,7 +3,7 @@ import { describeChannel, describeWho, describeWhom } from '#shared/describe-peo
 import type { MessageRow } from '#shared/message.ts'
 import { Icon } from '#renderer/ui/icons.tsx'
 import { useLanguage, useTranslate } from '#renderer/words.tsx'
-import { describeBadge, describeCall } from './describe-row.ts'
+import { describeBadge } from './describe-row.ts'
 import classes from './detail-pane.module.css'
 import { formatMoment } from './format-moment.ts'
 
@@ -25,7 +25,7 @@ export function DetailHeader({ row }: { row: MessageRow }) {
         <time dateTime={new Date(row.occurredAt).toISOString()}>{formatMoment(row.occurredAt, locale)}</time>
         {badge && (
           <Badge variant={badge.loud ? 'filled' : 'light'} color={badge.color}>
-            {row.callOutcome ? describeCall(row, t) : badge.text}
+            {badge.text}
           </Badge>
         )}
         {row.isTest && (

@@ -80,6 +80,7 @@ export function FilterMenu(props: {
               key={value}
               value={value}
               size="sm"
+              classNames={{ labelWrapper: classes.optionLabel }}
               label={
                 <span className={classes.option}>
                   <span>{label}</span>

@@ -16,6 +16,9 @@ import { nextActive } from './next-active.ts'
 const pinnedWithin = 8
 /** Items left before an end of the loaded stretch when the next page is asked for. */
 const reach = 30
+/** CSS pixels of a row that its text has not, and those of a letter. */
+const besideText = 240
+const letterWidth = 7.5
 
 interface Props {
   source: LogSource
@@ -32,44 +35,35 @@ interface Props {
 /** The messages: only those on the screen are in the document, whatever the log holds. */
 export function LogList(props: Props) {
   const t = useTranslate()
-  const { rows, unseen } = props.snapshot.window
+  const { source, snapshot, listRef, activeId } = props
+  const { rows, unseen, hasNewer } = snapshot.window
   const items = useMemo(() => toListItems(rows), [rows])
-  const virtualizer = useLogVirtualizer(items, props.listRef, props.snapshot.pinned)
+  const virtualizer = useLogVirtualizer(items, listRef, snapshot.pinned)
   const shown = virtualizer.getVirtualItems()
   useEnds(props, shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0, items.length)
   useFollowOpen(props, items, virtualizer)
   const onKeyDown = useListKeys(props, items, virtualizer)
-  const isDrawn = shown.some(({ index }) => items[index]?.key === String(props.activeId))
+  const isDrawn = shown.some(({ index }) => items[index]?.key === String(activeId))
 
   const toNewest = () => {
-    if (props.snapshot.window.hasNewer) void props.source.jump({ kind: 'newest' })
-    props.listRef.current?.scrollTo({ top: 0 })
+    if (hasNewer) void source.jump({ kind: 'newest' })
+    listRef.current?.scrollTo({ top: 0 })
   }
   return (
     <div className={classes.wrap}>
-      <StickyDay items={items} virtualizer={virtualizer} />
-      {unseen > 0 && (
-        <Button
-          className={classes.pill}
-          size="xs"
-          radius="xl"
-          leftSection={<Icon name="arrow-up" size={14} />}
-          onClick={toNewest}
-        >
-          {t('log.unseen', { count: unseen })}
-        </Button>
-      )}
+      {unseen > 0 && <UnseenPill count={unseen} onClick={toNewest} />}
       <div
-        ref={props.listRef}
+        ref={listRef}
         role="listbox"
         tabIndex={0}
         aria-label={t('log.list')}
-        aria-busy={props.snapshot.status === 'loading'}
+        aria-busy={snapshot.status === 'loading'}
         className={classes.scroller}
         onKeyDown={onKeyDown}
-        onScroll={(event) => props.source.setPinned(event.currentTarget.scrollTop < pinnedWithin)}
-        {...(isDrawn && props.activeId !== null && { 'aria-activedescendant': rowElementId(props.activeId) })}
+        onScroll={(event) => source.setPinned(event.currentTarget.scrollTop < pinnedWithin)}
+        {...(isDrawn && activeId !== null && { 'aria-activedescendant': rowElementId(activeId) })}
       >
+        <StickyDay items={items} virtualizer={virtualizer} />
         <div className={classes.space} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
           {shown.map(({ key, index, start }) => (
             <div
@@ -78,7 +72,7 @@ export function LogList(props: Props) {
               role="presentation"
               style={{ transform: `translateY(${start}px)` }}
             >
-              <ListLine item={items[index]} list={props} />
+              <ListLine item={items[index]} list={props} width={virtualizer.scrollRect?.width ?? 0} />
             </div>
           ))}
         </div>
@@ -87,13 +81,29 @@ export function LogList(props: Props) {
   )
 }
 
-function ListLine({ item, list }: { item: ListItem | undefined; list: Props }) {
+function UnseenPill(props: { count: number; onClick: () => void }) {
+  const t = useTranslate()
+  return (
+    <Button
+      className={classes.pill}
+      size="xs"
+      radius="xl"
+      leftSection={<Icon name="arrow-up" size={14} />}
+      onClick={props.onClick}
+    >
+      {t('log.unseen', { count: props.count })}
+    </Button>
+  )
+}
+
+function ListLine({ item, list, width }: { item: ListItem | undefined; list: Props; width: number }) {
   if (!item) return null
   if (item.kind === 'day') return <DayLabel at={item.at} className={classes.day} />
   return (
     <LogRow
       row={item.row}
       search={list.search}
+      letters={lettersIn(width)}
       active={item.row.id === list.activeId}
       open={item.row.id === list.openId}
       onOpen={list.onOpen}
@@ -110,6 +120,11 @@ function DayLabel(props: { at: number; className: string | undefined }) {
       {describeDay(props.at, now, locale, t)}
     </div>
   )
+}
+
+/** About how many letters of a message's text are in sight where the list is `width` pixels wide. */
+function lettersIn(width: number): number {
+  return Math.max(20, Math.floor((width - besideText) / letterWidth))
 }
 
 type ListVirtualizer = Virtualizer<HTMLDivElement, Element>
@@ -142,13 +157,15 @@ function useLogVirtualizer(
   })
 }
 
+/** Reads on before the person reaches an end of the loaded stretch. */
 function useEnds(props: Props, first: number, last: number, count: number): void {
-  const { source, snapshot } = props
+  const { source } = props
+  const { hasNewer, hasOlder } = props.snapshot.window
   useEffect(() => {
     if (count === 0) return
-    if (last >= count - reach) void source.extend('oldest')
-    if (first <= reach) void source.extend('newest')
-  }, [source, snapshot, first, last, count])
+    if (hasOlder && last >= count - reach) void source.extend('oldest')
+    if (hasNewer && first <= reach) void source.extend('newest')
+  }, [source, hasNewer, hasOlder, first, last, count])
 }
 
 /** Brings the open message into sight when it is opened, or when another stretch was loaded around it. */

@@ -4,13 +4,10 @@ import { describeChannel, describeWho, describeWhom } from '#shared/describe-peo
 import type { MessageRow } from '#shared/message.ts'
 import { channelColors, Icon } from '#renderer/ui/icons.tsx'
 import { useLanguage, useTranslate } from '#renderer/words.tsx'
-import { describeBadge, describeCall, describeText } from './describe-row.ts'
+import { describeBadge, describeText } from './describe-row.ts'
 import { Highlighted } from './highlighted.tsx'
 import classes from './log-list.module.css'
 import { excerpt } from './split-highlight.ts'
-
-/** Letters of a row's text that are on the screen at the narrowest window. */
-const visibleLetters = 44
 
 /** The DOM id of a row, for aria-activedescendant. */
 export function rowElementId(id: number): string {
@@ -21,6 +18,8 @@ export function rowElementId(id: number): string {
 export const LogRow = memo(function LogRow(props: {
   row: MessageRow
   search: string
+  /** How much of the text is in sight. */
+  letters: number
   active: boolean
   open: boolean
   onOpen: (id: number) => void
@@ -28,12 +27,9 @@ export const LogRow = memo(function LogRow(props: {
   const t = useTranslate()
   const { locale } = useLanguage()
   const { row, search } = props
-  const badge = describeBadge(row, t)
-  const channel = describeChannel(row, t)
-  const text = describeText(row, t)
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(row.listedAt)
+  const isLoud = row.unreadable || describeBadge(row, t)?.loud === true
   return (
-    // Keys are handled by the listbox around it, which is what has the focus.
+    // Keys are handled by the listbox around it, which is what has the focus; a native option cannot hold all this.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
     <div
       id={rowElementId(row.id)}
@@ -42,46 +38,54 @@ export const LogRow = memo(function LogRow(props: {
       className={classes.row}
       data-row-id={row.id}
       data-active={props.active}
-      data-loud={badge?.loud === true || row.unreadable}
+      data-loud={isLoud}
       onClick={() => props.onOpen(row.id)}
     >
       <span className={classes.icon} data-color={channelColors[row.channel]}>
-        <Icon name={row.unreadable ? 'warning' : row.channel} label={channel} />
+        <Icon name={row.unreadable ? 'warning' : row.channel} label={describeChannel(row, t)} />
       </span>
-      <span className={classes.people}>
-        {row.unreadable ? (
-          t('banner.unreadable-title')
-        ) : (
-          <>
-            <Highlighted text={describeWho(row, t)} search={search} />
-            <span className={classes.arrow} aria-label={t('log.to')} role="img">
-              →
-            </span>
-            <Highlighted text={describeWhom(row, t)} search={search} />
-          </>
-        )}
-      </span>
+      <RowPeople row={row} search={search} />
       <time className={classes.time} dateTime={new Date(row.listedAt).toISOString()}>
-        {time}
+        {new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(row.listedAt)}
       </time>
       <span className={classes.text}>
-        <Highlighted text={excerpt(text, search, visibleLetters)} search={search} />
+        <Highlighted text={excerpt(describeText(row, t), search, props.letters)} search={search} />
       </span>
-      <span className={classes.badges}>
-        {row.isTest && (
-          <Badge size="sm" variant="outline" color="gray">
-            {t('log.test')}
-          </Badge>
-        )}
-        {row.attachmentCount > 0 && (
-          <Icon name="attachment" size={14} label={t('banner.attachments', { count: row.attachmentCount })} />
-        )}
-        {badge && (
-          <Badge size="sm" variant={badge.loud ? 'filled' : 'light'} color={badge.color}>
-            {row.callOutcome ? describeCall(row, t) : badge.text}
-          </Badge>
-        )}
-      </span>
+      <RowBadges row={row} />
     </div>
   )
 })
+
+function RowPeople({ row, search }: { row: MessageRow; search: string }) {
+  const t = useTranslate()
+  if (row.unreadable) return <span className={classes.people}>{t('banner.unreadable-title')}</span>
+  return (
+    <span className={classes.people}>
+      <Highlighted text={describeWho(row, t)} search={search} />
+      <span className={classes.arrow}>→</span>
+      <Highlighted text={describeWhom(row, t)} search={search} />
+    </span>
+  )
+}
+
+function RowBadges({ row }: { row: MessageRow }) {
+  const t = useTranslate()
+  const badge = describeBadge(row, t)
+  return (
+    <span className={classes.badges}>
+      {row.isTest && (
+        <Badge size="sm" variant="outline" color="gray">
+          {t('log.test')}
+        </Badge>
+      )}
+      {row.attachmentCount > 0 && (
+        <Icon name="attachment" size={14} label={t('banner.attachments', { count: row.attachmentCount })} />
+      )}
+      {badge && (
+        <Badge size="sm" variant={badge.loud ? 'filled' : 'light'} color={badge.color}>
+          {badge.text}
+        </Badge>
+      )}
+    </span>
+  )
+}

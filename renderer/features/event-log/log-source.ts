@@ -1,7 +1,7 @@
 import type { MessageRow } from '#shared/message.ts'
 import type { LogFilter } from '#shared/query.ts'
 import { type Anchor, createLogReader, type LogSnapshot, type ReadPage } from './log-reader.ts'
-import { mergeChanged } from './log-window.ts'
+import { type LogWindow, mergeChanged } from './log-window.ts'
 
 const start: LogSnapshot = {
   status: 'loading',
@@ -19,12 +19,23 @@ export function createLogSource(readPage: ReadPage) {
   const listeners = new Set<() => void>()
   let snapshot = start
   let filter: LogFilter = {}
+  /** Pushed while a window was being read: the page on its way may be older than they are. */
+  let late: { rows: MessageRow[]; more: boolean } = { rows: [], more: false }
 
   const set = (change: Partial<LogSnapshot>) => {
     snapshot = { ...snapshot, ...change }
     for (const listener of listeners) listener()
   }
-  const reader = createLogReader(readPage, () => filter, { get: () => snapshot, set })
+  const settle = (window: LogWindow): LogWindow => {
+    const { rows, more } = late
+    late = { rows: [], more: false }
+    return merge(window, rows, more)
+  }
+  const merge = (window: LogWindow, rows: readonly MessageRow[], more: boolean): LogWindow => {
+    const merged = mergeChanged(window, rows, filter, snapshot.pinned)
+    return more ? { ...merged, hasNewer: true } : merged
+  }
+  const reader = createLogReader(readPage, { get: () => snapshot, set, filter: () => filter, settle })
   const atNewest = () => snapshot.pinned && !snapshot.window.hasNewer
 
   return {
@@ -51,10 +62,9 @@ export function createLogSource(readPage: ReadPage) {
     },
     /** A push of rows; `more`: there are others that were not sent. */
     applyChanged: (rows: readonly MessageRow[], more: boolean): void => {
-      if (snapshot.status !== 'ready') return
-      if (more && atNewest()) void reader.load({ kind: 'newest' })
-      const window = mergeChanged(snapshot.window, rows, filter, snapshot.pinned)
-      set({ window: more ? { ...window, hasNewer: true } : window })
+      if (reader.isLoading()) late = { rows: [...late.rows, ...rows], more: late.more || more }
+      else if (more && atNewest()) void reader.load({ kind: 'newest' })
+      if (snapshot.status === 'ready') set({ window: merge(snapshot.window, rows, more) })
     },
     /** Pushes may have been missed: the newest end is read again, elsewhere it is only known to be old. */
     refresh: (): void => {

@@ -7,12 +7,18 @@ import { foldText, wordsOf } from './fold-text.ts'
  * read; for the words of a search this is the same rule applied here: each word begins some word of the message.
  */
 export function matchesFilter(row: MessageRow, filter: LogFilter): boolean {
-  if (filter.channels && !filter.channels.includes(row.channel)) return false
-  if (filter.userIds && !filter.userIds.includes(row.userId)) return false
-  if (filter.statuses && (row.status === null || !filter.statuses.includes(row.status))) return false
-  if (filter.since !== undefined && row.listedAt < filter.since) return false
-  if (filter.until !== undefined && row.listedAt > filter.until) return false
-  return filter.text === undefined || matchesText(row, filter.text)
+  return (
+    allows(filter.channels, row.channel) &&
+    allows(filter.userIds, row.userId) &&
+    allows(filter.statuses, row.status) &&
+    row.listedAt >= (filter.since ?? -Infinity) &&
+    row.listedAt <= (filter.until ?? Infinity) &&
+    (filter.text === undefined || matchesText(row, filter.text))
+  )
+}
+
+function allows<T>(chosen: readonly T[] | undefined, value: NoInfer<T> | null): boolean {
+  return chosen === undefined || chosen.some((one) => one === value)
 }
 
 function matchesText(row: MessageRow, text: string): boolean {

@@ -1,20 +1,17 @@
-import { Button, Group, SegmentedControl } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { MessageDetail } from '#shared/message.ts'
 import { CopyButton } from '#renderer/ui/copy-button.tsx'
 import { useTranslate } from '#renderer/words.tsx'
 import { readableText } from './describe-row.ts'
 import classes from './detail-pane.module.css'
+import { EmailPreview } from './email-preview.tsx'
 import { Highlighted } from './highlighted.tsx'
 
-/**
- * What the message says. HTML is shown by a response of its own in a sandboxed frame without scripts; what it would
- * load from elsewhere (and tell the sender by it) stays out until the person asks for it.
- */
+/** What the message says: its text, and of an email also how it was meant to look. */
 export function MessageBody(props: { detail: MessageDetail; search: string }) {
   const t = useTranslate()
   const [shape, setShape] = useState('formatted')
-  const [remote, setRemote] = useState(false)
   const { row, fullText, html } = props.detail
   const text = readableText(fullText ?? row.text ?? '')
   if (row.unreadable || (text === '' && row.subject === null && !html)) return null
@@ -22,7 +19,7 @@ export function MessageBody(props: { detail: MessageDetail; search: string }) {
     <section className={classes.section}>
       <div className={classes.headingRow}>
         <h3 className={classes.heading}>{t('detail.text')}</h3>
-        <Group gap="xs">
+        <div className={classes.tools}>
           {html && (
             <SegmentedControl
               size="xs"
@@ -36,7 +33,7 @@ export function MessageBody(props: { detail: MessageDetail; search: string }) {
             />
           )}
           <CopyButton value={text} label={t('detail.text')} />
-        </Group>
+        </div>
       </div>
       {row.subject !== null && (
         <p className={classes.subject}>
@@ -44,23 +41,7 @@ export function MessageBody(props: { detail: MessageDetail; search: string }) {
         </p>
       )}
       {html && shape === 'formatted' ? (
-        <>
-          <iframe
-            key={String(remote)}
-            className={classes.preview}
-            title={t('detail.preview')}
-            sandbox="allow-popups allow-popups-to-escape-sandbox"
-            referrerPolicy="no-referrer"
-            src={`./preview/${row.id}${remote ? '?remote=1' : ''}`}
-          />
-          {!remote && (
-            <Group gap="sm" mt={6}>
-              <Button size="compact-sm" variant="subtle" onClick={() => setRemote(true)}>
-                {t('detail.load-remote')}
-              </Button>
-            </Group>
-          )}
-        </>
+        <EmailPreview id={row.id} />
       ) : (
         <p className={classes.text}>
           <Highlighted text={text} search={props.search} />

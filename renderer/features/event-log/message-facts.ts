@@ -3,7 +3,7 @@ import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { MessageRow } from '#shared/message.ts'
 import type { DeliveryExtras } from './delivery-extras.ts'
 import { describeStatus } from './describe-row.ts'
-import type { DetailField } from './detail-fields.tsx'
+import type { DetailField } from './detail-field.ts'
 import { formatMoment } from './format-moment.ts'
 
 /** Addresses of an email and what ties it to others; only those the delivery has. */

@@ -6,7 +6,7 @@ export interface TextPiece {
   hit: boolean
 }
 
-/** Letters kept before the first hit when a long text is cut to begin near it. */
+/** About as many letters stay before the first hit when a long text is cut, at a space, to begin near it. */
 const lead = 24
 
 /** Cuts `text` into hits and the rest: a searched word hits where a word begins with it, whatever its case or accents. */
@@ -27,8 +27,9 @@ export function splitHighlight(text: string, search: string): TextPiece[] {
 export function excerpt(text: string, search: string, visible: number): string {
   const composed = text.normalize('NFC')
   const [first] = findHits(composed, search)
-  if (!first || first[0] < visible) return composed
-  return `…${composed.slice(first[0] - lead).toWellFormed()}`
+  if (!first || first[1] <= visible) return composed
+  const from = composed.indexOf(' ', first[0] - lead) + 1
+  return `…${composed.slice(from > 0 && from <= first[0] ? from : first[0])}`
 }
 
 function findHits(composed: string, search: string): [from: number, to: number][] {

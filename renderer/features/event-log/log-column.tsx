@@ -1,0 +1,35 @@
+import { Loader } from '@mantine/core'
+import type { ComponentProps } from 'react'
+import { formatLogView, type LogView } from '#renderer/log-view.ts'
+import { logRoute, navigate } from '#renderer/route.ts'
+import { ErrorPanel } from '#renderer/ui/error-panel.tsx'
+import { useTranslate } from '#renderer/words.tsx'
+import classes from './event-log-page.module.css'
+import { EmptyLog, NoHits } from './log-empty.tsx'
+import { LogList } from './log-list.tsx'
+
+type ListProps = Omit<ComponentProps<typeof LogList>, 'search'>
+
+/** The list, or what stands in its place: loading, an error, an empty log, no hits. */
+export function LogColumn(props: ListProps & { view: LogView; onClear: () => void }) {
+  const t = useTranslate()
+  const { view, onClear, ...list } = props
+  return (
+    <section className={classes.list} aria-label={t('log.list')}>
+      <Content view={view} onClear={onClear} list={list} />
+    </section>
+  )
+}
+
+function Content({ view, onClear, list }: { view: LogView; onClear: () => void; list: ListProps }) {
+  const { source, snapshot } = list
+  if (snapshot.status === 'failed') {
+    return <ErrorPanel error={snapshot.error} onRetry={() => void source.jump({ kind: 'newest' })} />
+  }
+  if (snapshot.loaded === 0) return <Loader type="dots" className={classes.wait} />
+  if (snapshot.window.rows.length > 0 || snapshot.status === 'loading') {
+    return <LogList {...list} search={view.text} />
+  }
+  if (formatLogView(view) !== '') return <NoHits onClear={onClear} />
+  return <EmptyLog onSent={(rowId) => navigate(logRoute(rowId))} />
+}
