@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { benchIngest } from './bench/ingest.ts'
 import { benchToScreen } from './bench/to-screen.ts'
+import { benchTunnelRate } from './bench/tunnel-rate.ts'
 import { build } from './build.ts'
 import { isBuildFresh } from './build-freshness.ts'
 
@@ -10,7 +11,7 @@ import { isBuildFresh } from './build-freshness.ts'
  */
 const json = process.argv.includes('--json')
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
-const benches = { ingest: benchIngest, 'to-screen': benchToScreen }
+const benches = { ingest: benchIngest, 'to-screen': benchToScreen, 'tunnel-rate': benchTunnelRate }
 
 if (!isBuildFresh(join(import.meta.dirname, '..'))) await build((line) => console.error(line))
 for (const [name, run] of Object.entries(benches)) {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { signAsHighLevel, startBrowserApp, testPublicPem } from '../../tests/support/browser-app.ts'
 import { median, quantile, rawRequest, type Round, sendAll } from './load.ts'
 
-const CONNECTIONS = 16
+export const CONNECTIONS = 16
 const ROUNDS = 5
 const WARM_UP = 1_000
 const PER_ROUND = 4_000
@@ -43,7 +43,9 @@ function signedRequest(url: URL): Buffer {
   return rawRequest(url, body, signAsHighLevel(body))
 }
 
-const requestsFor = (url: URL, count: number) => Array.from({ length: count }, () => signedRequest(url))
+/** That many requests, each a message of its own. */
+export const requestsFor = (url: URL, count: number) =>
+  Array.from({ length: count }, () => signedRequest(url))
 
 async function startFloor() {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'floor-server.ts')], {

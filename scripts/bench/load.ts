@@ -24,7 +24,17 @@ export function rawRequest(url: URL, body: Uint8Array, signature: string): Buffe
  * Sends every request once over `connections` keep-alive sockets, each waiting for its answer before it sends the next.
  * A bare client, so that it costs as little as can be of the two cores that are measured.
  */
-export async function sendAll(url: URL, requests: readonly Buffer[], connections: number): Promise<Round> {
+export function sendAll(url: URL, requests: readonly Buffer[], connections: number): Promise<Round> {
+  return sendPaced(url, requests, connections, 0)
+}
+
+/** The same, with the n-th request not before `n × everyMs`. */
+export async function sendPaced(
+  url: URL,
+  requests: readonly Buffer[],
+  connections: number,
+  everyMs: number,
+): Promise<Round> {
   const latencies: number[] = []
   let next = 0
   let refused = 0
@@ -38,9 +48,13 @@ export async function sendAll(url: URL, requests: readonly Buffer[], connections
       const send = () => {
         const request = requests[next]
         if (request === undefined) return socket.end()
+        const wait = began + next * everyMs - performance.now()
         next += 1
-        sentAt = performance.now()
-        return socket.write(request)
+        const write = () => {
+          sentAt = performance.now()
+          socket.write(request)
+        }
+        return wait > 0 ? setTimeout(write, wait) : write()
       }
       socket.setNoDelay(true)
       socket.on('connect', send)
