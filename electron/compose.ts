@@ -114,7 +114,7 @@ async function begin(core: Core): Promise<void> {
     parts.connection.raise({ kind: 'settings-set-aside', detail: `${setAside.path}: ${setAside.why}` })
   }
   const save = (change: (settings: Settings) => Settings) => saveSettings(core, change)
-  const handlers = createAppHandlers({ host, parts, secrets, settings: store.get, save })
+  const handlers = createAppHandlers({ host, parts, secrets, settings: () => currentSettings(core), save })
   core.running = { parts, handlers, secrets, localPort: 0 }
   Object.assign(
     core.running,
@@ -136,8 +136,9 @@ async function saveSettings(core: Core, change: (settings: Settings) => Settings
   await store.save(change(store.get()))
   const { parts, localPort } = need(core)
   reportKeys(parts, parts.reconfigure(localPort))
-  parts.pages.pushAll('settings:changed', store.get())
-  for (const listener of core.settingsListeners) listener(store.get())
+  const settings = currentSettings(core)
+  parts.pages.pushAll('settings:changed', settings)
+  for (const listener of core.settingsListeners) listener(settings)
 }
 
 function connectionChanged(core: Core, connection: Connection): void {

@@ -16,7 +16,7 @@ interface AppHandlerDeps {
   host: HostAdapters
   parts: Parts
   secrets: Secrets
-  /** As saved, without this run's flags. */
+  /** As they hold for this run: a flag counts as the person's answer. */
   settings(): Settings
   save(change: (settings: Settings) => Settings): Promise<void>
 }
