@@ -30,6 +30,8 @@ export interface BrowserAppOptions {
   env?: NodeJS.ProcessEnv
   /** Run electron/browser.ts instead of the built bundle. */
   fromSource?: boolean
+  /** The ports a user gets who names none, instead of any free ones. */
+  usualPorts?: boolean
   /** What runs in front of Node, e.g. strace with its arguments. */
   wrapper?: string[]
 }
@@ -57,7 +59,11 @@ export async function startBrowserApp(options: BrowserAppOptions = {}) {
     ...(options.wrapper ?? []),
     node,
     join(root, entry),
-    ...['--json', '--no-open', '--data-dir', dataDir, '--port', '0', '--ui-port', '0'],
+    '--json',
+    '--no-open',
+    '--data-dir',
+    dataDir,
+    ...(options.usualPorts ? [] : ['--port', '0', '--ui-port', '0']),
     ...flags,
   ]
   const child = spawn(command[0] ?? node, command.slice(1), {
