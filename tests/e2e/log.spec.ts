@@ -12,12 +12,19 @@ import {
 test.use({ locale: 'en-US' })
 let app: BrowserApp
 
+let violations: string[]
+
 test.beforeEach(async ({ page }) => {
+  violations = []
+  page.on('console', (line) => {
+    if (line.text().includes('Content Security Policy')) violations.push(line.text())
+  })
   app = await startBrowserApp({ settings: settledSettings })
   await page.goto(app.uiUrl())
 })
 test.afterEach(async () => {
   await app.stop()
+  expect(violations).toEqual([])
 })
 
 test('an empty log says what will come, and a test message fills it', async ({ page }) => {
@@ -113,6 +120,14 @@ test('arrows, pages, ends, Enter and Escape work without a mouse', async ({ page
   await page.keyboard.press('Home')
   await expect(active(page)).toContainText('Number 399')
   await expect(active(page)).toBeInViewport()
+  await page.evaluate(() => {
+    window.location.hash = '#/log/20'
+  })
+  await expect(page.locator('[data-row-id="20"]')).toBeInViewport()
+  await expect(detailPane(page)).toContainText('Number 19')
+  await page.getByRole('searchbox').fill('number')
+  await expect(logRows(page).first()).toContainText('Number 399')
+  await expect(logRows(page).first()).toBeInViewport()
 })
 
 test('somebody reading further down is not pushed about, and is told of what is new', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { type Virtualizer, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { Icon } from '#renderer/ui/icons.tsx'
 import { useNow } from '#renderer/ui/use-now.ts'
 import { useLanguage, useTranslate } from '#renderer/words.tsx'
@@ -41,7 +41,7 @@ export function LogList(props: Props) {
   const virtualizer = useLogVirtualizer(items, listRef, snapshot.pinned)
   const shown = virtualizer.getVirtualItems()
   useEnds(props, shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0, items.length)
-  useFollowOpen(props, items, virtualizer)
+  useScrolling(props, items, virtualizer)
   const onKeyDown = useListKeys(props, items, virtualizer)
   const isDrawn = shown.some(({ index }) => items[index]?.key === String(activeId))
 
@@ -60,6 +60,7 @@ export function LogList(props: Props) {
         aria-busy={snapshot.status === 'loading'}
         className={classes.scroller}
         onKeyDown={onKeyDown}
+        onClick={(event) => openClicked(event.target, props.onOpen)}
         onScroll={(event) => source.setPinned(event.currentTarget.scrollTop < pinnedWithin)}
         {...(isDrawn && activeId !== null && { 'aria-activedescendant': rowElementId(activeId) })}
       >
@@ -79,6 +80,12 @@ export function LogList(props: Props) {
       </div>
     </div>
   )
+}
+
+/** One listener for all rows, so that a row is drawn again only when something of its own changes. */
+function openClicked(target: EventTarget, onOpen: (id: number) => void): void {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-row-id]') : null
+  if (row) onOpen(Number(row.dataset['rowId']))
 }
 
 function UnseenPill(props: { count: number; onClick: () => void }) {
@@ -106,7 +113,6 @@ function ListLine({ item, list, width }: { item: ListItem | undefined; list: Pro
       letters={lettersIn(width)}
       active={item.row.id === list.activeId}
       open={item.row.id === list.openId}
-      onOpen={list.onOpen}
     />
   )
 }
@@ -152,6 +158,7 @@ function useLogVirtualizer(
     estimateSize: (index) => (items[index]?.kind === 'day' ? dayHeight : rowHeight),
     getItemKey,
     overscan: 12,
+    scrollPaddingStart: dayHeight,
     anchorTo: pinned ? 'start' : 'end',
     initialRect: { width: 800, height: 600 },
   })
@@ -168,18 +175,22 @@ function useEnds(props: Props, first: number, last: number, count: number): void
   }, [source, hasNewer, hasOlder, first, last, count])
 }
 
-/** Brings the open message into sight when it is opened, or when another stretch was loaded around it. */
-function useFollowOpen(props: Props, items: ListItem[], virtualizer: ListVirtualizer): void {
-  const followed = useRef('')
-  const { loaded } = props.snapshot
-  useEffect(() => {
-    const wanted = `${props.openId}/${loaded}`
-    if (props.openId === null || followed.current === wanted) return
-    const index = items.findIndex(({ key }) => key === String(props.openId))
-    if (index < 0) return
-    followed.current = wanted
-    virtualizer.scrollToIndex(index, { align: 'auto' })
-  }, [props.openId, loaded, items, virtualizer])
+/** Shows a new window from the end (or the message) it was asked for, and brings an opened message into sight. */
+function useScrolling(props: Props, items: ListItem[], virtualizer: ListVirtualizer): void {
+  const { listRef, openId } = props
+  const { loaded, anchor } = props.snapshot
+  const scrolled = useRef({ loaded: 0, openId })
+  useLayoutEffect(() => {
+    const before = scrolled.current
+    scrolled.current = { loaded, openId }
+    const isNew = before.loaded !== loaded
+    const list = listRef.current
+    const index = items.findIndex(({ key }) => key === String(openId))
+    if (isNew && anchor === 'newest') list?.scrollTo({ top: 0 })
+    else if (isNew && anchor === 'oldest') list?.scrollTo({ top: list.scrollHeight })
+    else if (isNew && index >= 0) virtualizer.scrollToIndex(index, { align: 'center' })
+    else if (before.openId !== openId && index >= 0) virtualizer.scrollToIndex(index)
+  }, [listRef, loaded, anchor, openId, items, virtualizer])
 }
 
 function useListKeys(props: Props, items: ListItem[], virtualizer: ListVirtualizer) {
@@ -188,20 +199,19 @@ function useListKeys(props: Props, items: ListItem[], virtualizer: ListVirtualiz
   const activate = (id: number | undefined) => {
     if (id === undefined) return
     props.onActivate(id)
-    virtualizer.scrollToIndex(items.findIndex(({ key }) => key === String(id)))
+    // The first message comes with the header of its day.
+    if (id === rows[0]?.id) virtualizer.scrollToOffset(0)
+    else virtualizer.scrollToIndex(items.findIndex(({ key }) => key === String(id)))
   }
   const toEnd = (end: 'newest' | 'oldest') => {
-    const more = end === 'newest' ? snapshot.window.hasNewer : snapshot.window.hasOlder
-    const finish = () => {
-      const row = source.snapshot().window.rows.at(end === 'newest' ? 0 : -1)
-      props.onActivate(row?.id ?? null)
-      requestAnimationFrame(() => {
-        const list = props.listRef.current
-        list?.scrollTo({ top: end === 'newest' ? 0 : list.scrollHeight })
-      })
+    const side = end === 'newest' ? 0 : -1
+    const isLoaded = !(end === 'newest' ? snapshot.window.hasNewer : snapshot.window.hasOlder)
+    if (isLoaded) activate(rows.at(side)?.id)
+    else {
+      void source
+        .jump({ kind: end })
+        .then(() => props.onActivate(source.snapshot().window.rows.at(side)?.id ?? null))
     }
-    if (more) void source.jump({ kind: end }).then(finish)
-    else finish()
   }
   return (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return

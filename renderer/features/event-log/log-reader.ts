@@ -4,12 +4,14 @@ import { addNewer, addOlder, cursorAt, type LogPage, type LogWindow, openWindow 
 export type Anchor = LogPageRequest['anchor']
 export type ReadPage = (request: LogPageRequest) => Promise<LogPage>
 
-/** What the list shows now. `loaded` counts windows that replaced another, so that the list knows when to scroll. */
+/** What the list shows now. */
 export interface LogSnapshot {
   status: 'loading' | 'ready' | 'failed'
   window: LogWindow
   error: unknown
+  /** Counts the windows that replaced another: a new one is shown from `anchor`. */
   loaded: number
+  anchor: Anchor['kind']
   /** The newest end is on the screen. */
   pinned: boolean
 }
@@ -42,7 +44,13 @@ export function createLogReader(readPage: ReadPage, store: SnapshotStore) {
       if (mine !== question) return
       answered = question
       const window = store.settle(openWindow(page))
-      store.set({ status: 'ready', error: null, window, loaded: store.get().loaded + 1 })
+      store.set({
+        status: 'ready',
+        error: null,
+        window,
+        loaded: store.get().loaded + 1,
+        anchor: anchor.kind,
+      })
     } catch (error) {
       if (mine !== question) return
       // A message that is not there (any more) is said in the detail pane; the list still shows the log.

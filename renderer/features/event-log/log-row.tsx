@@ -22,15 +22,13 @@ export const LogRow = memo(function LogRow(props: {
   letters: number
   active: boolean
   open: boolean
-  onOpen: (id: number) => void
 }) {
   const t = useTranslate()
   const { locale } = useLanguage()
   const { row, search } = props
   const isLoud = row.unreadable || describeBadge(row, t)?.loud === true
   return (
-    // Keys are handled by the listbox around it, which is what has the focus; a native option cannot hold all this.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    // Clicks and keys are handled by the listbox around it, which is what has the focus.
     <div
       id={rowElementId(row.id)}
       role="option"
@@ -39,7 +37,6 @@ export const LogRow = memo(function LogRow(props: {
       data-row-id={row.id}
       data-active={props.active}
       data-loud={isLoud}
-      onClick={() => props.onOpen(row.id)}
     >
       <span className={classes.icon} data-color={channelColors[row.channel]}>
         <Icon name={row.unreadable ? 'warning' : row.channel} label={describeChannel(row, t)} />

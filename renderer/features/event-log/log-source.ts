@@ -8,6 +8,7 @@ const start: LogSnapshot = {
   window: { rows: [], hasNewer: false, hasOlder: false, unseen: 0 },
   error: null,
   loaded: 0,
+  anchor: 'newest',
   pinned: true,
 }
 

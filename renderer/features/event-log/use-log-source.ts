@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { onLinkRestored, request, subscribe } from '#renderer/api.ts'
 import { formatLogView, type LogView, parseLogView, toLogFilter } from '#renderer/log-view.ts'
 import type { LogSnapshot } from './log-reader.ts'
@@ -10,22 +10,23 @@ export function useLogSource(
   openId: number | null,
 ): { source: LogSource; snapshot: LogSnapshot } {
   const [source] = useState(() => createLogSource((input) => request('log:page', input)))
-  const [startId] = useState(openId)
   const snapshot = useSyncExternalStore(source.subscribe, source.snapshot)
   const query = formatLogView(view)
 
-  useEffect(() => {
-    // Periods count back from the moment they are chosen.
-    const filter = toLogFilter(parseLogView(query), Date.now())
-    const first = source.snapshot().loaded === 0
-    void source.show(filter, first && startId !== null ? { kind: 'around', id: startId } : { kind: 'newest' })
-  }, [source, query, startId])
+  const before = useRef<{ query: string; openId: number | null } | null>(null)
 
   useEffect(() => {
-    const { status, window } = source.snapshot()
-    if (openId === null || status !== 'ready' || window.rows.some(({ id }) => id === openId)) return
-    void source.jump({ kind: 'around', id: openId })
-  }, [source, openId])
+    const isOpened = openId !== null && openId !== before.current?.openId
+    const isFiltered = query !== before.current?.query
+    before.current = { query, openId }
+    const anchor = isOpened ? { kind: 'around' as const, id: openId } : { kind: 'newest' as const }
+    if (isFiltered) {
+      // Periods count back from the moment they are chosen.
+      void source.show(toLogFilter(parseLogView(query), Date.now()), anchor)
+    } else if (isOpened && !source.snapshot().window.rows.some(({ id }) => id === openId)) {
+      void source.jump(anchor)
+    }
+  }, [source, query, openId])
 
   useEffect(() => {
     const removers = [
