@@ -108,7 +108,10 @@ async function run(flags: Flags, dataDirectory: string): Promise<void> {
   })
   app.on('second-instance', () => window.show())
   app.on('activate', () => window.show())
-  await window.start()
+  await window.start().catch(async (error: unknown) => {
+    await core.stop()
+    throw error
+  })
   const isHidden = flags.hidden || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
   if (!isHidden) window.show()
   await tell(launchLines.ready)

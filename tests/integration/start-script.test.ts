@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { launchLines } from '#shared/launch-lines.ts'
 import { findChromium } from '#tests/support/chromium.ts'
 
@@ -85,88 +85,83 @@ function fakeDist(script: string): string {
   return dist
 }
 
-describe('npm start', () => {
-  it.each([
-    ['exits 127', 'error while loading shared libraries: libgtk-3.so.0', 127],
-    ['exits 1', 'Running as root without --no-sandbox is not supported', 1],
-    ['exits 0 without a window', 'nothing to do', 0],
-  ])('runs in the browser when Electron %s, and says why in one line', async (_how, line, code) => {
-    const dist = fakeDist(`echo "first line"; echo "${line}" >&2; echo >&2; exit ${code}`)
-    const app = start({ ELECTRON_OVERRIDE_DIST_PATH: dist })
-    await app.inBrowserMode()
-    expect(app.why()).toHaveLength(1)
-    expect(app.why()[0]).toContain(`code ${code}`)
-    expect(app.why()[0]).toContain(line)
-    expect(app.kinds()).toContain('listener')
-  })
-
-  it('runs in the browser when Electron hangs, and leaves nothing of it behind', async () => {
-    const dist = fakeDist(
-      'echo waiting for the compositor\nsleep 600 & echo $! > "$(dirname "$0")/pid"\nwait',
-    )
-    const app = start({ ELECTRON_OVERRIDE_DIST_PATH: dist, SALIENTE_ELECTRON_WAIT_MS: '1500' })
-    await app.inBrowserMode()
-    expect(app.why()).toHaveLength(1)
-    expect(app.why()[0]).toContain('not ready within')
-    expect(app.why()[0]).toContain('waiting for the compositor')
-    const sleeper = Number(readFileSync(join(dist, 'pid'), 'utf8'))
-    await expect.poll(() => isAlive(sleeper), { timeout: 5000 }).toBe(false)
-  })
-
-  it('does not even try where there is no display', async () => {
-    const app = start({})
-    await app.inBrowserMode()
-    expect(app.why()).toHaveLength(1)
-    expect(app.why()[0]).toContain('no display')
-  })
-
-  it('goes straight to the browser with --browser; signals and exit codes pass through', async () => {
-    const app = start({ ELECTRON_OVERRIDE_DIST_PATH: fakeDist('exit 1') }, ['--browser'])
-    await app.inBrowserMode()
-    expect(app.why()).toEqual([])
-    app.child.kill('SIGTERM')
-    expect(await app.ended()).toBe(0)
-    expect(existsSync(join(app.dir, 'running.json'))).toBe(false)
-  })
-
-  it('hands a usage error on', async () => {
-    const app = start({}, ['--browser', '--no-such-flag'])
-    expect(await app.ended()).toBe(2)
-  })
-
-  it('stays with an Electron that is ready, and passes its output, signals and exit code on', async () => {
-    const dist = fakeDist(
-      `trap 'exit 7' TERM; echo '{"kind":"early"}'; echo '${launchLines.ready}'; while :; do sleep 0.1; done`,
-    )
-    const app = start({ ELECTRON_OVERRIDE_DIST_PATH: dist })
-    await app.said(launchLines.ready)
-    await expect.poll(app.kinds).toEqual(['early'])
-    app.child.kill('SIGTERM')
-    expect(await app.ended()).toBe(7)
-    expect(app.why()).toEqual([])
-  })
-
-  it('opens no second mode where the app itself said that it cannot start', async () => {
-    const app = start({ ELECTRON_OVERRIDE_DIST_PATH: fakeDist(`echo '${launchLines.failed}'; exit 1`) })
-    expect(await app.ended()).toBe(1)
-    expect(app.why()).toEqual([])
-    expect(app.kinds()).toEqual([])
-  })
-
-  it.skipIf(findChromium() === null)('opens the window of an Electron that works, once', async () => {
-    const app = start({ ELECTRON_OVERRIDE_DIST_PATH: standInDist })
-    await app.said(launchLines.ready)
-    expect(existsSync(join(app.dir, 'running.json'))).toBe(true)
-    const again = start({ ELECTRON_OVERRIDE_DIST_PATH: standInDist }, [], app.dir)
-    await again.said(launchLines.handedOver)
-    expect(await again.ended()).toBe(0)
-    app.child.kill('SIGTERM')
-    expect(await app.ended()).toBe(0)
-    expect([...app.why(), ...again.why(), ...app.kinds(), ...again.kinds()]).toEqual([])
-    expect(existsSync(join(app.dir, 'running.json'))).toBe(false)
-  })
+it.each([
+  ['exits 127', 'error while loading shared libraries: libgtk-3.so.0', 127],
+  ['exits 1', 'Running as root without --no-sandbox is not supported', 1],
+  ['exits 0 without a window', 'nothing to do', 0],
+])('runs in the browser when Electron %s, and says why in one line', async (_how, line, code) => {
+  const dist = fakeDist(`echo "first line"; echo "${line}" >&2; echo >&2; exit ${code}`)
+  const app = start({ ELECTRON_OVERRIDE_DIST_PATH: dist })
+  await app.inBrowserMode()
+  expect(app.why()).toHaveLength(1)
+  expect(app.why()[0]).toContain(`code ${code}`)
+  expect(app.why()[0]).toContain(line)
+  expect(app.kinds()).toContain('listener')
 })
 
+it('runs in the browser when Electron hangs, and leaves nothing of it behind', async () => {
+  const dist = fakeDist('echo waiting for the compositor\nsleep 600 & echo $! > "$(dirname "$0")/pid"\nwait')
+  const app = start({ ELECTRON_OVERRIDE_DIST_PATH: dist, SALIENTE_ELECTRON_WAIT_MS: '1500' })
+  await app.inBrowserMode()
+  expect(app.why()).toHaveLength(1)
+  expect(app.why()[0]).toContain('not ready within')
+  expect(app.why()[0]).toContain('waiting for the compositor')
+  const sleeper = Number(readFileSync(join(dist, 'pid'), 'utf8'))
+  await expect.poll(() => isAlive(sleeper), { timeout: 5000 }).toBe(false)
+})
+
+it('does not even try where there is no display', async () => {
+  const app = start({})
+  await app.inBrowserMode()
+  expect(app.why()).toHaveLength(1)
+  expect(app.why()[0]).toContain('no display')
+})
+
+it('goes straight to the browser with --browser; signals and exit codes pass through', async () => {
+  const app = start({ ELECTRON_OVERRIDE_DIST_PATH: fakeDist('exit 1') }, ['--browser'])
+  await app.inBrowserMode()
+  expect(app.why()).toEqual([])
+  app.child.kill('SIGTERM')
+  expect(await app.ended()).toBe(0)
+  expect(existsSync(join(app.dir, 'running.json'))).toBe(false)
+})
+
+it('hands a usage error on', async () => {
+  const app = start({}, ['--browser', '--no-such-flag'])
+  expect(await app.ended()).toBe(2)
+})
+
+it('stays with an Electron that is ready, and passes its output, signals and exit code on', async () => {
+  const dist = fakeDist(
+    `trap 'exit 7' TERM; echo '{"kind":"early"}'; echo '${launchLines.ready}'; while :; do sleep 0.1; done`,
+  )
+  const app = start({ ELECTRON_OVERRIDE_DIST_PATH: dist })
+  await app.said(launchLines.ready)
+  await expect.poll(app.kinds).toEqual(['early'])
+  app.child.kill('SIGTERM')
+  expect(await app.ended()).toBe(7)
+  expect(app.why()).toEqual([])
+})
+
+it('opens no second mode where the app itself said that it cannot start', async () => {
+  const app = start({ ELECTRON_OVERRIDE_DIST_PATH: fakeDist(`echo '${launchLines.failed}'; exit 1`) })
+  expect(await app.ended()).toBe(1)
+  expect(app.why()).toEqual([])
+  expect(app.kinds()).toEqual([])
+})
+
+it.skipIf(findChromium() === null)('opens the window of an Electron that works, once', async () => {
+  const app = start({ ELECTRON_OVERRIDE_DIST_PATH: standInDist })
+  await app.said(launchLines.ready)
+  expect(existsSync(join(app.dir, 'running.json'))).toBe(true)
+  const again = start({ ELECTRON_OVERRIDE_DIST_PATH: standInDist }, [], app.dir)
+  await again.said(launchLines.handedOver)
+  expect(await again.ended()).toBe(0)
+  app.child.kill('SIGTERM')
+  expect(await app.ended()).toBe(0)
+  expect([...app.why(), ...again.why(), ...app.kinds(), ...again.kinds()]).toEqual([])
+  expect(existsSync(join(app.dir, 'running.json'))).toBe(false)
+})
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0)

@@ -44,49 +44,13 @@ export async function startDesktopApp(options: DesktopAppOptions = {}): Promise<
   mkdirSync(dataDir, { recursive: true })
   if (options.dataDir === undefined || options.settings) writeSettings(dataDir, options.settings ?? {})
   const cdpPort = await freePort()
-  const flags = options.flags ?? ['--tunnel', 'none', '--confirm-locations', 'all']
-  const child = fork(join(root, 'out/main/main.js'), ['--data-dir', dataDir, '--port', '0', ...flags], {
-    cwd: root,
-    execPath: join(root, 'node_modules/.bin/node'),
-    execArgv: ['--import', register],
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: {
-      ...process.env,
-      PATH: `${fakeBus}:${process.env['PATH']}`,
-      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
-      FAKE_BUS_OWNERS: 'org.freedesktop.Notifications org.kde.StatusNotifierWatcher',
-      STAND_IN_CDP_PORT: String(cdpPort),
-      STAND_IN_LOCALE: 'en-US',
-      STAND_IN_PAGE_SCRIPT: join(import.meta.dirname, 'watch-banners.js'),
-      ...options.env,
-    },
-  })
-  const records: StandInRecord[] = []
-  let output = ''
-  child.on('message', (message) => records.push(message as StandInRecord))
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
-      output += chunk.toString()
-    })
-  }
-  const all = (kind: string): unknown[] => records.filter((one) => one.kind === kind).map(({ data }) => data)
-  const until = (found: () => boolean, what: string): Promise<void> =>
-    waitUntil(
-      found,
-      () => `${what} (exit ${child.exitCode}; ${output}; ${JSON.stringify(records.slice(-8))})`,
-    )
+  const child = launch(dataDir, cdpPort, options)
+  const heard = listen(child)
   let browser: Browser | null = null
-
   return {
     dataDir,
     child,
-    records,
-    all,
-    async waitFor(kind, count = 1) {
-      await until(() => all(kind).length >= count, `${kind} × ${count}`)
-      return all(kind)[count - 1]
-    },
-    waitForOutput: (line) => until(() => output.split('\n').includes(line), line),
+    ...heard,
     command: (command) => void child.send(command),
     async page() {
       browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${cdpPort}`)
@@ -112,6 +76,53 @@ export async function startDesktopApp(options: DesktopAppOptions = {}): Promise<
       return child.exitCode
     },
     clean: () => rmSync(dataDir, { recursive: true, force: true }),
+  }
+}
+
+function launch(dataDir: string, cdpPort: number, options: DesktopAppOptions): ChildProcess {
+  const flags = options.flags ?? ['--tunnel', 'none', '--confirm-locations', 'all']
+  return fork(join(root, 'out/main/main.js'), ['--data-dir', dataDir, '--port', '0', ...flags], {
+    cwd: root,
+    execPath: join(root, 'node_modules/.bin/node'),
+    execArgv: ['--import', register],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: {
+      ...process.env,
+      PATH: `${fakeBus}:${process.env['PATH']}`,
+      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
+      FAKE_BUS_OWNERS: 'org.freedesktop.Notifications org.kde.StatusNotifierWatcher',
+      STAND_IN_CDP_PORT: String(cdpPort),
+      STAND_IN_LOCALE: 'en-US',
+      STAND_IN_PAGE_SCRIPT: join(import.meta.dirname, 'watch-banners.js'),
+      ...options.env,
+    },
+  })
+}
+
+/** Keeps what the app prints and what its stand-in records. */
+function listen(child: ChildProcess): Pick<DesktopApp, 'records' | 'all' | 'waitFor' | 'waitForOutput'> {
+  const records: StandInRecord[] = []
+  let output = ''
+  child.on('message', (message) => records.push(message as StandInRecord))
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+    })
+  }
+  const all = (kind: string): unknown[] => records.filter((one) => one.kind === kind).map(({ data }) => data)
+  const until = (found: () => boolean, what: string): Promise<void> =>
+    waitUntil(
+      found,
+      () => `${what} (exit ${child.exitCode}; ${output}; ${JSON.stringify(records.slice(-8))})`,
+    )
+  return {
+    records,
+    all,
+    async waitFor(kind, count = 1) {
+      await until(() => all(kind).length >= count, `${kind} × ${count}`)
+      return all(kind)[count - 1]
+    },
+    waitForOutput: (line) => until(() => output.split('\n').includes(line), line),
   }
 }
 
