@@ -1,0 +1,57 @@
+import { type BrowserApp, startBrowserApp } from './browser-app.ts'
+import { openRawClient, type RawAnswer, rawRequest } from './raw-client.ts'
+import { createTunnelServer, type TunnelServer } from './tunnel-server.ts'
+
+/** Browser mode behind a server of the localtunnel protocol, as the outside world reaches it. */
+export interface TunnelledApp {
+  app: BrowserApp
+  server: TunnelServer
+  /** The full public URL of the hook. */
+  publicUrl: string
+  /** States of the tunnel so far, in order. */
+  states(): (string | undefined)[]
+  stop(): Promise<void>
+}
+
+/** Starts both and waits until the app has proved its own public URL. */
+export async function startTunnelledApp(): Promise<TunnelledApp> {
+  const server = createTunnelServer()
+  const { url } = await server.start()
+  const flags = ['--tunnel', 'localtunnel', '--tunnel-host', url, '--confirm-locations', 'all']
+  const app = await startBrowserApp({ flags })
+  const isLive = () => app.last('tunnel')?.state === 'live'
+  await app.waitFor(isLive, 'a live tunnel')
+  return {
+    app,
+    server,
+    publicUrl: app.last('tunnel')?.publicUrl ?? '',
+    states: () => app.lines.filter(({ kind }) => kind === 'tunnel').map(({ state }) => state),
+    async stop() {
+      await app.stop()
+      await server.stop()
+    },
+  }
+}
+
+/** What a stranger sends to a public URL: any method, path, headers and body. */
+export interface PublicRequest {
+  method?: string
+  /** Default: the URL's own. */
+  path?: string
+  headers?: Record<string, string>
+  body?: Uint8Array
+}
+
+/** Sends one request on a connection of its own to a `{name}.localhost` URL; throws where that is reset. */
+export async function sendPublic(publicUrl: string, request: PublicRequest): Promise<RawAnswer> {
+  const { host, port, pathname } = new URL(publicUrl)
+  const { method = 'POST', path = pathname, headers = {}, body = new Uint8Array() } = request
+  const client = await openRawClient(Number(port))
+  const length = body.byteLength > 0 ? { 'Content-Length': String(body.byteLength) } : {}
+  await client.send(rawRequest(method, path, { Host: host, Connection: 'close', ...length, ...headers }))
+  await client.send(body)
+  const [answer] = await client.answers()
+  const fate = await client.closed()
+  if (!answer || fate !== 'ended') throw new Error(fate)
+  return answer
+}
