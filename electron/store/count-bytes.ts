@@ -1,26 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
 
-/** How many additions may pass before the sum is taken from the table again (a rolled-back job leaves it too high). */
-const RECOUNT_EVERY = 500
-
-/** The bytes of the bodies in a table, without adding them all up at each insertion. */
+/** The bytes of the bodies in a table, counted along in the same transactions: exact, and no table is added up. */
 export function createByteCount(db: DatabaseSync, table: 'quarantine' | 'held_deliveries') {
-  const sum = db.prepare(`SELECT coalesce(sum(length(raw)), 0) AS bytes FROM ${table}`)
-  let bytes = 0
-  let left = 0
+  const change = db.prepare(
+    `INSERT INTO counters (kind, name, count) VALUES ('bytes', '${table}', ?)
+     ON CONFLICT (kind, name) DO UPDATE SET count = count + excluded.count RETURNING count`,
+  )
   return {
-    recount(): void {
-      left = 0
-    },
     /** Adds (or, negative, takes away) and returns the sum. */
-    add(change: number): number {
-      if (left === 0) {
-        bytes = Number(sum.get()?.['bytes'])
-        left = RECOUNT_EVERY
-      }
-      left -= 1
-      bytes += change
-      return bytes
-    },
+    add: (bytes: number): number => Number(change.get(bytes)?.['count']),
   }
 }

@@ -1,3 +1,4 @@
+import type { CallOutcome } from '#shared/channel.ts'
 import type { OutboundMessage, ParsedEvent } from '#shared/event.ts'
 import type { NewDelivery } from './protocol.ts'
 
@@ -10,10 +11,6 @@ export const messageColumns = [
   'channel',
   'channel_label',
   'direction',
-  'status',
-  'call_status',
-  'call_duration',
-  'call_outcome',
   'user_id',
   'contact_id',
   'conversation_id',
@@ -27,9 +24,13 @@ export const messageColumns = [
   'from_address',
   'to_address',
   'attachment_count',
-  'verified_by',
   'is_test',
   'unreadable',
+  'status',
+  'call_status',
+  'call_duration',
+  'call_outcome',
+  'verified_by',
   'status_at',
   'status_identity',
 ] as const
@@ -38,15 +39,28 @@ interface StatusColumns {
   status: string | null
   call_status: string | null
   call_duration: number | null
-  call_outcome: string | null
+  call_outcome: CallOutcome | null
+  verified_by: string
   status_at: number
   status_identity: string
 }
 /** A message as it is bound: scalars only, since an object as first argument silently becomes named parameters. */
 export type MessageColumns = Record<OtherColumns, string | number | null> & StatusColumns
 
-/** Columns a later delivery may fill in or, when it is the newer one, replace; never with nothing. */
+/** Columns the newest delivery of a message sets, also to nothing. */
+export const statusColumns = [
+  'status',
+  'call_status',
+  'call_duration',
+  'call_outcome',
+  'verified_by',
+  'status_at',
+  'status_identity',
+] as const satisfies readonly (keyof StatusColumns)[]
+
+/** Columns each set by the newest delivery that says anything of it. */
 export const mergedColumns = [
+  'channel',
   'channel_label',
   'direction',
   'user_id',

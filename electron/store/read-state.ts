@@ -34,9 +34,8 @@ export function readState(db: DatabaseSync): StoredState {
     counters
       .filter((row) => row['kind'] === kind)
       .map((row) => [String(row['name']), Number(row['count'])] as const)
-  const quarantine = db
-    .prepare('SELECT count(*) AS count, coalesce(sum(length(raw)), 0) AS bytes FROM quarantine')
-    .get()
+  const quarantined = db.prepare('SELECT count(*) AS count FROM quarantine').get()
+  const bytes = new Map(ofKind('bytes'))
   return {
     lastDeliveryAt: at(''),
     lastGenuineAt: at("WHERE verified_by <> 'test'"),
@@ -45,7 +44,7 @@ export function readState(db: DatabaseSync): StoredState {
     ),
     eventCounts: Object.fromEntries(ofKind('event')),
     held: readHeldGroups(db),
-    quarantine: { count: Number(quarantine?.['count']), bytes: Number(quarantine?.['bytes']) },
+    quarantine: { count: Number(quarantined?.['count']), bytes: bytes.get('quarantine') ?? 0 },
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { createByteCount } from './count-bytes.ts'
 import { createDeliveryInserter } from './insert-delivery.ts'
 import type { WriteJobs, WriteOp } from './protocol.ts'
@@ -69,24 +69,35 @@ function createHeldJobs(db: DatabaseSync, cap: number): Handlers<'hold' | 'drop-
     `INSERT OR IGNORE INTO held_deliveries (identity, location_id, app_id, received_at, verified_by, headers, raw, sample)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  const drop = db.prepare('DELETE FROM held_deliveries WHERE id = ?')
-  const discard = db.prepare('DELETE FROM held_deliveries WHERE location_id = ? AND app_id = ?')
+  const drop = db.prepare('DELETE FROM held_deliveries WHERE id = ? RETURNING length(raw) AS bytes')
+  const discard = db.prepare(
+    'DELETE FROM held_deliveries WHERE location_id = ? AND app_id = ? RETURNING length(raw) AS bytes',
+  )
   const bytes = createByteCount(db, 'held_deliveries')
   return {
     hold(held) {
-      if (bytes.add(held.raw.byteLength) > cap) throw new Error('too much is held')
       const { identity, locationId, appId, receivedAt, verifiedBy, headers, raw, sample } = held
-      insert.run(identity, locationId, appId, receivedAt, verifiedBy, headers, raw, sample)
+      const { changes } = insert.run(
+        identity,
+        locationId,
+        appId,
+        receivedAt,
+        verifiedBy,
+        headers,
+        raw,
+        sample,
+      )
+      if (changes > 0 && bytes.add(raw.byteLength) > cap) throw new Error('too much is held')
       return null
     },
     'drop-held'({ ids }) {
-      for (const id of ids) drop.run(id)
-      bytes.recount()
+      for (const id of ids) bytes.add(-sumBytes(drop.all(id)))
       return null
     },
     'discard-held'({ locationId, appId }) {
-      bytes.recount()
-      return { discarded: Number(discard.run(locationId, appId).changes) }
+      const gone = discard.all(locationId, appId)
+      bytes.add(-sumBytes(gone))
+      return { discarded: gone.length }
     },
   }
 }
@@ -95,26 +106,29 @@ function createQuarantineJobs(db: DatabaseSync, cap: number): Handlers<'quaranti
   const insert = db.prepare(
     'INSERT OR IGNORE INTO quarantine (identity, received_at, headers, raw) VALUES (?, ?, ?, ?)',
   )
-  const oldest = db.prepare('SELECT id, length(raw) AS bytes FROM quarantine ORDER BY id LIMIT 1')
-  const drop = db.prepare('DELETE FROM quarantine WHERE id = ?')
+  const dropOldest = db.prepare(
+    'DELETE FROM quarantine WHERE id = (SELECT min(id) FROM quarantine) RETURNING length(raw) AS bytes',
+  )
+  const drop = db.prepare('DELETE FROM quarantine WHERE id = ? RETURNING length(raw) AS bytes')
   const bytes = createByteCount(db, 'quarantine')
   return {
     quarantine({ identity, receivedAt, headers, raw }) {
-      const before = bytes.add(0)
       const { changes } = insert.run(identity, receivedAt, headers, raw)
-      let total = changes === 0 ? before : bytes.add(raw.byteLength)
+      if (changes === 0) return null
+      let total = bytes.add(raw.byteLength)
       while (total > cap) {
-        const row = oldest.get()
-        if (!row) break
-        drop.run(row['id'] ?? null)
-        total = bytes.add(-Number(row['bytes']))
+        const dropped = dropOldest.all()
+        if (dropped.length === 0) break
+        total = bytes.add(-sumBytes(dropped))
       }
       return null
     },
     'drop-quarantined'({ ids }) {
-      for (const id of ids) drop.run(id)
-      bytes.recount()
+      for (const id of ids) bytes.add(-sumBytes(drop.all(id)))
       return null
     },
   }
 }
+
+const sumBytes = (rows: readonly Record<string, SQLOutputValue>[]): number =>
+  rows.reduce((sum, row) => sum + Number(row['bytes']), 0)

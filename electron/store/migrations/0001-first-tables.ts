@@ -33,7 +33,8 @@ CREATE TABLE messages (
   is_test INTEGER NOT NULL,
   unreadable INTEGER NOT NULL,
   status_at INTEGER NOT NULL,
-  status_identity TEXT NOT NULL
+  status_identity TEXT NOT NULL,
+  said_by TEXT
 ) STRICT;
 CREATE INDEX messages_by_time ON messages (listed_at, id);
 CREATE INDEX messages_by_user ON messages (user_id, listed_at, id);
@@ -117,7 +118,10 @@ CREATE TRIGGER messages_fts_delete AFTER DELETE ON messages BEGIN
   INSERT INTO messages_fts (messages_fts, rowid, body_text, subject, from_address, to_address)
   VALUES ('delete', old.id, old.body_text, old.subject, old.from_address, old.to_address);
 END;
-CREATE TRIGGER messages_fts_update AFTER UPDATE OF body_text, subject, from_address, to_address ON messages BEGIN
+CREATE TRIGGER messages_fts_update AFTER UPDATE OF body_text, subject, from_address, to_address ON messages
+WHEN old.body_text IS NOT new.body_text OR old.subject IS NOT new.subject
+  OR old.from_address IS NOT new.from_address OR old.to_address IS NOT new.to_address
+BEGIN
   INSERT INTO messages_fts (messages_fts, rowid, body_text, subject, from_address, to_address)
   VALUES ('delete', old.id, old.body_text, old.subject, old.from_address, old.to_address);
   INSERT INTO messages_fts (rowid, body_text, subject, from_address, to_address)
