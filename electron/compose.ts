@@ -124,16 +124,16 @@ async function begin(core: Core): Promise<void> {
 
 /** The name to ask a tunnel server for is made once and kept: the URL pasted into HighLevel holds it. */
 async function nameTunnel(store: SettingsStore): Promise<void> {
-  const settings = store.get()
-  if (settings.tunnel.subdomain !== null) return
-  await store.save({ ...settings, tunnel: { ...settings.tunnel, subdomain: newSubdomain(randomBytes) } })
+  if (store.get().tunnel.subdomain !== null) return
+  const subdomain = newSubdomain(randomBytes)
+  await store.save((settings) => ({ ...settings, tunnel: { ...settings.tunnel, subdomain } }))
 }
 
 const currentSettings = ({ store, flags }: Core): Settings => applyFlags(store.get(), flags)
 
 async function saveSettings(core: Core, change: (settings: Settings) => Settings): Promise<void> {
   const { store } = core
-  await store.save(change(store.get()))
+  await store.save(change)
   const { parts, localPort } = need(core)
   reportKeys(parts, parts.reconfigure(localPort))
   const settings = currentSettings(core)

@@ -10,13 +10,16 @@ export function createBannerWrites(
 ) {
   const waiting = new Map<number, BannerChange>()
   let timer: NodeJS.Timeout | null = null
+  let writing: Promise<unknown> = Promise.resolve()
 
   async function flush(): Promise<void> {
     if (timer) clearTimeout(timer)
     timer = null
     const changes = [...waiting.values()]
     waiting.clear()
-    if (changes.length > 0) await write(changes).catch(onError)
+    const before = writing
+    if (changes.length > 0) writing = write(changes).catch(onError)
+    await Promise.all([before, writing])
   }
 
   return {

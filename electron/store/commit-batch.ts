@@ -2,6 +2,12 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { NewDelivery, WorkerReply, WorkerRequest, WriteOp } from './protocol.ts'
 import type { WriteHandlers } from './write-jobs.ts'
 
+/**
+ * SQLite's result codes that are nobody's row: locked, out of memory or disk, read-only, broken file. Source: sqlite.org/rescode.
+ * Repeating row by row would only wait again, and a good delivery would end as unreadable.
+ */
+const storeTrouble = new Set([5, 6, 7, 8, 10, 11, 13, 14, 15, 23, 26])
+
 /** Runs jobs in one transaction. If one throws, each is repeated in its own, so that only the guilty one fails. */
 export function commitBatch(
   db: DatabaseSync,
@@ -11,6 +17,7 @@ export function commitBatch(
   try {
     return inTransaction(db, () => jobs.map((job) => ({ id: job.id, value: run(handlers, job) })))
   } catch (error) {
+    if (isStoreTrouble(error)) return jobs.map(({ id }) => ({ id, failure: { message: messageOf(error) } }))
     if (jobs.length === 1) return [commitUnreadable(db, handlers, jobs[0], error)]
     return jobs.flatMap((job) => commitBatch(db, handlers, [job]))
   }
@@ -26,7 +33,7 @@ function commitUnreadable(
   job: WorkerRequest | undefined,
   cause: unknown,
 ): WorkerReply {
-  const message = cause instanceof Error ? cause.message : String(cause)
+  const message = messageOf(cause)
   if (job?.op !== 'accept') return { id: job?.id ?? -1, failure: { message } }
   const delivery = job.input as NewDelivery
   const { envelope } = delivery.event
@@ -34,9 +41,18 @@ function commitUnreadable(
   try {
     return inTransaction(db, () => ({ id: job.id, value: handlers.accept({ ...delivery, event }) }))
   } catch (error) {
-    return { id: job.id, failure: { message: error instanceof Error ? error.message : message } }
+    return { id: job.id, failure: { message: messageOf(error) } }
   }
 }
+
+/** node:sqlite puts the extended result code on its errors; the primary one is its lowest byte. */
+const isStoreTrouble = (error: unknown): boolean =>
+  error instanceof Error &&
+  'errcode' in error &&
+  typeof error.errcode === 'number' &&
+  storeTrouble.has(error.errcode % 256)
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 // The casts: requests come from this room's own facade, typed by WriteJobs, through the worker's port.
 function run(handlers: WriteHandlers, job: WorkerRequest): unknown {

@@ -27,8 +27,13 @@ export function createEventLog(options: {
   return {
     async start() {
       await writer.start()
-      await chmod(path, 0o600)
-      await reader.start()
+      try {
+        await chmod(path, 0o600)
+        await reader.start()
+      } catch (error) {
+        await writer.stop()
+        throw error
+      }
     },
     async stop() {
       await reader.stop()

@@ -8,16 +8,25 @@ const migrations: readonly string[] = [firstTables]
 export class NewerDatabaseError extends Error {}
 
 /**
- * Brings the database to `target` (the newest by default), one transaction a step.
+ * Brings the database to `target` (the newest by default), one transaction a step; a step that throws leaves nothing.
  * @throws NewerDatabaseError where `user_version` is beyond what this version knows.
  */
-export function migrate(db: DatabaseSync, target: number = migrations.length): void {
+export function migrate(
+  db: DatabaseSync,
+  target: number = migrations.length,
+  steps: readonly string[] = migrations,
+): void {
   const row = db.prepare('PRAGMA user_version').get()
   const version = Number(row?.['user_version'] ?? 0)
-  if (version > migrations.length) {
-    throw new NewerDatabaseError(`log.db has version ${version}, this Saliente knows ${migrations.length}`)
+  if (version > steps.length) {
+    throw new NewerDatabaseError(`log.db has version ${version}, this Saliente knows ${steps.length}`)
   }
-  migrations.slice(version, target).forEach((sql, index) => {
-    db.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${version + index + 1}; COMMIT`)
+  steps.slice(version, target).forEach((sql, index) => {
+    try {
+      db.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${version + index + 1}; COMMIT`)
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK')
+      throw error
+    }
   })
 }

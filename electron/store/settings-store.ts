@@ -8,8 +8,8 @@ export interface SettingsStore {
   /** Reads settings.json. `setAside`: where a broken file was moved to, with the reason; defaults are in force then. */
   start(): Promise<{ setAside: { path: string; why: string } | null }>
   get(): Settings
-  /** Writes the whole settings; on failure nothing changes in memory either. */
-  save(next: Settings): Promise<void>
+  /** Writes the settings as changed; one change after the other. On failure nothing changes in memory either. */
+  save(change: (settings: Settings) => Settings): Promise<void>
 }
 
 /** settings.json in the data directory. A broken file is set aside under another name, never overwritten. */
@@ -31,11 +31,16 @@ export function createSettingsStore(directory: string, now: () => number = Date.
     return { setAside: { path: aside, why: read.why } }
   }
 
-  async function save(next: Settings) {
-    const write = writing.then(() => writeFileAtomically(path, `${JSON.stringify(next, null, 2)}\n`))
-    writing = write.catch(() => undefined)
-    await write
+  async function write(change: (settings: Settings) => Settings) {
+    const next = change(settings)
+    await writeFileAtomically(path, `${JSON.stringify(next, null, 2)}\n`)
     settings = next
+  }
+
+  function save(change: (settings: Settings) => Settings): Promise<void> {
+    const saved = writing.then(() => write(change))
+    writing = saved.catch(() => undefined)
+    return saved
   }
 
   return { start, get: () => settings, save }
@@ -44,7 +49,8 @@ export function createSettingsStore(directory: string, now: () => number = Date.
 function parseSettings(text: string): { ok: true; settings: Settings } | { ok: false; why: string } {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    // Some editors put a byte order mark before it.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     return { ok: false, why: error instanceof Error ? error.message : 'not JSON' }
   }

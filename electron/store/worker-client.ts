@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { WorkerReply } from './protocol.ts'
 
@@ -18,7 +17,10 @@ export class WorkerClient {
   readonly #spawn: () => Worker
   readonly #onCrash: (error: Error) => void
   readonly #pending = new Map<number, Pending>()
+  /** The worker that answers; null while it is starting or gone. */
   #worker: Worker | null = null
+  /** Ends with the worker that was started last. */
+  #ended: Promise<void> = Promise.resolve()
   #stopping = false
   #nextId = 1
 
@@ -31,10 +33,13 @@ export class WorkerClient {
   start(): Promise<void> {
     const worker = this.#spawn()
     let failure = new Error('the store worker ended')
+    const ended = Promise.withResolvers<void>()
+    this.#ended = ended.promise
     return new Promise((resolve, reject) => {
       worker.on('message', (message: 'ready' | WorkerReply[]) => {
         if (message !== 'ready') return this.#settle(message)
         this.#worker = worker
+        if (this.#stopping) worker.postMessage('stop')
         return resolve()
       })
       worker.on('error', (error) => {
@@ -43,17 +48,16 @@ export class WorkerClient {
       worker.once('exit', () => {
         reject(failure)
         if (this.#worker === worker) this.#gone(failure)
+        ended.resolve()
       })
     })
   }
 
   /** Resolves when what was asked before is answered and the database is closed. */
   async stop(): Promise<void> {
+    if (!this.#stopping) this.#worker?.postMessage('stop')
     this.#stopping = true
-    if (!this.#worker) return
-    const ended = once(this.#worker, 'exit')
-    this.#worker.postMessage('stop')
-    await ended
+    await this.#ended
   }
 
   ask(op: string, input: unknown, transfer: ArrayBuffer[] = []): Promise<unknown> {
@@ -61,8 +65,9 @@ export class WorkerClient {
     if (!worker || this.#stopping) return Promise.reject(new StoreError('the store is not running'))
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject })
+      // Throws where the input cannot cross the port; nobody waits for an answer then.
       worker.postMessage({ id, op, input }, transfer)
+      this.#pending.set(id, { resolve, reject })
     })
   }
 

@@ -1,12 +1,15 @@
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
+let written = 0
+
 /**
  * Writes a file so that a crash leaves the old or the new content, never half of one: a temporary file beside it,
  * flushed to the disk, renamed over it. Owner-only (0600).
  */
 export async function writeFileAtomically(path: string, content: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`
+  // A name of its own: two writes of one file may overlap.
+  const temporary = `${path}.${process.pid}-${++written}.tmp`
   try {
     const file = await open(temporary, 'w', 0o600)
     try {
