@@ -33,6 +33,8 @@ export interface HostAdapters {
   /** Told of each decision on a banner; browser mode's `--json` prints it. */
   decided?(messageRowId: number, decision: Decision): void
   tunnelChanged?(state: TunnelState): void
+  /** What the system says of sleep and network, where it says anything. Returns its own remover. */
+  onSignal?(listener: (signal: 'resume' | 'online') => void): () => void
 }
 
 /** Why the app cannot start, in a closed code and in plain words. Nothing was changed. */

@@ -16,6 +16,7 @@ import type { Accepted } from './store/protocol.ts'
 import type { Secrets } from './store/secrets-store.ts'
 import { createLocaltunnelAdapter } from './tunnel/localtunnel-adapter.ts'
 import { createProbe, healthAnswer } from './tunnel/probe.ts'
+import { reach } from './tunnel/reach.ts'
 import { createTunnelSupervisor } from './tunnel/supervise-tunnel.ts'
 import { createSignatureVerifier } from './webhook/verify-signature.ts'
 
@@ -153,6 +154,7 @@ function createAppTunnel({ host, secrets, settings }: PartsContext) {
     config: tunnelConfig(settings(), secrets, 0),
     openTunnel: createLocaltunnelAdapter({ workerUrl: host.workers.localtunnel }),
     probe: createProbe({ probeKey: secrets.probeKey }),
+    reach,
     clock: { now: Date.now },
     setTimer,
     random: Math.random,

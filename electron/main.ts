@@ -1,4 +1,16 @@
-import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, protocol, session, shell } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  net,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+} from 'electron'
 import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -11,9 +23,11 @@ import { registerRequests } from './ipc/register-requests.ts'
 import { openLogFile } from './log-file.ts'
 import { parseFlags, type Flags } from './parse-flags.ts'
 import { writeRunningFile } from './running-file.ts'
+import { setTimer } from './set-timer.ts'
 import { appUrl, isAppPage } from './shell/app-origin.ts'
 import { registerAppScheme, serveAppProtocol } from './shell/app-protocol.ts'
 import { formatClock } from './shell/format-clock.ts'
+import { listenToHost } from './shell/host-signals.ts'
 import { createLoginItem } from './shell/login-item.ts'
 import { createMainWindow, type MainWindow } from './shell/main-window.ts'
 import { createNotificationFallback } from './shell/notification-fallback.ts'
@@ -141,6 +155,7 @@ function hostAdapters(
     openExternal,
     notificationFallback: createNotificationFallback(platform, appIcon),
     revealWindow,
+    onSignal: (listener) => listenToHost({ powerMonitor, net, setTimer }, listener),
     applyLoginItem: createLoginItem({ app, platform, env: process.env, home: homedir(), command }),
     log,
   }

@@ -1,5 +1,5 @@
 import { meansNoNetwork } from './means-no-network.ts'
-import type { ProbeResult } from './probe.ts'
+import type { Probe, ProbeResult } from './probe.ts'
 import type { TunnelDelays } from './tunnel-delays.ts'
 import type { TunnelConfig, TunnelTrouble, TunnelTroubleReason } from './tunnel-machine.ts'
 import type { OpenedTunnel, OpenTunnel, TunnelEvent } from './tunnel-port.ts'
@@ -16,7 +16,9 @@ interface RunDeps {
   config: TunnelConfig
   delays: TunnelDelays
   openTunnel: OpenTunnel
-  probe: (origin: string) => Promise<ProbeResult>
+  probe: Probe
+  /** Unix milliseconds. */
+  clock: { now(): number }
   setTimer: SetTimer
   /** Milliseconds before anything is opened. */
   startIn: number
@@ -109,6 +111,12 @@ function createProber(
   let origin: string | null = null
   let inFlight = false
   let misses = 0
+  /** Milliseconds the last good probe took; null before the first: a slow network must not look like a dead one. */
+  let took: number | null = null
+  const limit = (): number => {
+    const { probeLimit, probeLongest } = deps.delays
+    return Math.min(Math.max(probeLimit, took === null ? probeLimit * 1.5 : took * 3), probeLongest)
+  }
   const settle = (result: ProbeResult): void => {
     inFlight = false
     if (isEnded()) return
@@ -129,9 +137,14 @@ function createProber(
     if (origin === null || inFlight || isEnded()) return
     inFlight = true
     wait.cancel()
+    const began = deps.clock.now()
+    const answered = (result: ProbeResult): void => {
+      if (result.kind === 'ok') took = Math.max(0, deps.clock.now() - began)
+      settle(result)
+    }
     deps
-      .probe(origin)
-      .then(settle, (error: unknown) => settle({ kind: 'unreachable', detail: String(error) }))
+      .probe(origin, limit())
+      .then(answered, (error: unknown) => settle({ kind: 'unreachable', detail: String(error) }))
   }
   return {
     prove(where: string) {

@@ -65,7 +65,7 @@ describe('createTunnelSupervisor', () => {
     })
   })
 
-  it('proves itself every minute and says when it last did', async () => {
+  it('proves itself at every turn and says when it last did', async () => {
     const supervisor = await startLive()
     const since = harness.clock.now()
     await harness.clock.advance(3 * tunnelDelays.probeEvery)
@@ -98,21 +98,58 @@ describe('createTunnelSupervisor', () => {
     expect(supervisor.state().state).toBe('opening')
   })
 
-  it('waits for a taken name, and accepts another only at the fourth answer', async () => {
+  it('waits for a taken name, first often, then for a minute, and accepts another only after that', async () => {
     const supervisor = harness.supervise(config)
     supervisor.start()
     await harness.clock.advance(0)
-    for (let tries = 1; tries < tunnelDelays.nameTries; tries += 1) {
-      await harness.report(other)
-      expect(supervisor.state()).toMatchObject({ state: 'healing', reason: 'name-taken' })
-      expect(harness.tunnels.at(-1)?.isDisposed).toBe(true)
-      await harness.clock.advance(tunnelDelays.nameGrace)
-      expect(harness.tunnels).toHaveLength(tries + 1)
-    }
+    const began = harness.clock.now()
+    const gaps: number[] = []
     await harness.report(other)
+    while (supervisor.state().state === 'healing') {
+      expect(supervisor.state()).toMatchObject({ state: 'healing', reason: 'name-taken', since: began })
+      expect(harness.tunnels.at(-1)?.isDisposed).toBe(true)
+      const asked = harness.clock.now()
+      await harness.reachNextTry(supervisor)
+      gaps.push(harness.clock.now() - asked)
+      await harness.report(other)
+    }
+    expect(gaps.slice(0, 5)).toEqual([1_500, 1_500, 1_500, 5_000, 5_000])
+    expect(harness.clock.now() - began).toBeGreaterThanOrEqual(tunnelDelays.namePatience)
     const publicUrl = 'http://other.tunnel.example/hooks/secret'
     expect(supervisor.state()).toMatchObject({ state: 'live', nameChanged: true, publicUrl })
     expect(harness.tunnels.every((tunnel) => tunnel.target.subdomain === 'wished-name')).toBe(true)
+  })
+
+  it('keeps the tunnel when the name it was given is taken for good', async () => {
+    const supervisor = harness.supervise(config)
+    supervisor.start()
+    await harness.clock.advance(0)
+    while (supervisor.state().state !== 'live') {
+      await harness.report(other)
+      await harness.reachNextTry(supervisor)
+    }
+    const opened = harness.tunnels.length
+    supervisor.reconfigure({ ...config, subdomain: 'other' })
+    await harness.clock.advance(5_000)
+    expect(supervisor.state()).toMatchObject({ state: 'live', nameChanged: false })
+    expect(harness.tunnels).toHaveLength(opened)
+    await harness.report(lost)
+    await harness.reachNextTry(supervisor)
+    expect(harness.tunnels.at(-1)?.target.subdomain).toBe('other')
+  })
+
+  it('says so when somebody else answers under the name it waits for', async () => {
+    const supervisor = harness.supervise(config)
+    supervisor.start()
+    await harness.clock.advance(0)
+    harness.answer = { kind: 'stranger' }
+    await harness.report(other)
+    expect(harness.probes).toEqual(['http://wished-name.tunnel.example'])
+    expect(supervisor.state()).toMatchObject({ state: 'healing', reason: 'stranger' })
+    harness.answer = { kind: 'ok' }
+    await harness.reachNextTry(supervisor)
+    await harness.report(wished)
+    expect(supervisor.state()).toMatchObject({ state: 'live', nameChanged: false })
   })
 
   it('takes the wished name as soon as it is free', async () => {
@@ -198,11 +235,94 @@ describe('createTunnelSupervisor', () => {
     await harness.clock.advance(0)
     expect(harness.tunnels).toHaveLength(2)
     await harness.report(wished)
-    await harness.clock.advance(10_000)
+    await harness.clock.advance(5_000)
     supervisor.retry()
     await harness.clock.advance(0)
     expect(harness.probes).toHaveLength(2)
     expect(supervisor.state()).toMatchObject({ state: 'live', verifiedAt: harness.clock.now() })
+  })
+
+  it('notices within 20 s that nothing arrives any more, however slowly that shows', async () => {
+    const supervisor = await startLive()
+    await harness.clock.advance(tunnelDelays.probeEvery - 1)
+    const began = harness.clock.now()
+    harness.probeTakes = tunnelDelays.probeLimit
+    await harness.clock.advance(1)
+    harness.answer = { kind: 'unreachable', detail: 'no answer' }
+    const heal = await harness.untilState('healing')
+    expect(heal - began).toBeLessThan(20_000)
+    const state = supervisor.state()
+    // What came after the last proof may have been missed.
+    expect('since' in state ? state.since : 0).toBeLessThanOrEqual(began)
+  })
+
+  it('gives a slow network more time than a fast one before it calls an answer missing', async () => {
+    const supervisor = await startLive()
+    expect(harness.limits).toEqual([6_000])
+    harness.probeTakes = 2_000
+    await harness.clock.advance(3 * tunnelDelays.probeEvery)
+    expect(harness.limits.slice(0, 3)).toEqual([6_000, 4_000, 6_000])
+    expect(supervisor.state().state).toBe('live')
+  })
+
+  it('opens anew at once after a sleep, and counts as deaf since the last proof', async () => {
+    const supervisor = await startLive()
+    const proved = harness.clock.now()
+    await harness.clock.advance(9_000)
+    supervisor.wake('resumed')
+    expect(harness.tunnels[0]?.isDisposed).toBe(true)
+    expect(supervisor.state()).toMatchObject({ state: 'opening', attempt: 1 })
+    await harness.report(lost)
+    await harness.clock.advance(tunnelDelays.settle)
+    await harness.report(lost)
+    expect(supervisor.state()).toMatchObject({ state: 'healing', since: proved })
+    supervisor.wake('resumed')
+    expect(supervisor.state()).toMatchObject({ state: 'opening', attempt: 1 })
+  })
+
+  it('tries at once when the network changes, and while it hears proves that it still does', async () => {
+    const supervisor = await startLive()
+    await harness.clock.advance(3_000)
+    supervisor.wake('network')
+    await harness.clock.advance(0)
+    expect(supervisor.state()).toMatchObject({ state: 'live', verifiedAt: harness.clock.now() })
+    for (let tries = 0; tries < 6; tries += 1) {
+      await harness.report(noDns)
+      await harness.reachNextTry(supervisor)
+    }
+    await harness.report(noDns)
+    supervisor.wake('network')
+    expect(supervisor.state().state).toBe('opening')
+    await harness.clock.advance(0)
+    await harness.report(wished)
+    expect(supervisor.state().state).toBe('live')
+  })
+
+  it('knocks at a server it could not reach, and opens as soon as somebody answers', async () => {
+    const supervisor = await startLive()
+    for (let tries = 0; tries < 8; tries += 1) {
+      await harness.report(noDns)
+      await harness.reachNextTry(supervisor)
+    }
+    await harness.report(noDns)
+    await harness.clock.advance(20_000)
+    expect(supervisor.state().state).toBe('offline')
+    harness.reachable = true
+    await harness.clock.advance(tunnelDelays.reachEvery)
+    expect(supervisor.state().state).toBe('opening')
+  })
+
+  it('does not take a server that was there all the time for one that came back', async () => {
+    harness.reachable = true
+    const supervisor = await startLive()
+    for (let tries = 0; tries < 4; tries += 1) {
+      await harness.report(lost)
+      await harness.reachNextTry(supervisor)
+    }
+    await harness.report(lost)
+    const opened = harness.tunnels.length
+    await harness.clock.advance(15_000)
+    expect(harness.tunnels).toHaveLength(opened)
   })
 
   it('proves the own URL of a person without opening any tunnel, and goes on when it fails', async () => {

@@ -6,6 +6,7 @@ import { callPublic } from '#tests/support/call-public.ts'
 import { createTunnelServer, type TunnelServer } from '#tests/support/tunnel-server.ts'
 import { createLocaltunnelAdapter } from '../../electron/tunnel/localtunnel-adapter.ts'
 import { createProbe } from '../../electron/tunnel/probe.ts'
+import { reach } from '../../electron/tunnel/reach.ts'
 import { createTunnelSupervisor, type TunnelSupervisor } from '../../electron/tunnel/supervise-tunnel.ts'
 import { tunnelDelays, type TunnelDelays } from '../../electron/tunnel/tunnel-delays.ts'
 
@@ -19,7 +20,12 @@ const delays: TunnelDelays = {
   nameGrace: 150,
   probeEvery: 250,
   probeAgain: 100,
+  probeLimit: 700,
+  probeLongest: 1_000,
+  nameSlowGrace: 150,
+  namePatience: 500,
   retry: { first: 100, max: 500 },
+  reachEvery: 100,
 }
 
 const cleanUps: (() => unknown)[] = []
@@ -52,7 +58,8 @@ function supervise(host: string, localPort: number, worker = workerUrl): TunnelS
       hookPath: '/hooks/secret',
     },
     openTunnel: createLocaltunnelAdapter({ workerUrl: worker }),
-    probe: createProbe({ probeKey, timeLimit: 1_000 }),
+    probe: createProbe({ probeKey }),
+    reach,
     clock: Date,
     setTimer(ms, action) {
       const timer = setTimeout(action, ms)

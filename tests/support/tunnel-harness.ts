@@ -23,11 +23,19 @@ export interface TunnelHarness {
   answers: ProbeResult[]
   /** What a probe meets when `answers` is used up. */
   answer: ProbeResult
+  /** Milliseconds a probe takes. */
+  probeTakes: number
+  /** Time limits of the probes so far. */
+  limits: number[]
+  /** Whether the server accepts connections. */
+  reachable: boolean
   /** Makes a supervisor with the shipped delays and no jitter. */
   supervise(config: TunnelConfig): TunnelSupervisor
   /** What the newest tunnel reports, and what follows at once. */
   report(event: TunnelEvent): Promise<void>
   reachNextTry(supervisor: TunnelSupervisor): Promise<void>
+  /** Lets time pass until a listener hears of that state; when that was. */
+  untilState(state: string): Promise<number>
 }
 
 /** Makes a harness that has seen nothing yet, with probes that succeed. */
@@ -40,10 +48,17 @@ export function createTunnelHarness(): TunnelHarness {
     probes: [],
     answers: [],
     answer: { kind: 'ok' },
+    probeTakes: 0,
+    limits: [],
+    reachable: false,
     supervise: (config) => supervise(harness, config),
     async report(event) {
       harness.tunnels.at(-1)?.tell(event)
       await clock.advance(0)
+    },
+    async untilState(state) {
+      for (let steps = 0; harness.states.at(-1) !== state && steps < 600; steps += 1) await clock.advance(100)
+      return clock.now()
     },
     async reachNextTry(supervisor) {
       const state = supervisor.state()
@@ -65,10 +80,14 @@ function supervise(harness: TunnelHarness, config: TunnelConfig): TunnelSupervis
         },
       }
     },
-    probe: async (origin) => {
+    probe: async (origin, limit) => {
       harness.probes.push(origin)
+      harness.limits.push(limit)
+      const { probeTakes } = harness
+      if (probeTakes > 0) await new Promise<void>((done) => harness.clock.setTimer(probeTakes, done))
       return harness.answers.shift() ?? harness.answer
     },
+    reach: async () => harness.reachable,
     clock: harness.clock,
     setTimer: (ms, action) => harness.clock.setTimer(ms, action),
     random: () => 0,

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { onCommand } from './control.ts'
 
 type Invoked = (event: object, input: unknown) => unknown
 
@@ -24,6 +25,12 @@ class StandInIpcMain extends EventEmitter {
 }
 
 export const ipcMain = new StandInIpcMain()
+
+/** Electron's `powerMonitor`: the machine resumes when the test says so. */
+export const powerMonitor = new EventEmitter()
+onCommand('resume', () => powerMonitor.emit('resume'))
+
+export const net = { isOnline: (): boolean => true }
 
 type ProtocolHandler = (request: Request) => Promise<Response>
 type PermissionCheck = (contents: unknown, permission: string, origin: string) => boolean
