@@ -60,6 +60,8 @@ export interface App {
   connection(): Connection
   settings(): Settings
   saveSettings(change: (settings: Settings) => Settings): Promise<void>
+  /** Leads every open page there. */
+  showPage(page: 'connection'): void
   /** The URL to paste into HighLevel, else the loopback one; null while neither is known. */
   publicHookUrl(): string | null
   onConnection(listener: (connection: Connection) => void): () => void

@@ -77,6 +77,7 @@ export function createApp(host: HostAdapters, flags: Flags): App {
     connection: () => parts().connection.get(),
     settings: () => currentSettings(core),
     saveSettings: (change) => saveSettings(core, change),
+    showPage: (page) => parts().pages.pushAll('navigate', { to: 'page', page }),
     publicHookUrl: () => publicHookUrl(parts().connection.get()),
     onConnection: (listener) => add(core.connectionListeners, listener),
     onSettings: (listener) => add(core.settingsListeners, listener),
@@ -109,6 +110,10 @@ async function begin(core: Core): Promise<void> {
     connectionChanged: (connection) => connectionChanged(core, connection),
     learnedAppHost: (appHost) =>
       void saveSettings(core, (now) => ({ ...now, crm: { appHost } })).catch(() => undefined),
+    saveTunnel: (change) =>
+      void saveSettings(core, (now) => ({ ...now, tunnel: { ...now.tunnel, ...change } })).catch(
+        () => undefined,
+      ),
   })
   if (setAside) {
     parts.connection.raise({ kind: 'settings-set-aside', detail: `${setAside.path}: ${setAside.why}` })
@@ -116,10 +121,7 @@ async function begin(core: Core): Promise<void> {
   const save = (change: (settings: Settings) => Settings) => saveSettings(core, change)
   const handlers = createAppHandlers({ host, parts, secrets, settings: () => currentSettings(core), save })
   core.running = { parts, handlers, secrets, localPort: 0 }
-  Object.assign(
-    core.running,
-    await startParts({ host, parts, secrets, settings: currentSettings(core) }, undo),
-  )
+  Object.assign(core.running, await startParts({ host, parts, settings: currentSettings(core) }, undo))
 }
 
 /** The name to ask a tunnel server for is made once and kept: the URL pasted into HighLevel holds it. */

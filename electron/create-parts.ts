@@ -6,18 +6,16 @@ import { createRowWaiters } from './api/send-test.ts'
 import type { HostAdapters } from './app-ports.ts'
 import { createAppAnnouncer, createSpeaker } from './create-app-announcer.ts'
 import { type ConnectionTracker, createConnectionTracker } from './connection-tracker.ts'
+import { arrivedBy, createAppTunnel, tunnelConfig } from './create-app-tunnel.ts'
+import { createAppHearing } from './create-hearing.ts'
 import { createStages } from './create-stages.ts'
 import { createHookListener, type HookListener } from './http/listener.ts'
 import { receiveDelivery, type ReadDelivery, type Stages } from './receive-delivery.ts'
-import { setTimer } from './set-timer.ts'
 import { createBannerWrites } from './store/banner-writes.ts'
 import { createEventLog, type EventLog } from './store/event-log.ts'
 import type { Accepted } from './store/protocol.ts'
 import type { Secrets } from './store/secrets-store.ts'
-import { createLocaltunnelAdapter } from './tunnel/localtunnel-adapter.ts'
-import { createProbe, healthAnswer } from './tunnel/probe.ts'
-import { reach } from './tunnel/reach.ts'
-import { createTunnelSupervisor } from './tunnel/supervise-tunnel.ts'
+import { healthAnswer } from './tunnel/probe.ts'
 import { createSignatureVerifier } from './webhook/verify-signature.ts'
 
 export interface PartsContext {
@@ -29,6 +27,8 @@ export interface PartsContext {
   connectionChanged(connection: Connection): void
   /** An INSTALL named the web app's host. */
   learnedAppHost(appHost: string): void
+  /** What the app itself learns of its tunnel is kept. */
+  saveTunnel(change: Partial<Settings['tunnel']>): void
 }
 
 export type Parts = ReturnType<typeof createParts>
@@ -43,12 +43,7 @@ export function createParts(context: PartsContext) {
     onCrash: (error) => storeFailed(error),
   })
   const tunnel = createAppTunnel(context)
-  const connection = createConnectionTracker({
-    readStored: () => log.read('state', null),
-    tunnel: tunnel.state,
-    now: Date.now,
-    changed: context.connectionChanged,
-  })
+  const connection = createAppConnection(context, { log, tunnel, follow: (now) => hearing.follow(now) })
   const logPushes = createLogPushes((payload) => pages.pushAll('log:changed', payload))
   const bannerWrites = createAppBannerWrites(host, log)
   const waiters = createRowWaiters()
@@ -64,10 +59,12 @@ export function createParts(context: PartsContext) {
     fit: () => fitness.ok,
     settings: context.settings,
     confirmAll: context.confirmAll,
+    arrivedBy: (headers) => arrivedBy(context, headers),
     stored: (...stored) => tellOf(stored, { context, connection, logPushes, announcer, waiters }),
     touched: connection.touch,
     storeFailed,
   })
+  const hearing = createAppHearing(context, { log, tunnel, pages, connection, announcer, translate })
   const listener = createAppListener(secrets, { log, stages, connection })
 
   return {
@@ -82,14 +79,31 @@ export function createParts(context: PartsContext) {
     announcer,
     stages,
     listener,
+    hearing,
     /** Whether the self-test passed; while it is false nothing is judged and the sender is asked to come again. */
     fitness,
     /** Settings or keys changed: what is read from them is made again. The keys that cannot be read, in words. */
     reconfigure(localPort: number): readonly string[] {
       tunnel.reconfigure(tunnelConfig(context.settings(), secrets, localPort))
+      connection.listening(`http://127.0.0.1:${localPort}/hooks/${secrets.hookToken}`)
       return verifier.renew()
     },
   }
+}
+
+function createAppConnection(
+  context: PartsContext,
+  { log, tunnel, follow }: Pick<Parts, 'log' | 'tunnel'> & { follow(now: Connection): void },
+): ConnectionTracker {
+  return createConnectionTracker({
+    readStored: () => log.read('state', null),
+    tunnel: tunnel.state,
+    now: Date.now,
+    changed(now) {
+      follow(now)
+      context.connectionChanged(now)
+    },
+  })
 }
 
 function tellOfTrouble(host: HostAdapters, connection: ConnectionTracker, error: unknown): void {
@@ -103,7 +117,7 @@ function createAppListener(
   { log, stages, connection }: { log: EventLog; stages: Stages; connection: ConnectionTracker },
 ): HookListener {
   return createHookListener({
-    hookToken: secrets.hookToken,
+    hookToken: () => secrets.hookToken,
     healthAnswer: (nonce) => healthAnswer(secrets.probeKey, nonce),
     receive: (request) => receiveDelivery(request, stages),
     refused: (refusal) => {
@@ -147,31 +161,6 @@ function tellOfInstallation(
 function createAppBannerWrites(host: HostAdapters, log: EventLog) {
   const onError = (error: unknown) => host.log.error({ detail: String(error) }, 'banners not recorded')
   return createBannerWrites((changes) => log.write('banners', { changes }), onError)
-}
-
-function createAppTunnel({ host, secrets, settings }: PartsContext) {
-  return createTunnelSupervisor({
-    config: tunnelConfig(settings(), secrets, 0),
-    openTunnel: createLocaltunnelAdapter({ workerUrl: host.workers.localtunnel }),
-    probe: createProbe({ probeKey: secrets.probeKey }),
-    reach,
-    clock: { now: Date.now },
-    setTimer,
-    random: Math.random,
-    log: host.log,
-  })
-}
-
-function tunnelConfig(settings: Settings, secrets: Secrets, localPort: number) {
-  const { provider, host, subdomain, publicUrl } = settings.tunnel
-  return {
-    provider,
-    host,
-    subdomain: subdomain ?? '',
-    publicUrl,
-    localPort,
-    hookPath: `/hooks/${secrets.hookToken}`,
-  }
 }
 
 /** The verifier of the keys in force; made again when they change. */

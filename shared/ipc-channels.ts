@@ -13,6 +13,8 @@ export const requestChannels = [
   'test:send',
   'held:answer',
   'tunnel:retry',
+  'address:renew',
+  'blind:spans',
   'notify:report',
   'notify:pause',
   'link:open',
@@ -22,6 +24,7 @@ export const requestChannels = [
 export const pushChannels = [
   'log:changed',
   'connection:changed',
+  'blind:changed',
   'settings:changed',
   'banner:show',
   'banner:close',

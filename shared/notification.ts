@@ -44,6 +44,7 @@ export const bannerTargetSchema = z.discriminatedUnion('kind', [
     channel: z.string(),
     since: z.number(),
   }),
+  z.object({ kind: z.literal('page'), page: z.enum(['connection']) }),
 ])
 export type BannerTarget = z.infer<typeof bannerTargetSchema>
 

@@ -1,4 +1,5 @@
 import type { Connection, Rejection } from '#shared/connection.ts'
+import type { BlindSpan } from '#shared/hearing.ts'
 import type { AppState } from '#shared/ipc-contract.ts'
 import type { MessageDetail, MessageRow } from '#shared/message.ts'
 import type { BannerReport } from '#shared/notification.ts'
@@ -34,6 +35,9 @@ export interface HandlerDeps {
     answer: 'confirmed' | 'discarded',
   ): Promise<{ released: number }>
   retryTunnel(): void
+  /** A new name and a new secret path; `settings-not-saved` where they could not be written. */
+  renewAddress(): Promise<Result<null, { code: 'settings-not-saved'; detail: string }>>
+  blindSpans(): Promise<BlindSpan[]>
   report(pageId: string, report: BannerReport): void
   pause(until: number | null): void
   openExternal(url: string): Promise<void>
@@ -76,6 +80,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       deps.retryTunnel()
       return ok(null)
     },
+    'address:renew': () => deps.renewAddress(),
+    'blind:spans': async () => ok(await deps.blindSpans()),
     'notify:report': (report, pageId) => {
       deps.report(pageId, report)
       return ok(null)

@@ -1,8 +1,11 @@
-import type { net, powerMonitor } from 'electron'
-
 interface HostSignalOptions {
-  powerMonitor: Pick<typeof powerMonitor, 'on' | 'off'>
-  net: Pick<typeof net, 'isOnline'>
+  /** Electron's. */
+  powerMonitor: {
+    on(event: 'resume', listener: () => void): unknown
+    off(event: 'resume', listener: () => void): unknown
+  }
+  /** Electron's. */
+  net: { isOnline(): boolean }
   setTimer: (ms: number, action: () => void) => () => void
 }
 

@@ -1,7 +1,14 @@
 import type { RefusalReason } from '#shared/connection.ts'
 import type { ParsedEvent } from '#shared/event.ts'
+import type { BlindSpan, NameHold } from '#shared/hearing.ts'
 import type { MessageRow, VerifiedBy } from '#shared/message.ts'
 import type { BannerOutcome, Decision } from '#shared/notification.ts'
+
+/** By which public URL a delivery came: its host, and a tag of the secret path (which itself is not kept here). */
+export interface ArrivedBy {
+  host: string
+  pathTag: string
+}
 
 /** A request body as it came in, with what the log keeps beside it. `headers` is a JSON object of strings. */
 export interface RawDelivery {
@@ -11,6 +18,8 @@ export interface RawDelivery {
   headers: string
   /** Unix ms. */
   receivedAt: number
+  /** Null: not by a public URL, or nobody can tell any more. */
+  arrivedBy: ArrivedBy | null
 }
 
 /** A delivery that was verified and read. */
@@ -56,6 +65,15 @@ export interface WriteJobs {
   'drop-held': { input: { ids: number[] }; output: null }
   'discard-held': { input: { locationId: string; appId: string }; output: { discarded: number } }
   'drop-quarantined': { input: { ids: number[] }; output: null }
+  /** Adds a span to the ledger, or changes the one of that number. */
+  'blind-span': { input: BlindSpan; output: null }
+  /** A sign of life; `heardAt` where hearing is certain at this moment. */
+  heartbeat: { input: { at: number; heardAt: number | null }; output: null }
+  /** The person was told that this URL has to be pasted. */
+  'address-told': { input: ArrivedBy & { at: number }; output: null }
+  /** Adds a hold of the wished name, or changes the one that began at that moment. */
+  'name-hold': { input: NameHold; output: null }
+  'forget-holds': { input: null; output: null }
   /** The writer's own connection: what a commit is worth. */
   pragmas: { input: null; output: { synchronous: number; journalMode: string } }
 }

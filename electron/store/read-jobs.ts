@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Rejection } from '#shared/connection.ts'
+import type { BlindSpan } from '#shared/hearing.ts'
 import { type MessageDetail, verifiedBySchema } from '#shared/message.ts'
 import type { LogFacets, LogPageRequest } from '#shared/query.ts'
+import { readBlindSpans, readLedgerStart } from './hearing-jobs.ts'
 import type { HeldDelivery, RawDelivery } from './protocol.ts'
 import { type LogPage, readPage } from './read-log.ts'
 import { searchWorks } from './search-self-test.ts'
@@ -20,6 +22,8 @@ export interface ReadJobs {
     output: (HeldDelivery & { id: number })[]
   }
   quarantined: { input: { after: number; limit: number }; output: (RawDelivery & { id: number })[] }
+  'blind-spans': { input: null; output: BlindSpan[] }
+  'ledger-start': { input: null; output: ReturnType<typeof readLedgerStart> }
   /** Whether full-text search works in this SQLite at all. */
   'search-works': { input: null; output: boolean }
 }
@@ -53,6 +57,8 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
         .all(after, limit)
         .map(toRawDelivery)
     },
+    'blind-spans': () => readBlindSpans(db),
+    'ledger-start': () => readLedgerStart(db),
     'search-works': () => searchWorks(),
   }
 }
@@ -65,5 +71,6 @@ function toRawDelivery(row: Record<string, unknown>): RawDelivery & { id: number
     raw: raw instanceof Uint8Array ? raw : new Uint8Array(),
     headers: String(row['headers']),
     receivedAt: Number(row['received_at']),
+    arrivedBy: null,
   }
 }

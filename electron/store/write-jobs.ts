@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { createByteCount } from './count-bytes.ts'
+import { createArrivalWriter, createHearingJobs } from './hearing-jobs.ts'
 import { createDeliveryInserter } from './insert-delivery.ts'
 import type { WriteJobs, WriteOp } from './protocol.ts'
 
@@ -22,6 +23,7 @@ export function createWriteHandlers(
     ...createLogJobs(db),
     ...createHeldJobs(db, caps.held),
     ...createQuarantineJobs(db, caps.quarantine),
+    ...createHearingJobs(db),
     pragmas() {
       const synchronous = Number(db.prepare('PRAGMA synchronous').get()?.['synchronous'])
       const journalMode = String(db.prepare('PRAGMA journal_mode').get()?.['journal_mode'])
@@ -32,6 +34,7 @@ export function createWriteHandlers(
 
 function createLogJobs(db: DatabaseSync): Handlers<'accept' | 'refuse' | 'banners'> {
   const insertDelivery = createDeliveryInserter(db)
+  const arrived = createArrivalWriter(db)
   const bump = db.prepare(
     'INSERT INTO counters (kind, name, count) VALUES (?, ?, 1) ON CONFLICT (kind, name) DO UPDATE SET count = count + 1',
   )
@@ -45,6 +48,7 @@ function createLogJobs(db: DatabaseSync): Handlers<'accept' | 'refuse' | 'banner
   return {
     accept(delivery) {
       const accepted = insertDelivery(delivery)
+      if (delivery.verifiedBy !== 'test') arrived(delivery.arrivedBy, delivery.receivedAt)
       if (accepted.status !== 'duplicate') bump.run('event', delivery.event.envelope.eventType ?? '')
       return accepted
     },
@@ -74,8 +78,10 @@ function createHeldJobs(db: DatabaseSync, cap: number): Handlers<'hold' | 'drop-
     'DELETE FROM held_deliveries WHERE location_id = ? AND app_id = ? RETURNING length(raw) AS bytes',
   )
   const bytes = createByteCount(db, 'held_deliveries')
+  const arrived = createArrivalWriter(db)
   return {
     hold(held) {
+      arrived(held.arrivedBy, held.receivedAt)
       const { identity, locationId, appId, receivedAt, verifiedBy, headers, raw, sample } = held
       const { changes } = insert.run(
         identity,

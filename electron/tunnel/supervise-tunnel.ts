@@ -3,6 +3,7 @@ import type { Probe } from './probe.ts'
 import { runTunnel, type SetTimer, type TunnelRun } from './run-tunnel.ts'
 import { tunnelDelays, type TunnelDelays } from './tunnel-delays.ts'
 import {
+  nameToAsk,
   restingMemory,
   stepTunnel,
   type TunnelConfig,
@@ -15,6 +16,8 @@ interface TunnelSupervisorDeps {
   config: TunnelConfig
   openTunnel: OpenTunnel
   probe: Probe
+  /** Whether a server would give this name now; asked while another is used in its place. */
+  askName: (host: string, name: string) => Promise<boolean>
   /** Whether a server accepts connections; asked while waiting for one that did not. */
   reach: (host: string) => Promise<boolean>
   /** Unix milliseconds. */
@@ -41,8 +44,8 @@ export interface TunnelSupervisor {
    */
   wake(cause: 'resumed' | 'network'): void
   /**
-   * Another carrier, name, port or path: opens anew at once. The same configuration changes nothing, nor does taking the
-   * name for good that the open tunnel was given instead of the wished one.
+   * Another carrier, name, port or path: opens anew at once. The same configuration changes nothing, nor does keeping the
+   * name that the open tunnel was given in place of the wished one.
    */
   reconfigure(config: TunnelConfig): void
 }
@@ -62,6 +65,7 @@ export function createTunnelSupervisor(deps: TunnelSupervisorDeps): TunnelSuperv
     run: null,
     cancelWait: () => undefined,
     waits: 0,
+    reclaimAt: 0,
     nameFreeAt: 0,
     disposals: new Set(),
     told: '',
@@ -87,7 +91,7 @@ export function createTunnelSupervisor(deps: TunnelSupervisorDeps): TunnelSuperv
       else core.run.proveNow()
     },
     wake(cause) {
-      if (core.started) dispatch(core, { kind: cause })
+      if (core.started) dispatch(core, { kind: 'outside', what: cause })
     },
     reconfigure(config) {
       if (adopts(core, config)) return
@@ -108,6 +112,8 @@ interface Core {
   cancelWait: () => void
   /** Counts what was waited for, so that an answer to an earlier question is not taken for one to this. */
   waits: number
+  /** When to ask next for the wished name while another is used; 0: nothing to ask for. Unix milliseconds. */
+  reclaimAt: number
   /** When the server will have freed the name of the tunnel closed last. Unix milliseconds. */
   nameFreeAt: number
   disposals: Set<Promise<void>>
@@ -143,6 +149,7 @@ function dispatch(core: Core, input: TunnelInput): void {
       core.run = openRun(core)
       break
   }
+  if (input.kind === 'proven') reclaimLater(core)
   if (memory.state !== before) announce(core, input)
 }
 
@@ -156,11 +163,13 @@ function wait(core: Core, effect: { ms: number; knock: boolean; look: string | n
   const knock = (): void => {
     const told = (isThere: boolean): void => {
       if (mine !== core.waits) return
-      if (isThere && wasAway) return dispatch(core, { kind: 'network' })
+      if (isThere && wasAway) return dispatch(core, { kind: 'outside', what: 'network' })
       wasAway ||= !isThere
       cancelKnock = deps.setTimer(delays.reachEvery * (0.75 + deps.random() / 2), knock)
     }
-    deps.reach(config.provider === 'url' ? (config.publicUrl ?? config.host) : config.host).then(told, () => told(false))
+    deps
+      .reach(config.provider === 'url' ? (config.publicUrl ?? config.host) : config.host)
+      .then(told, () => told(false))
   }
   if (effect.knock && effect.ms > delays.settle) knock()
   if (effect.look !== null) look(core, effect.look, mine)
@@ -170,29 +179,52 @@ function wait(core: Core, effect: { ms: number; knock: boolean; look: string | n
   }
 }
 
+/** While another name is used, looks now and then whether the wished one is free: it is what HighLevel has. */
+function reclaimLater(core: Core): void {
+  const { config, delays, deps } = core
+  const now = deps.clock.now()
+  const { state } = core.memory
+  if (state.state !== 'live' || !state.nameChanged || now < core.reclaimAt) return
+  const isDue = core.reclaimAt > 0
+  core.reclaimAt = now + delays.reclaimEvery
+  if (!isDue) return
+  const mine = core.waits
+  const told = (isFree: boolean): void => {
+    if (isFree && mine === core.waits) dispatch(core, { kind: 'outside', what: 'free' })
+  }
+  deps.askName(config.host, config.subdomain).then(told, () => undefined)
+}
+
 /** The wished name is not free: if somebody answers there who is not us, the person must know. */
 function look(core: Core, origin: string, mine: number): void {
   const told = ({ kind }: { kind: string }): void => {
-    if (mine === core.waits && kind === 'stranger') dispatch(core, { kind: 'held' })
+    if (mine === core.waits && kind === 'stranger') dispatch(core, { kind: 'outside', what: 'held' })
   }
   core.deps.probe(origin, core.delays.probeLimit).then(told, () => undefined)
 }
 
-/** The name the open tunnel was given has become the wished one: nothing needs to be opened for that. */
+/** The name the open tunnel was given is kept, beside the wished one or as it: nothing needs to be opened for that. */
 function adopts(core: Core, config: TunnelConfig): boolean {
   const { state } = core.memory
   if (state.state !== 'live' || !state.nameChanged) return false
-  if (JSON.stringify({ ...config, subdomain: '' }) !== JSON.stringify({ ...core.config, subdomain: '' })) return false
-  if (new URL(state.publicUrl).hostname.split('.')[0] !== config.subdomain) return false
+  const nameless = (one: TunnelConfig) => JSON.stringify({ ...one, subdomain: '', otherName: '' })
+  const given = new URL(state.publicUrl).hostname.split('.')[0]
+  if (nameless(config) !== nameless(core.config)) return false
+  if (
+    given !== config.subdomain &&
+    (given !== config.otherName || config.subdomain !== core.config.subdomain)
+  )
+    return false
   core.config = config
-  core.memory = { ...core.memory, state: { ...state, nameChanged: false } }
+  core.memory = { ...core.memory, state: { ...state, nameChanged: given !== config.subdomain } }
   for (const listener of core.listeners) listener(core.memory.state)
   return true
 }
 
 function announce(core: Core, input: TunnelInput): void {
   const { state } = core.memory
-  const cause = input.kind === 'down' ? input.trouble : { cause: input.kind }
+  const cause =
+    input.kind === 'down' ? input.trouble : { cause: input.kind === 'outside' ? input.what : input.kind }
   // A proof every few seconds is no news.
   if (core.told !== state.state) core.deps.log.info({ tunnel: state.state, ...cause }, 'tunnel state')
   core.told = state.state
@@ -204,12 +236,14 @@ function openRun(core: Core): TunnelRun {
   const { openTunnel, probe, clock, setTimer } = deps
   const startIn = Math.max(0, core.nameFreeAt - deps.clock.now())
   const report = (event: TunnelInput): void => dispatch(core, event)
-  return runTunnel({ config, delays, openTunnel, probe, clock, setTimer, startIn, report })
+  const asked = { ...config, subdomain: nameToAsk(core.memory, config) }
+  return runTunnel({ config: asked, delays, openTunnel, probe, clock, setTimer, startIn, report })
 }
 
 /** Silences and ends what there is, and cancels what was to come. */
 function clear(core: Core): void {
   core.waits += 1
+  core.reclaimAt = 0
   core.cancelWait()
   core.cancelWait = () => undefined
   const { run, delays, deps } = core

@@ -10,6 +10,7 @@ describe('tunnelDelays', () => {
       nameTries: 4,
       nameSlowGrace: 5_000,
       namePatience: 60_000,
+      reclaimEvery: 60_000,
       probeEvery: 10_000,
       probeAgain: 500,
       probeFailures: 2,

@@ -13,6 +13,8 @@ export interface TunnelDelays {
   nameSlowGrace: number
   /** How long the wished name is asked for before another is accepted: that one has to be pasted into HighLevel again. */
   namePatience: number
+  /** Between questions whether the wished name is free again, while another is used in its place. */
+  reclaimEvery: number
   /** Between probes while they succeed. */
   probeEvery: number
   /** Between a failed probe and the next. */
@@ -45,6 +47,7 @@ export const tunnelDelays: TunnelDelays = {
   nameTries: 4,
   nameSlowGrace: 5_000,
   namePatience: 60_000,
+  reclaimEvery: 60_000,
   probeEvery: 10_000,
   probeAgain: 500,
   probeFailures: 2,

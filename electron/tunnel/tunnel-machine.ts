@@ -9,6 +9,8 @@ export interface TunnelConfig {
   host: string
   /** The name to ask it for. */
   subdomain: string
+  /** The name used in its place when it was not to be had; asked for before any other. */
+  otherName: string | null
   /** Origin of the person's own public URL (provider `url`). */
   publicUrl: string | null
   localPort: number
@@ -44,15 +46,17 @@ export interface TunnelMemory {
   downSince: number | null
 }
 
+/** What happens around the tunnel. */
+export type OutsideEvent =
+  | 'resumed' // the machine was asleep (or this process stopped): who answers on the old connections may not be us
+  | 'network' // another network, or the same one back
+  | 'free' // the wished name is to be had again while another is used
+  | 'held' // somebody else answers under the wished name while it is waited for
+
 export type TunnelInput =
   | { kind: 'begin' }
   | { kind: 'try' }
-  /** The machine was asleep (or this process stopped): whoever answers on the old connections may not be us. */
-  | { kind: 'resumed' }
-  /** Another network, or the same one back. */
-  | { kind: 'network' }
-  /** Somebody else answers under the wished name while it is waited for. */
-  | { kind: 'held' }
+  | { kind: 'outside'; what: OutsideEvent }
   | { kind: 'granted'; origin: string; name: string | null }
   | { kind: 'proven' }
   | { kind: 'down'; trouble: TunnelTrouble }
@@ -105,20 +109,28 @@ export function stepTunnel(memory: TunnelMemory, input: TunnelInput, situation: 
       return { memory: restingMemory(situation.config), effect: { kind: 'rest' } }
     case 'try':
       return isWaiting(memory.state) ? open(memory, situation) : unchanged(memory)
-    case 'resumed':
-      return resumed(memory, situation)
-    case 'network':
-      return networkChanged(memory, situation)
-    case 'held':
-      return held(memory)
     case 'granted':
       return memory.state.state === 'opening' ? granted(memory, input, situation) : unchanged(memory)
     case 'proven':
       return proven(memory, situation.now)
     case 'down':
-      break
+      return isRunning(memory.state) ? down(memory, input.trouble, situation) : unchanged(memory)
+    case 'outside':
+      return stepOutside(memory, input.what, situation)
   }
-  return isRunning(memory.state) ? down(memory, input.trouble, situation) : unchanged(memory)
+}
+
+function stepOutside(memory: TunnelMemory, what: OutsideEvent, situation: TunnelSituation): TunnelStep {
+  switch (what) {
+    case 'resumed':
+      return resumed(memory, situation)
+    case 'network':
+      return networkChanged(memory, situation)
+    case 'free':
+      return freed(memory, situation)
+    case 'held':
+      return held(memory)
+  }
 }
 
 function unchanged(memory: TunnelMemory): TunnelStep {
@@ -154,6 +166,18 @@ function resumed(memory: TunnelMemory, situation: TunnelSituation): TunnelStep {
   return open({ ...memory, failures: 0, downSince }, situation)
 }
 
+/** Nobody has pasted the other name yet as far as anybody knows: back to the one that is in HighLevel. */
+function freed(memory: TunnelMemory, situation: TunnelSituation): TunnelStep {
+  const { state } = memory
+  if (state.state !== 'live' || !state.nameChanged) return unchanged(memory)
+  return open({ ...memory, downSince: situation.now }, situation)
+}
+
+/** The name to ask a server for now. Where the wished one was refused, the one used in its place has its turn. */
+export function nameToAsk({ otherNames }: TunnelMemory, { subdomain, otherName }: TunnelConfig): string {
+  return otherNames % 2 === 1 && otherName !== null ? otherName : subdomain
+}
+
 function networkChanged(memory: TunnelMemory, situation: TunnelSituation): TunnelStep {
   if (isWaiting(memory.state)) return open({ ...memory, failures: Math.min(memory.failures, 1) }, situation)
   const isProvable = memory.state.state === 'open' || memory.state.state === 'live'
@@ -178,7 +202,8 @@ function granted(
 ): TunnelStep {
   const { config, now } = situation
   const nameChanged = name !== null && name !== config.subdomain
-  if (nameChanged && isWorthWaiting(memory, situation)) return waitForName(memory, origin, situation)
+  const isWelcome = !nameChanged || name === config.otherName
+  if (!isWelcome && isWorthWaiting(memory, situation)) return waitForName(memory, origin, situation)
   const state: TunnelState = { state: 'open', since: now, publicUrl: origin + config.hookPath, nameChanged }
   return { memory: { ...memory, state, otherNames: 0, otherSince: null }, effect: { kind: 'prove', origin } }
 }
@@ -242,12 +267,7 @@ function down(memory: TunnelMemory, trouble: TunnelTrouble, situation: TunnelSit
 }
 
 /** Knocking finds an unreachable server again by itself; everything else is only found out by opening. */
-function backoff(
-  attempt: number,
-  knock: boolean,
-  age: number,
-  { delays, random }: TunnelSituation,
-): number {
+function backoff(attempt: number, knock: boolean, age: number, { delays, random }: TunnelSituation): number {
   const isFresh = !knock && age < delays.freshFor
   const max = isFresh ? Math.min(delays.freshMax, delays.retry.max) : delays.retry.max
   return retryDelay(attempt, { first: delays.retry.first, max }, random)

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createHookStandIn, type HookStandIn } from '#tests/support/hook-stand-in.ts'
 import { callPublic } from '#tests/support/call-public.ts'
 import { createTunnelServer, type TunnelServer } from '#tests/support/tunnel-server.ts'
+import { askName } from '../../electron/tunnel/ask-name.ts'
 import { createLocaltunnelAdapter } from '../../electron/tunnel/localtunnel-adapter.ts'
 import { createProbe } from '../../electron/tunnel/probe.ts'
 import { reach } from '../../electron/tunnel/reach.ts'
@@ -24,6 +25,7 @@ const delays: TunnelDelays = {
   probeLongest: 1_000,
   nameSlowGrace: 150,
   namePatience: 500,
+  reclaimEvery: 300,
   retry: { first: 100, max: 500 },
   reachEvery: 100,
 }
@@ -53,6 +55,7 @@ function supervise(host: string, localPort: number, worker = workerUrl): TunnelS
       provider: 'localtunnel',
       host,
       subdomain: name,
+      otherName: null,
       publicUrl: null,
       localPort,
       hookPath: '/hooks/secret',
@@ -60,6 +63,7 @@ function supervise(host: string, localPort: number, worker = workerUrl): TunnelS
     openTunnel: createLocaltunnelAdapter({ workerUrl: worker }),
     probe: createProbe({ probeKey }),
     reach,
+    askName,
     clock: Date,
     setTimer(ms, action) {
       const timer = setTimeout(action, ms)

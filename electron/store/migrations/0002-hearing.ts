@@ -1,0 +1,36 @@
+/**
+ * What is known of hearing: the spans in which nothing could be heard, the sign of life they are computed from after a crash,
+ * the public URLs by which genuine deliveries came, and when the wished name was in other hands.
+ */
+export const hearingTables = `
+CREATE TABLE blind_spans (
+  id INTEGER PRIMARY KEY,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER,
+  cause TEXT NOT NULL CHECK (cause IN ('off', 'asleep', 'tunnel-down', 'store-failing')),
+  reason TEXT
+) STRICT;
+CREATE INDEX blind_spans_by_time ON blind_spans (from_at);
+
+CREATE TABLE heartbeat (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  at INTEGER NOT NULL,
+  heard_at INTEGER
+) STRICT;
+
+CREATE TABLE addresses (
+  host TEXT NOT NULL,
+  path_tag TEXT NOT NULL,
+  last_genuine_at INTEGER,
+  told_at INTEGER,
+  PRIMARY KEY (host, path_tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE name_holds (
+  name TEXT NOT NULL,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER,
+  certain INTEGER NOT NULL,
+  PRIMARY KEY (name, from_at)
+) STRICT, WITHOUT ROWID;
+`
