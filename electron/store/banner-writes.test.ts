@@ -9,12 +9,13 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+const unexpected = (error: unknown) => expect.unreachable(String(error))
 const show = { decision: 'show', reason: 'new-message' } as const
 
 describe('createBannerWrites', () => {
   it('writes what came within a quarter of a second together, the words on one row as one', async () => {
     const written: BannerChange[][] = []
-    const writes = createBannerWrites(async (changes) => written.push(changes), expect.unreachable)
+    const writes = createBannerWrites(async (changes) => written.push(changes), unexpected)
     writes.record({ messageRowId: 1, decision: show })
     writes.record({ messageRowId: 2, decision: show })
     writes.record({ messageRowId: 1, banner: 'shown' })
@@ -32,7 +33,7 @@ describe('createBannerWrites', () => {
 
   it('writes at once when stopped, and not again', async () => {
     const written: BannerChange[][] = []
-    const writes = createBannerWrites(async (changes) => written.push(changes), expect.unreachable)
+    const writes = createBannerWrites(async (changes) => written.push(changes), unexpected)
     writes.record({ messageRowId: 1, banner: 'clicked' })
     await writes.stop()
     expect(written).toEqual([[{ messageRowId: 1, banner: 'clicked' }]])
@@ -41,22 +42,21 @@ describe('createBannerWrites', () => {
 
   it('waits, when stopped, for a write that is under way', async () => {
     const commit = Promise.withResolvers<void>()
-    const writes = createBannerWrites(() => commit.promise, expect.unreachable)
+    const writes = createBannerWrites(() => commit.promise, unexpected)
     writes.record({ messageRowId: 1, banner: 'shown' })
     await vi.advanceTimersByTimeAsync(250)
-    let stopped = false
-    const stopping = writes.stop().then(() => {
-      stopped = true
-    })
+    const stopped = vi.fn<() => void>()
+    const stopping = writes.stop().then(stopped)
     await vi.advanceTimersByTimeAsync(1_000)
-    expect(stopped).toBe(false)
+    expect(stopped).not.toHaveBeenCalled()
     commit.resolve()
     await stopping
   })
 
   it('tells of a write that failed, and goes on with the next', async () => {
     const errors: unknown[] = []
-    const write = vi.fn().mockRejectedValueOnce(new Error('disk full')).mockResolvedValue(null)
+    const write = vi.fn<() => Promise<unknown>>()
+    write.mockRejectedValueOnce(new Error('disk full')).mockResolvedValue(null)
     const writes = createBannerWrites(write, (error) => errors.push(error))
     writes.record({ messageRowId: 1, banner: 'shown' })
     await vi.advanceTimersByTimeAsync(250)

@@ -123,8 +123,10 @@ describe('a further delivery of a message', () => {
     expect(failed).toMatchObject({ becameFailed: true })
     expect(again).toMatchObject({ becameFailed: false })
   })
+})
 
-  it('of the test lane never touches a real message, nor hides its delivery', () => {
+describe('a test', () => {
+  it('never touches a real message, nor hides its delivery', () => {
     insert(messageDelivery('d1', { text: 'a test' }, { verifiedBy: 'test' }))
     expect(insert(messageDelivery('d1', { text: 'real' }))).toMatchObject({ status: 'new-message' })
     insert(messageDelivery('d2', { text: 'another test', statusAt: 9_000 }, { verifiedBy: 'test' }))

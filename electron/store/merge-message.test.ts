@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { messageDelivery } from '#tests/support/new-delivery.ts'
 import { memoryDatabase } from '#tests/support/store-database.ts'
