@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { smsBody } from '#tests/support/bodies.ts'
 import { startBrowserApp } from '#tests/support/browser-app.ts'
@@ -56,7 +57,8 @@ describe.skipIf(hasNoStrace)('what the system is asked for (strace)', () => {
   ] as const)('the same count tells synchronous=%s: %i', (synchronous, wanted) => {
     const trace = join(folder, 'trace')
     const [strace = '', ...args] = traceSyncs(trace)
-    const script = ['tests/support/insert-once.ts', join(folder, 'log.db'), synchronous]
+    const insertOnce = fileURLToPath(new URL('../support/insert-once.ts', import.meta.url))
+    const script = [insertOnce, join(folder, 'log.db'), synchronous]
     const node = join(root, 'node_modules/.bin/node')
     const printed = execFileSync(strace, [...args, node, ...script], { cwd: root, encoding: 'utf8' })
     const { from, to, replies } = JSON.parse(printed) as { from: number; to: number; replies: unknown }
