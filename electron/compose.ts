@@ -16,6 +16,7 @@ import { reportKeys, startParts, type Undo, undoAll } from './start-parts.ts'
 import { lockDirectory } from './store/lock-directory.ts'
 import { loadSecrets, type Secrets } from './store/secrets-store.ts'
 import { createSettingsStore, type SettingsStore } from './store/settings-store.ts'
+import { takeUpAtStart } from './take-up-kept.ts'
 import { newSubdomain } from './tunnel/subdomain.ts'
 import { createTestKey } from './webhook/sign-test.ts'
 
@@ -122,6 +123,10 @@ async function begin(core: Core): Promise<void> {
   const handlers = createAppHandlers({ host, parts, secrets, settings: () => currentSettings(core), save })
   core.running = { parts, handlers, secrets, localPort: 0 }
   Object.assign(core.running, await startParts({ host, parts, settings: currentSettings(core) }, undo))
+  const rules = { locations: store.get().locations, confirmAll: flags.confirmLocations === 'all' }
+  takeUpAtStart(parts, rules).catch((error: unknown) =>
+    host.log.error({ detail: String(error) }, 'what was kept could not be taken up'),
+  )
 }
 
 /** The name to ask a tunnel server for is made once and kept: the URL pasted into HighLevel holds it. */

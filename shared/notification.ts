@@ -46,7 +46,6 @@ export const bannerTargetSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('page'), page: z.enum(['connection']) }),
 ])
-export type BannerTarget = z.infer<typeof bannerTargetSchema>
 
 /** A banner as the page is asked to show it; title and body are ready to show and hold no markup. */
 export const bannerSchema = z.object({

@@ -25,6 +25,8 @@ const connection: Connection = {
   eventCounts: {},
   held: [],
   quarantine: { count: 0, bytes: 0 },
+  address: { state: 'none', lastHost: null, lastAt: null, told: false },
+  nameHold: null,
   alerts: [],
   pausedUntil: null,
 }
