@@ -108,7 +108,7 @@ async function begin(core: Core): Promise<void> {
     settings: () => currentSettings(core),
     connectionChanged: (connection) => connectionChanged(core, connection),
     learnedAppHost: (appHost) =>
-      void saveSettings(core, (now) => ({ ...now, crm: { appHost } })).catch(() => undefined),
+      void saveSettings(core, (now) => ({ ...now, crm: { ...now.crm, appHost } })).catch(() => undefined),
   })
   if (setAside) {
     parts.connection.raise({ kind: 'settings-set-aside', detail: `${setAside.path}: ${setAside.why}` })
