@@ -1,9 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Rejection } from '#shared/connection.ts'
 import { type MessageDetail, verifiedBySchema } from '#shared/message.ts'
+import type { NameKey } from '#shared/names.ts'
 import type { LogFacets, LogPageRequest } from '#shared/query.ts'
-import type { HeldDelivery, RawDelivery } from './protocol.ts'
+import { createNameReads } from './name-jobs.ts'
+import type { HeldDelivery, NameEntry, RawDelivery } from './protocol.ts'
 import { type LogPage, readPage } from './read-log.ts'
+import { countArrivals, findMissing, type MessageTrace } from './read-arrivals.ts'
 import { searchWorks } from './search-self-test.ts'
 import { readDetail, readFacets, readRejections, readState, type StoredState } from './read-state.ts'
 
@@ -20,6 +23,17 @@ export interface ReadJobs {
     output: (HeldDelivery & { id: number })[]
   }
   quarantined: { input: { after: number; limit: number }; output: (RawDelivery & { id: number })[] }
+  /** What is known of these ids. */
+  names: { input: { keys: NameKey[] }; output: NameEntry[] }
+  /** Ids of one sub-account's recent rows whose name is missing or older than `staleBefore`, newest row first. */
+  'wanted-names': {
+    input: { locationId: string; since: number; staleBefore: number; limit: number }
+    output: NameKey[]
+  }
+  /** Which of these messages are not in the log. */
+  missing: { input: { candidates: MessageTrace[] }; output: MessageTrace[] }
+  /** Messages that arrived by themselves since then, counted by hour: `hour` is its first Unix ms. */
+  arrivals: { input: { since: number }; output: { hour: number; count: number }[] }
   /** Whether full-text search works in this SQLite at all. */
   'search-works': { input: null; output: boolean }
 }
@@ -53,6 +67,9 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
         .all(after, limit)
         .map(toRawDelivery)
     },
+    ...createNameReads(db),
+    missing: ({ candidates }) => findMissing(db, candidates),
+    arrivals: ({ since }) => countArrivals(db, since),
     'search-works': () => searchWorks(),
   }
 }
