@@ -9,6 +9,13 @@ export interface Trace {
   occurredAt: number
 }
 
+/** What a comparison found; `since`: the oldest missing one's moment. */
+interface Undelivered {
+  checked: number
+  missing: number
+  since: number
+}
+
 /** Milliseconds after which a message that did not arrive is missing. */
 export const MISSING_AFTER = 600_000
 const NEWEST = 50
@@ -21,7 +28,7 @@ export async function findUndelivered(
   locationId: string,
   moments: { since: number; now: number },
   deps: { api: AccountApi; missing(candidates: Trace[]): Promise<Trace[]> },
-): Promise<{ missing: number; since: number } | null> {
+): Promise<Undelivered | null> {
   const rows: ExportedMessage[] = []
   for (const channel of [null, 'Email'] as const) {
     const startDate = new Date(moments.since).toISOString()
@@ -34,9 +41,10 @@ export async function findUndelivered(
     .filter(isOutbound)
     .map(toTrace)
     .filter(({ occurredAt }) => occurredAt >= moments.since && occurredAt <= moments.now - MISSING_AFTER)
-  if (candidates.length === 0) return { missing: 0, since: moments.now }
+  if (candidates.length === 0) return { checked: 0, missing: 0, since: moments.now }
   const missing = await deps.missing(candidates)
   return {
+    checked: candidates.length,
     missing: missing.length,
     since: missing.reduce((least, { occurredAt }) => Math.min(least, occurredAt), moments.now),
   }

@@ -33,12 +33,14 @@ export function judgeSilence(
   now: number,
   hourOfWeek: (at: number) => number,
 ): Silence | null {
-  const oldest = counts.reduce((least, { hour }) => Math.min(least, hour), now)
-  const weeks = Math.floor((now - oldest) / (7 * 24 * HOUR))
-  if (last === null || weeks < 1) return null
+  if (last === null) return null
+  // The silence itself is no part of what is usual.
+  const oldest = counts.reduce((least, { hour }) => Math.min(least, hour), last)
+  const weeks = Math.floor((last - oldest) / (7 * 24 * HOUR))
+  if (weeks < 1) return null
   const usualBy = new Map<number, number>()
   for (const { hour, count } of counts) {
-    if (hour < now - weeks * 7 * 24 * HOUR) continue
+    if (hour < last - weeks * 7 * 24 * HOUR) continue
     const place = hourOfWeek(hour)
     usualBy.set(place, (usualBy.get(place) ?? 0) + count / weeks)
   }
