@@ -21,6 +21,7 @@ const create = () =>
   createConnectionTracker({
     readStored,
     tunnel: () => tunnel,
+    hearing: () => ({ by: 'webhook' }),
     now: Date.now,
     changed: (connection) => told.push(connection),
   })

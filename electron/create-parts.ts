@@ -8,12 +8,14 @@ import { createAppAnnouncer, createSpeaker } from './create-app-announcer.ts'
 import { type ConnectionTracker, createConnectionTracker } from './connection-tracker.ts'
 import { arrivedBy, createAppTunnel, tunnelConfig } from './create-app-tunnel.ts'
 import { createAppHearing } from './create-hearing.ts'
+import { createAppCrm } from './create-app-crm.ts'
 import { createStages } from './create-stages.ts'
+import { createTeller } from './create-teller.ts'
+import type { Crm } from './crm/crm.ts'
 import { createHookListener, type HookListener } from './http/listener.ts'
-import { receiveDelivery, type ReadDelivery, type Stages } from './receive-delivery.ts'
+import { receiveDelivery, type Stages } from './receive-delivery.ts'
 import { createBannerWrites } from './store/banner-writes.ts'
 import { createEventLog, type EventLog } from './store/event-log.ts'
-import type { Accepted } from './store/protocol.ts'
 import type { Secrets } from './store/secrets-store.ts'
 import { healthAnswer } from './tunnel/probe.ts'
 import { createSignatureVerifier } from './webhook/verify-signature.ts'
@@ -29,6 +31,9 @@ export interface PartsContext {
   learnedAppHost(appHost: string): void
   /** What the app itself learns of its tunnel is kept. */
   saveTunnel(change: Partial<Settings['tunnel']>): void
+  save(change: (settings: Settings) => Settings): Promise<void>
+  /** A sub-account was connected: it is a confirmed one, and what was held for it goes into the log. */
+  confirm(locationId: string): Promise<void>
 }
 
 export type Parts = ReturnType<typeof createParts>
@@ -43,7 +48,8 @@ export function createParts(context: PartsContext) {
     onCrash: (error) => storeFailed(error),
   })
   const tunnel = createAppTunnel(context)
-  const connection = createAppConnection(context, { log, tunnel, follow: (now) => hearing.follow(now) })
+  const later = { crm: () => crm, follow: (now: Connection) => hearing.follow(now) }
+  const connection = createAppConnection(context, { log, tunnel, ...later })
   const logPushes = createLogPushes((payload) => pages.pushAll('log:changed', payload))
   const bannerWrites = createAppBannerWrites(host, log)
   const waiters = createRowWaiters()
@@ -60,12 +66,12 @@ export function createParts(context: PartsContext) {
     settings: context.settings,
     confirmAll: context.confirmAll,
     arrivedBy: (headers) => arrivedBy(context, headers),
-    stored: (...stored) => tellOf(stored, { context, connection, logPushes, announcer, waiters }),
+    stored: createTeller(context, { connection, logPushes, announcer, waiters, crm: later.crm }),
     touched: connection.touch,
     storeFailed,
   })
+  const crm: Crm = createAppCrm(context, { log, pages, logPushes, tunnel, translate, connection, stages })
   const hearing = createAppHearing(context, { log, tunnel, pages, connection, announcer, translate })
-  const listener = createAppListener(secrets, { log, stages, connection })
 
   return {
     pages,
@@ -78,7 +84,8 @@ export function createParts(context: PartsContext) {
     translate,
     announcer,
     stages,
-    listener,
+    crm,
+    listener: createAppListener(secrets, { log, stages, connection }),
     hearing,
     /** Whether the self-test passed; while it is false nothing is judged and the sender is asked to come again. */
     fitness,
@@ -86,6 +93,7 @@ export function createParts(context: PartsContext) {
     reconfigure(localPort: number): readonly string[] {
       tunnel.reconfigure(tunnelConfig(context.settings(), secrets, localPort))
       connection.listening(`http://127.0.0.1:${localPort}/hooks/${secrets.hookToken}`)
+      crm.reconsider()
       return verifier.renew()
     },
   }
@@ -93,11 +101,12 @@ export function createParts(context: PartsContext) {
 
 function createAppConnection(
   context: PartsContext,
-  { log, tunnel, follow }: Pick<Parts, 'log' | 'tunnel'> & { follow(now: Connection): void },
+  { log, tunnel, crm, follow }: Pick<Parts, 'log' | 'tunnel'> & { crm(): Crm; follow(now: Connection): void },
 ): ConnectionTracker {
   return createConnectionTracker({
     readStored: () => log.read('state', null),
     tunnel: tunnel.state,
+    hearing: () => crm().hearing(),
     now: Date.now,
     changed(now) {
       follow(now)
@@ -124,38 +133,6 @@ function createAppListener(
       log.write('refuse', refusal).then(connection.touch, () => undefined)
     },
   })
-}
-
-/** A delivery is in the log and its sender has the answer: now the pages and the person are told. */
-function tellOf(
-  [delivery, accepted, identity]: [delivery: ReadDelivery, accepted: Accepted, identity: string],
-  to: Pick<Parts, 'connection' | 'logPushes' | 'announcer' | 'waiters'> & { context: PartsContext },
-): void {
-  to.connection.settle('store-unavailable')
-  to.connection.touch()
-  if (accepted.status === 'stored') tellOfInstallation(delivery, to.context, to.connection)
-  if (!('row' in accepted)) return
-  to.logPushes.changed(accepted.row)
-  to.waiters.arrived(identity, accepted.row.id)
-  const isUpdate = accepted.status === 'updated-message'
-  to.announcer.announce({
-    row: accepted.row,
-    change: isUpdate ? 'status-update' : 'new',
-    statusBecameFailed: isUpdate && accepted.becameFailed,
-  })
-}
-
-function tellOfInstallation(
-  { event }: ReadDelivery,
-  context: PartsContext,
-  connection: ReturnType<typeof createConnectionTracker>,
-): void {
-  if (event.kind !== 'other') return
-  if (event.appHost !== null) context.learnedAppHost(event.appHost)
-  if (event.envelope.eventType === 'INSTALL') connection.settle('uninstalled')
-  if (event.envelope.eventType === 'UNINSTALL') {
-    connection.raise({ kind: 'uninstalled', detail: event.envelope.locationId ?? '' })
-  }
 }
 
 function createAppBannerWrites(host: HostAdapters, log: EventLog) {

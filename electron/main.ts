@@ -8,6 +8,7 @@ import {
   net,
   powerMonitor,
   protocol,
+  safeStorage,
   session,
   shell,
 } from 'electron'
@@ -32,6 +33,7 @@ import { listenToHost } from './shell/host-signals.ts'
 import { createLoginItem } from './shell/login-item.ts'
 import { createMainWindow, type MainWindow } from './shell/main-window.ts'
 import { createNotificationFallback } from './shell/notification-fallback.ts'
+import { createSecretBox } from './shell/secret-box.ts'
 import { stopBeforeQuit } from './shell/stop-before-quit.ts'
 import { hasTrayHost } from './shell/tray-host.ts'
 import { trayView, type TrayAction } from './shell/tray-menu.ts'
@@ -169,6 +171,8 @@ function hostAdapters(
     revealWindow,
     onSignal: (listener) => listenToHost({ powerMonitor, net, setTimer }, listener),
     applyLoginItem: createLoginItem({ app, platform, env: process.env, home: homedir(), command }),
+    fetch: (url, init) => net.fetch(url, init),
+    ...createSecretBox(safeStorage, platform),
     log,
   }
 }

@@ -32,14 +32,24 @@ export async function startParts(
   reportKeys(parts, parts.reconfigure(localPort))
   const unsubscribe = tunnel.subscribe((state) => {
     hearing.tunnelChanged(state)
+    parts.crm.reconsider()
     connection.tunnelChanged()
     host.tunnelChanged?.(state)
   })
   await connection.refresh()
   await hearing.start()
+  await tellOfUninstalled(parts)
+  await parts.crm.start()
+  undo.push(parts.crm.stop)
   tunnel.start()
   undo.push(unsubscribe, tunnel.stop, hearing.stop)
   return { localPort }
+}
+
+/** An app that was uninstalled while nobody looked stays loud. */
+async function tellOfUninstalled({ log, connection }: Parts): Promise<void> {
+  const locations = await log.read('uninstalled', null)
+  if (locations.length > 0) connection.raise({ kind: 'uninstalled', detail: locations.join(', ') })
 }
 
 /** Undoes what was started, the last first. */

@@ -16,6 +16,7 @@ const connection = connectionSchema.parse({
   eventCounts: {},
   held: [],
   quarantine: { count: 0, bytes: 0 },
+  hearing: { by: 'webhook' },
   address: { state: 'none', lastHost: null, lastAt: null, told: false },
   nameHold: null,
   alerts: [],

@@ -13,6 +13,7 @@ function viewOf(change: Partial<Connection>, language: 'es' | 'en' = 'en') {
     tunnel: live,
     address: { state: 'confirmed', lastHost: 'x.example', lastAt: now, told: false },
     nameHold: null,
+    hearing: { by: 'webhook' },
     lastDeliveryAt: null,
     lastGenuineAt: null,
     refusals: {},

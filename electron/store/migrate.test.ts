@@ -64,17 +64,17 @@ describe('migrate to 1', () => {
   })
 })
 
-describe('migrate to 2', () => {
+describe('migrate to 3', () => {
   it('adds what is known of hearing, and leaves messages and views alone', () => {
-    migrate(db, 1)
-    db.exec("INSERT INTO names VALUES ('user', 'u', 'Ana', 'ana')")
-    const before = columnsOf('message_log')
     migrate(db, 2)
-    expect(version()).toBe(2)
+    db.exec("INSERT INTO counters VALUES ('event', 'x', 1)")
+    const before = columnsOf('message_log')
+    migrate(db, 3)
+    expect(version()).toBe(3)
     expect(columnsOf('blind_spans')).toEqual(['id', 'from_at', 'to_at', 'cause', 'reason'])
     expect(columnsOf('addresses')).toContain('last_genuine_at')
     expect(columnsOf('message_log')).toEqual(before)
-    expect(db.prepare('SELECT name FROM names').get()?.['name']).toBe('Ana')
+    expect(db.prepare('SELECT count FROM counters').get()?.['count']).toBe(1)
   })
 })
 

@@ -2,10 +2,13 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Rejection } from '#shared/connection.ts'
 import type { BlindSpan } from '#shared/hearing.ts'
 import { type MessageDetail, verifiedBySchema } from '#shared/message.ts'
+import type { NameKey } from '#shared/names.ts'
 import type { LogFacets, LogPageRequest } from '#shared/query.ts'
 import { readBlindSpans, readLedgerStart } from './hearing-jobs.ts'
-import type { HeldDelivery, RawDelivery } from './protocol.ts'
+import { createNameReads } from './name-jobs.ts'
+import type { HeldDelivery, NameEntry, RawDelivery } from './protocol.ts'
 import { type LogPage, readPage } from './read-log.ts'
+import { countArrivals, findMissing, type MessageTrace, readUninstalled } from './read-arrivals.ts'
 import { searchWorks } from './search-self-test.ts'
 import { readDetail, readFacets, readRejections, readState, type StoredState } from './read-state.ts'
 
@@ -24,6 +27,19 @@ export interface ReadJobs {
   quarantined: { input: { after: number; limit: number }; output: (RawDelivery & { id: number })[] }
   'blind-spans': { input: null; output: BlindSpan[] }
   'ledger-start': { input: null; output: ReturnType<typeof readLedgerStart> }
+  /** What is known of these ids. */
+  names: { input: { keys: NameKey[] }; output: NameEntry[] }
+  /** Ids of one sub-account's recent rows whose name is missing or older than `staleBefore`, newest row first. */
+  'wanted-names': {
+    input: { locationId: string; since: number; staleBefore: number; limit: number }
+    output: NameKey[]
+  }
+  /** Sub-accounts whose last word was UNINSTALL. */
+  uninstalled: { input: null; output: string[] }
+  /** Which of these messages did not arrive by themselves. */
+  missing: { input: { candidates: MessageTrace[] }; output: MessageTrace[] }
+  /** Messages that arrived by themselves since then, counted by hour: `hour` is its first Unix ms. */
+  arrivals: { input: { since: number }; output: { hour: number; count: number }[] }
   /** Whether full-text search works in this SQLite at all. */
   'search-works': { input: null; output: boolean }
 }
@@ -59,6 +75,10 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
     },
     'blind-spans': () => readBlindSpans(db),
     'ledger-start': () => readLedgerStart(db),
+    ...createNameReads(db),
+    missing: ({ candidates }) => findMissing(db, candidates),
+    uninstalled: () => readUninstalled(db),
+    arrivals: ({ since }) => countArrivals(db, since),
     'search-works': () => searchWorks(),
   }
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { createByteCount } from './count-bytes.ts'
 import { createArrivalWriter, createHearingJobs } from './hearing-jobs.ts'
 import { createDeliveryInserter } from './insert-delivery.ts'
+import { createNameJobs } from './name-jobs.ts'
 import type { WriteJobs, WriteOp } from './protocol.ts'
 
 /** Bytes of bodies kept whose signature did not verify; the oldest go first. */
@@ -11,7 +12,9 @@ const HELD_BYTES = 200 * 1024 * 1024
 /** Refused requests listed on the connection page. */
 const REJECTIONS_KEPT = 200
 
-type Handlers<Op extends WriteOp> = { [O in Op]: (input: WriteJobs[O]['input']) => WriteJobs[O]['output'] }
+export type Handlers<Op extends WriteOp> = {
+  [O in Op]: (input: WriteJobs[O]['input']) => WriteJobs[O]['output']
+}
 export type WriteHandlers = Handlers<WriteOp>
 
 /** The writer's jobs, each to be run inside a transaction. Throwing undoes the job. */
@@ -21,6 +24,7 @@ export function createWriteHandlers(
 ): WriteHandlers {
   return {
     ...createLogJobs(db),
+    ...createNameJobs(db),
     ...createHeldJobs(db, caps.held),
     ...createQuarantineJobs(db, caps.quarantine),
     ...createHearingJobs(db),
@@ -48,7 +52,8 @@ function createLogJobs(db: DatabaseSync): Handlers<'accept' | 'refuse' | 'banner
   return {
     accept(delivery) {
       const accepted = insertDelivery(delivery)
-      if (delivery.verifiedBy !== 'test') arrived(delivery.arrivedBy, delivery.receivedAt)
+      const cameByItself = delivery.verifiedBy !== 'test' && delivery.verifiedBy !== 'recovered'
+      if (cameByItself) arrived(delivery.arrivedBy, delivery.receivedAt)
       if (accepted.status !== 'duplicate') bump.run('event', delivery.event.envelope.eventType ?? '')
       return accepted
     },

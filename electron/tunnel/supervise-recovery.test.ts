@@ -95,9 +95,9 @@ describe('noticing and coming back', () => {
   it('gives a slow network more time than a fast one before it calls an answer missing', async () => {
     const supervisor = await startLive(harness)
     expect(harness.limits).toEqual([6_000])
-    harness.probeTakes = 2_000
+    harness.probeTakes = 1_500
     await harness.clock.advance(3 * tunnelDelays.probeEvery)
-    expect(harness.limits.slice(0, 3)).toEqual([6_000, 4_000, 6_000])
+    expect(harness.limits.slice(0, 3)).toEqual([6_000, 4_000, 4_500])
     expect(supervisor.state().state).toBe('live')
   })
 

@@ -13,6 +13,7 @@ describe('tunnelDelays', () => {
       reclaimEvery: 60_000,
       probeEvery: 10_000,
       probeAgain: 500,
+      probeHedge: 2_000,
       probeFailures: 2,
       probeLimit: 4_000,
       probeLongest: 8_000,
@@ -26,7 +27,7 @@ describe('tunnelDelays', () => {
   })
 
   it('notices silence within 20 s', () => {
-    const { probeEvery, probeAgain, probeFailures, probeLimit } = tunnelDelays
-    expect(probeEvery + probeFailures * probeLimit + (probeFailures - 1) * probeAgain).toBeLessThan(20_000)
+    const { probeEvery, probeHedge, probeFailures, probeLimit } = tunnelDelays
+    expect(probeEvery + (probeFailures - 1) * probeHedge + probeLimit).toBeLessThan(18_000)
   })
 })

@@ -19,6 +19,8 @@ export interface TunnelDelays {
   probeEvery: number
   /** Between a failed probe and the next. */
   probeAgain: number
+  /** A probe that has no answer after this is joined by another: on a path that is back again only the new one arrives. */
+  probeHedge: number
   /** Failed probes in a row after which the tunnel is rebuilt. */
   probeFailures: number
   /** A probe may take this long, or three times what the last one took, whichever is more; never above the longest. */
@@ -37,7 +39,7 @@ export interface TunnelDelays {
 
 /**
  * What ships; tests use shorter ones. A tunnel that dies without a word is noticed after at most
- * `probeEvery + 2 × probeLimit + probeAgain` = 18.5 s, one that answers wrongly after 10.5 s. To the public server that is
+ * `probeEvery + probeHedge + probeLimit` = 16 s, one that answers wrongly after 10.5 s. To the public server that is
  * 360 requests of about 300 bytes an hour: less than one open browser tab that polls, and none while another carrier is used.
  */
 export const tunnelDelays: TunnelDelays = {
@@ -50,6 +52,7 @@ export const tunnelDelays: TunnelDelays = {
   reclaimEvery: 60_000,
   probeEvery: 10_000,
   probeAgain: 500,
+  probeHedge: 2_000,
   probeFailures: 2,
   probeLimit: 4_000,
   probeLongest: 8_000,

@@ -14,7 +14,6 @@ describe('the tunnel comes back after an outage, within 10 s and under the same 
             lasts: down,
             end: async () => void (await rig.server.start()),
           })
-          await delay(500)
           return [...runs, run]
         }, Promise.resolve([]))
       const downs = [0, 300, 1_000, 2_000, 3_000, 5_000, 0, 1_500, 4_000, 8_000]

@@ -21,6 +21,7 @@ const delays: TunnelDelays = {
   nameGrace: 150,
   probeEvery: 250,
   probeAgain: 100,
+  probeHedge: 300,
   probeLimit: 700,
   probeLongest: 1_000,
   nameSlowGrace: 150,

@@ -25,9 +25,9 @@ export function createFaultSender(app: BrowserApp, publicUrl: () => string): Fau
   async function send(): Promise<boolean> {
     sent += 1
     const id = `fault-${process.pid}-${sent}`
-    const status = await post(publicUrl(), Buffer.from(JSON.stringify(smsBody(id))))
-    if (status === 200) acknowledged.push(`message-${id}`)
-    return status === 200
+    const isAcknowledged = await post(publicUrl(), Buffer.from(JSON.stringify(smsBody(id))))
+    if (isAcknowledged) acknowledged.push(`message-${id}`)
+    return isAcknowledged
   }
 
   return {
@@ -44,18 +44,19 @@ export function createFaultSender(app: BrowserApp, publicUrl: () => string): Fau
   }
 }
 
-/** The status, or null where no answer came. */
-function post(publicUrl: string, body: Buffer): Promise<number | null> {
+/** Whether the app acknowledged it. Somebody else who holds the name may answer 200 too: that is no word of the app's. */
+function post(publicUrl: string, body: Buffer): Promise<boolean> {
   const { host, port, pathname: path } = new URL(publicUrl)
   const headers = { 'content-type': 'application/json', 'x-ghl-signature': signAsHighLevel(body), host }
   const options = { host: '127.0.0.1', port, path, method: 'POST', agent: false, headers }
   return new Promise((resolve) => {
     const outgoing = request({ ...options, signal: AbortSignal.timeout(patience) })
-    outgoing.once('error', () => resolve(null))
+    outgoing.once('error', () => resolve(false))
     outgoing.once('response', (response) => {
+      const isJson = response.headers['content-type']?.startsWith('application/json') === true
       response.resume()
-      response.once('error', () => resolve(null))
-      response.once('end', () => resolve(response.statusCode ?? null))
+      response.once('error', () => resolve(false))
+      response.once('end', () => resolve(response.statusCode === 200 && isJson))
     })
     outgoing.end(body)
   })

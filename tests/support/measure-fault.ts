@@ -33,9 +33,13 @@ interface Fault {
   noticedAfterEnd?: boolean
 }
 
+/** Milliseconds before and after a fault in which deliveries are to arrive. */
+const calm = 1_000
+
 /** Lets a fault happen to a rig that hears, and waits until it hears again. */
 export async function runFault(rig: FaultRig, fault: Fault): Promise<FaultRun> {
   const urlBefore = rig.publicUrl()
+  await delay(calm)
   const began = Date.now()
   await fault.begin()
   if (fault.lasts !== undefined) await delay(fault.lasts)
@@ -43,6 +47,7 @@ export async function runFault(rig: FaultRig, fault: Fault): Promise<FaultRun> {
   const ended = fault.lasts === undefined ? began : Date.now()
   const noticed = await rig.heard(notHearing, fault.noticedAfterEnd ? ended : began)
   const recovered = await rig.heard(['live'], Math.max(noticed, ended))
+  await delay(calm)
   return {
     noticed: (noticed - (fault.noticedAfterEnd ? ended : began)) / 1_000,
     recovered: (recovered - ended) / 1_000,

@@ -20,7 +20,7 @@ export function AlertList() {
 function AlertCard(props: { alert: Alert }) {
   const t = useTranslate()
   const { alert } = props
-  const values = alert.kind === 'port-changed' ? { wanted: alert.wanted, got: alert.got } : {}
+  const { kind: _kind, ...values } = alert
   return (
     <Notice
       urgent

@@ -30,8 +30,6 @@ export const ipcMain = new StandInIpcMain()
 export const powerMonitor = new EventEmitter()
 onCommand('resume', () => powerMonitor.emit('resume'))
 
-export const net = { isOnline: (): boolean => true }
-
 type ProtocolHandler = (request: Request) => Promise<Response>
 type PermissionCheck = (contents: unknown, permission: string, origin: string) => boolean
 
@@ -57,4 +55,20 @@ export const session = {
     },
     isGranted: (permission: string, origin: string): boolean => permissionCheck(null, permission, origin),
   },
+}
+
+/** Electron's network, without its proxy. */
+export const net = {
+  fetch: (url: string, init?: RequestInit) => fetch(url, init),
+  isOnline: (): boolean => true,
+}
+
+const flip = (bytes: Uint8Array): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0xff))
+
+/** A keyring of this very process: what it seals cannot be read as text, and it alone can open it. */
+export const safeStorage = {
+  isEncryptionAvailable: (): boolean => true,
+  encryptString: (text: string): Buffer => flip(Buffer.from(text)),
+  decryptString: (bytes: Buffer): string => flip(bytes).toString(),
+  getSelectedStorageBackend: (): string => 'gnome_libsecret',
 }
