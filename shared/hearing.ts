@@ -7,6 +7,19 @@ import { z } from 'zod'
 export const blindCauses = ['off', 'asleep', 'tunnel-down', 'store-failing'] as const
 export type BlindCause = (typeof blindCauses)[number]
 
+/**
+ * What is known of filling a span from HighLevel's export. `no-account`: nobody can be asked. `waiting`: it is its turn soon.
+ * `running`, `done`, `failed` (an account's access must be mended first), `cancelled` by the person. `none`: it lasts still, or is
+ * too old to be asked for.
+ */
+export const catchUpSchema = z.object({
+  state: z.enum(['none', 'no-account', 'waiting', 'running', 'done', 'failed', 'cancelled']),
+  /** Messages looked at so far, and how many of them the log did not have. */
+  checked: z.int(),
+  recovered: z.int(),
+})
+export type CatchUp = z.infer<typeof catchUpSchema>
+
 /** One span in which messages may have been missed. Unix ms; `to` null: it lasts still. */
 export const blindSpanSchema = z.object({
   id: z.int(),
@@ -17,6 +30,10 @@ export const blindSpanSchema = z.object({
   reason: z.string().nullable(),
 })
 export type BlindSpan = z.infer<typeof blindSpanSchema>
+
+/** A span as the log shows it. */
+export const shownSpanSchema = blindSpanSchema.extend({ catchUp: catchUpSchema })
+export type ShownSpan = z.infer<typeof shownSpanSchema>
 
 /**
  * Whether HighLevel is known to post to the public URL of this moment. `none`: there is no such URL now. `waiting`: nothing

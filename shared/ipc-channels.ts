@@ -15,6 +15,7 @@ export const requestChannels = [
   'tunnel:retry',
   'address:renew',
   'blind:spans',
+  'catch-up:set',
   'notify:report',
   'notify:pause',
   'link:open',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { appErrorSchema } from './app-error.ts'
 import { connectionSchema, rejectionSchema } from './connection.ts'
 import { crmStateSchema } from './crm.ts'
-import { blindSpanSchema } from './hearing.ts'
+import { shownSpanSchema } from './hearing.ts'
 import type { PushChannel, RequestChannel } from './ipc-channels.ts'
 import { messageDetailSchema, messageRowSchema } from './message.ts'
 import { nameSchema } from './names.ts'
@@ -66,7 +66,9 @@ export const requestContract = {
   /** A new name and a new secret path: the old URL leads nowhere from now on. */
   'address:renew': { input: nothing, output: nothing },
   /** The newest 500 spans in which nothing could be heard, newest first. */
-  'blind:spans': { input: nothing, output: z.array(blindSpanSchema) },
+  'blind:spans': { input: nothing, output: z.array(shownSpanSchema) },
+  /** Fills a span, again if it failed or was broken off; or breaks that off. What was recovered stays. */
+  'catch-up:set': { input: z.object({ spanId: z.int(), run: z.boolean() }), output: nothing },
   'notify:report': { input: bannerReportSchema, output: nothing },
   /** Null ends the pause. Unix ms otherwise. */
   'notify:pause': { input: z.object({ until: z.number().nullable() }), output: nothing },
