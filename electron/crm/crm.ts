@@ -219,6 +219,7 @@ async function added(core: Core, locationId: string): Promise<void> {
   await core.deps.connected(locationId)
   await readShown(core)
   changed(core)
+  core.listening.again(locationId)
   core.names.fill(locationId).catch(core.deps.onError)
 }
 
