@@ -183,6 +183,7 @@ async function start(core: Core): Promise<void> {
 async function stop(core: Core): Promise<void> {
   core.running = false
   core.cancelFill()
+  core.close()
   core.vault.stop()
   await core.connect.cancel()
   await core.listening.stop()

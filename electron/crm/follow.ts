@@ -81,13 +81,10 @@ export function createFollow(deps: FollowDeps): Follow {
       }
       for (const locationId of locationIds) {
         const known = loops.get(locationId)
-        if (known) {
-          known.wanted = true
-          continue
-        }
-        const loop = newLoop(since)
+        const loop = known ?? newLoop(since)
+        loop.wanted = true
         loops.set(locationId, loop)
-        plan(locationId, loop, 0)
+        if (!known) plan(locationId, loop, 0)
       }
     },
     again(locationId) {
