@@ -21,7 +21,7 @@ const create = () =>
   createConnectionTracker({
     readStored,
     tunnel: () => tunnel,
-    hearing: () => ({ by: 'webhook' }),
+    hearing: () => ({ by: 'nobody' }),
     now: Date.now,
     changed: (connection) => told.push(connection),
   })

@@ -8,6 +8,7 @@ import type { HostAdapters } from './app-ports.ts'
 import type { Parts } from './create-parts.ts'
 import { seeCertificate } from './crm/certificate-issuer.ts'
 import { checkNetwork, type NetworkCheckDeps } from './crm/network-check.ts'
+import { shownSpans } from './shown-spans.ts'
 import { renewHookToken, type Secrets } from './store/secrets-store.ts'
 import { takeUpHeld, takeUpQuarantined } from './take-up-kept.ts'
 import { newSubdomain } from './tunnel/subdomain.ts'
@@ -57,7 +58,8 @@ export function createAppHandlers(deps: AppHandlerDeps) {
     answerHeld: (locationId, appId, answer) => answerHeld(deps, { locationId, appId }, answer),
     retryTunnel: parts.tunnel.retry,
     renewAddress: () => renewAddress(deps),
-    blindSpans: () => log.read('blind-spans', null),
+    blindSpans: () => shownSpans(parts),
+    setCatchUp: parts.crm.catchUp.set,
     report: parts.announcer.report,
     pause: connection.pause,
     openExternal: host.openExternal,
@@ -129,17 +131,16 @@ function networkDeps({ host, parts, settings }: AppHandlerDeps): NetworkCheckDep
 
 /** A sub-account that was connected is confirmed, whichever app delivers for it, and what waited for it goes on. */
 export async function confirmLocation(
-  deps: Pick<AppHandlerDeps, 'parts' | 'save'>,
+  { parts, save }: Pick<AppHandlerDeps, 'parts' | 'save'>,
   locationId: string,
 ): Promise<void> {
   const answer = { locationId, appId: null, answer: 'confirmed' as const }
-  await deps.save((settings) => ({
+  await save((settings) => ({
     ...settings,
     locations: [...settings.locations.filter((known) => known.locationId !== locationId), answer],
   }))
-  const groups = deps.parts.connection.get().held.filter((group) => group.locationId === locationId)
-  for (const group of groups) await takeUpHeld(deps.parts, group)
-  await deps.parts.connection.refresh()
+  const groups = parts.connection.get().held.filter((group) => group.locationId === locationId)
+  for (const group of groups) await takeUpHeld(parts, group)
 }
 
 async function answerHeld(

@@ -9,7 +9,7 @@ import { createNameHolds } from './hearing/name-holds.ts'
 import { setTimer } from './set-timer.ts'
 import type { EventLog } from './store/event-log.ts'
 
-type HearingParts = Pick<Parts, 'log' | 'tunnel' | 'pages' | 'connection' | 'announcer' | 'translate'>
+type HearingParts = Pick<Parts, 'log' | 'tunnel' | 'pages' | 'connection' | 'announcer' | 'translate' | 'crm'>
 
 export interface AppHearing {
   /** Begins the ledger where the last run left it; before the tunnel is started. */
@@ -39,7 +39,10 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
       await log.write('heartbeat', beat)
       parts.connection.settle('store-unavailable')
     },
-    changed: () => pages.pushAll('blind:changed', null),
+    changed(span) {
+      pages.pushAll('blind:changed', null)
+      if (span.to !== null) parts.crm.catchUp.reconsider()
+    },
   })
   const holds = createNameHolds({
     now: Date.now,

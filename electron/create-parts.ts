@@ -70,19 +70,13 @@ export function createParts(context: PartsContext) {
     touched: connection.touch,
     storeFailed,
   })
-  const crm: Crm = createAppCrm(context, { log, pages, logPushes, tunnel, translate, connection, stages })
-  const hearing = createAppHearing(context, { log, tunnel, pages, connection, announcer, translate })
+  const told = { log, pages, logPushes, bannerWrites, announcer, tunnel, translate, connection }
+  const crm: Crm = createAppCrm(context, { ...told, stages })
+  const hearing = createAppHearing(context, { ...told, crm })
 
   return {
-    pages,
-    log,
-    tunnel,
-    connection,
-    logPushes,
-    bannerWrites,
+    ...told,
     waiters,
-    translate,
-    announcer,
     stages,
     crm,
     listener: createAppListener(secrets, { log, stages, connection }),

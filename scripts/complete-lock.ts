@@ -67,6 +67,8 @@ for (const { name, version, dev } of missing) {
     ...platformOf(name),
   }
 }
-const sorted = Object.fromEntries(Object.entries(lock.packages).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+const sorted = Object.fromEntries(
+  Object.entries(lock.packages).toSorted(([a], [b]) => a.localeCompare(b, 'en')),
+)
 writeFileSync(path, `${JSON.stringify({ ...lock, packages: sorted }, null, 2)}\n`)
 console.log(`${missing.length} packages added to package-lock.json`)

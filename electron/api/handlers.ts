@@ -1,5 +1,5 @@
 import type { Connection, Rejection } from '#shared/connection.ts'
-import type { BlindSpan } from '#shared/hearing.ts'
+import type { ShownSpan } from '#shared/hearing.ts'
 import type { AppState } from '#shared/ipc-contract.ts'
 import type { MessageDetail, MessageRow } from '#shared/message.ts'
 import type { BannerReport } from '#shared/notification.ts'
@@ -39,7 +39,8 @@ export interface HandlerDeps {
   retryTunnel(): void
   /** A new name and a new secret path; `settings-not-saved` where they could not be written. */
   renewAddress(): Promise<Result<null, { code: 'settings-not-saved'; detail: string }>>
-  blindSpans(): Promise<BlindSpan[]>
+  blindSpans(): Promise<ShownSpan[]>
+  setCatchUp(spanId: number, run: boolean): Promise<void>
   report(pageId: string, report: BannerReport): void
   pause(until: number | null): void
   openExternal(url: string): Promise<void>
@@ -87,6 +88,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     'address:renew': () => deps.renewAddress(),
     'blind:spans': async () => ok(await deps.blindSpans()),
+    'catch-up:set': async ({ spanId, run }) => {
+      await deps.setCatchUp(spanId, run)
+      return ok(null)
+    },
     'notify:report': (report, pageId) => {
       deps.report(pageId, report)
       return ok(null)

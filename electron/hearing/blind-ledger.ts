@@ -11,7 +11,7 @@ interface BlindLedgerDeps {
   write(span: BlindSpan): Promise<unknown>
   beat(beat: { at: number; heardAt: number | null }): Promise<unknown>
   /** A span was committed. */
-  changed(): void
+  changed(span: BlindSpan): void
 }
 
 /** What the store knows from the last run. */

@@ -3,7 +3,7 @@ import type { BlindSpan } from '#shared/hearing.ts'
 interface SpanWriterDeps {
   write(span: BlindSpan): Promise<unknown>
   beat(beat: { at: number; heardAt: number | null }): Promise<unknown>
-  changed(): void
+  changed(span: BlindSpan): void
 }
 
 /**
@@ -22,7 +22,7 @@ export function createSpanWriter(deps: SpanWriterDeps) {
         return
       }
       if (waiting.get(span.id) === span) waiting.delete(span.id)
-      deps.changed()
+      deps.changed(span)
     }
   }
 

@@ -1,12 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { isStoreTrouble } from './is-store-trouble.ts'
 import type { NewDelivery, WorkerReply, WorkerRequest, WriteOp } from './protocol.ts'
 import type { WriteHandlers } from './write-jobs.ts'
-
-/**
- * SQLite's result codes that are nobody's row: locked, out of memory or disk, read-only, broken file. Source: sqlite.org/rescode.
- * Repeating row by row would only wait again, and a good delivery would end as unreadable.
- */
-const storeTrouble = new Set([5, 6, 7, 8, 10, 11, 13, 14, 15, 23, 26])
 
 /** Runs jobs in one transaction. If one throws, each is repeated in its own, so that only the guilty one fails. */
 export function commitBatch(
@@ -44,13 +39,6 @@ function commitUnreadable(
     return { id: job.id, failure: { message: messageOf(error) } }
   }
 }
-
-/** node:sqlite puts the extended result code on its errors; the primary one is its lowest byte. */
-const isStoreTrouble = (error: unknown): boolean =>
-  error instanceof Error &&
-  'errcode' in error &&
-  typeof error.errcode === 'number' &&
-  storeTrouble.has(error.errcode % 256)
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 

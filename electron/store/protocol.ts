@@ -45,6 +45,18 @@ export type Accepted =
   | { status: 'stored' }
   | { status: 'duplicate' }
 
+/** One half of the export of one sub-account for one span; times are Unix ms. `through`: asked for up to here already. */
+export interface CatchUpJob {
+  spanId: number
+  locationId: string
+  channel: 'email' | 'other'
+  /** Everything was asked for once; what may have reached the export late is asked for again. */
+  isSettling: boolean
+  through: number | null
+  from: number
+  to: number
+}
+
 /** What was decided on a message's banner, or what became of it. */
 export interface BannerChange {
   messageRowId: number
@@ -87,6 +99,23 @@ export interface WriteJobs {
   names: { input: { entries: NameEntry[] }; output: { changed: NameEntry[] } }
   /** A person takes their own name back. */
   'forget-name': { input: NameKey; output: null }
+  /** Adds what is to be filled; of `mendedId` also what failed is tried again. */
+  'plan-catch-ups': {
+    input: { locationIds: readonly string[]; since: number; mendedId: string | null }
+    output: null
+  }
+  /** Messages of the export and how far they reach, in one commit. */
+  recover: {
+    input: { job: CatchUpJob; deliveries: NewDelivery[]; checked: number; through: number }
+    output: { accepted: Accepted[] }
+  }
+  'catch-up-state': {
+    input: { job: CatchUpJob; state: 'settling' | 'done' | 'failed'; through: number | null }
+    output: null
+  }
+  /** A person wants a span filled after all, or no more. */
+  'set-catch-up': { input: { spanId: number; run: boolean }; output: null }
+  'catch-ups-told': { input: null; output: null }
   /** The writer's own connection: what a commit is worth. */
   pragmas: { input: null; output: { synchronous: number; journalMode: string } }
 }

@@ -4,9 +4,17 @@ import type { BlindSpan } from '#shared/hearing.ts'
 import { type MessageDetail, verifiedBySchema } from '#shared/message.ts'
 import type { NameKey } from '#shared/names.ts'
 import type { LogFacets, LogPageRequest } from '#shared/query.ts'
+import {
+  type CatchUpSum,
+  countUntold,
+  readCatchUpSums,
+  readKnownEmails,
+  readNextCatchUp,
+  readNextSettling,
+} from './catch-up-jobs.ts'
 import { readBlindSpans, readLedgerStart } from './hearing-jobs.ts'
 import { createNameReads } from './name-jobs.ts'
-import type { HeldDelivery, NameEntry, RawDelivery } from './protocol.ts'
+import type { CatchUpJob, HeldDelivery, NameEntry, RawDelivery } from './protocol.ts'
 import { type LogPage, readPage } from './read-log.ts'
 import { countArrivals, findMissing, type MessageTrace, readUninstalled } from './read-arrivals.ts'
 import { searchWorks } from './search-self-test.ts'
@@ -26,6 +34,11 @@ export interface ReadJobs {
   }
   quarantined: { input: { after: number; limit: number }; output: (RawDelivery & { id: number })[] }
   'blind-spans': { input: null; output: BlindSpan[] }
+  'catch-up-sums': { input: null; output: CatchUpSum[] }
+  'next-catch-up': { input: { locationIds: readonly string[]; now: number }; output: CatchUpJob | null }
+  'next-settling': { input: null; output: number | null }
+  'untold-recovered': { input: null; output: number }
+  'known-emails': { input: { ids: readonly string[] }; output: string[] }
   'ledger-start': { input: null; output: ReturnType<typeof readLedgerStart> }
   /** What is known of these ids. */
   names: { input: { keys: NameKey[] }; output: NameEntry[] }
@@ -75,6 +88,11 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
     },
     'blind-spans': () => readBlindSpans(db),
     'ledger-start': () => readLedgerStart(db),
+    'catch-up-sums': () => readCatchUpSums(db),
+    'next-catch-up': (wanted) => readNextCatchUp(db, wanted),
+    'next-settling': () => readNextSettling(db),
+    'untold-recovered': () => countUntold(db),
+    'known-emails': ({ ids }) => readKnownEmails(db, ids),
     ...createNameReads(db),
     missing: ({ candidates }) => findMissing(db, candidates),
     uninstalled: () => readUninstalled(db),

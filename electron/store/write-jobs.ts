@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { createCatchUpJobs } from './catch-up-jobs.ts'
 import { createByteCount } from './count-bytes.ts'
 import { createArrivalWriter, createHearingJobs } from './hearing-jobs.ts'
 import { createDeliveryInserter } from './insert-delivery.ts'
@@ -36,7 +37,9 @@ export function createWriteHandlers(
   }
 }
 
-function createLogJobs(db: DatabaseSync): Handlers<'accept' | 'refuse' | 'banners'> {
+type LogOp = 'accept' | 'refuse' | 'banners' | keyof ReturnType<typeof createCatchUpJobs>
+
+function createLogJobs(db: DatabaseSync): Handlers<LogOp> {
   const insertDelivery = createDeliveryInserter(db)
   const arrived = createArrivalWriter(db)
   const bump = db.prepare(
@@ -50,6 +53,7 @@ function createLogJobs(db: DatabaseSync): Handlers<'accept' | 'refuse' | 'banner
        reason = coalesce(excluded.reason, reason), banner = coalesce(excluded.banner, banner)`,
   )
   return {
+    ...createCatchUpJobs(db, insertDelivery),
     accept(delivery) {
       const accepted = insertDelivery(delivery)
       const cameByItself = delivery.verifiedBy !== 'test' && delivery.verifiedBy !== 'recovered'

@@ -51,10 +51,16 @@ describe('describeTunnelState', () => {
     expect(withUrl.map(([name]) => name)).toEqual(['open', 'live'])
   })
 
-  it('tells of a changed name', () => {
-    const open = { state: 'open', since: 1, publicUrl: url } as const
-    expect(describeTunnelState({ ...open, nameChanged: false }).nameChanged).toBe(false)
-    expect(describeTunnelState({ ...open, nameChanged: true }).nameChanged).toBe(true)
+  it('says in words what went wrong, and keeps the code for support', () => {
+    const healing = { state: 'healing', since: 1, reason: 'stranger', nextTryAt: 9 } as const
+    expect(describeTunnelState(healing)).toMatchObject({
+      reason: 'tunnel.why.stranger',
+      reasonCode: 'stranger',
+    })
+    expect(describeTunnelState({ ...healing, reason: 'E42' })).toMatchObject({
+      reason: null,
+      reasonCode: 'E42',
+    })
   })
 
   it('offers to try at once only while waiting for the next try', () => {

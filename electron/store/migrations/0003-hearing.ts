@@ -1,6 +1,7 @@
 /**
  * What is known of hearing: the spans in which nothing could be heard, the sign of life they are computed from after a crash,
- * the public URLs by which genuine deliveries came, and when the wished name was in other hands.
+ * the public URLs by which genuine deliveries came, when the wished name was in other hands, and how far each span was filled from
+ * the export: one row for each span, sub-account and half of the export (emails, and all else).
  */
 export const hearingTables = `
 CREATE TABLE blind_spans (
@@ -32,5 +33,17 @@ CREATE TABLE name_holds (
   to_at INTEGER,
   certain INTEGER NOT NULL,
   PRIMARY KEY (name, from_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE catch_ups (
+  span_id INTEGER NOT NULL REFERENCES blind_spans (id),
+  location_id TEXT NOT NULL,
+  channel TEXT NOT NULL CHECK (channel IN ('email', 'other')),
+  state TEXT NOT NULL CHECK (state IN ('pending', 'settling', 'done', 'failed', 'cancelled')),
+  through INTEGER,
+  checked INTEGER NOT NULL DEFAULT 0,
+  recovered INTEGER NOT NULL DEFAULT 0,
+  told INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (span_id, location_id, channel)
 ) STRICT, WITHOUT ROWID;
 `

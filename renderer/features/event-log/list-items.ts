@@ -45,10 +45,11 @@ type Line = Exclude<ListItem, { kind: 'day' }>
 
 function merge(rows: readonly MessageRow[], bands: readonly ShownSpan[]): Line[] {
   const lines: Line[] = []
+  const newest = rows.at(0)?.listedAt ?? 0
   let next = 0
   const takeBands = (until: number): void => {
     for (let span = bands[next]; span && (span.to ?? Infinity) >= until; span = bands[next]) {
-      lines.push({ kind: 'band', key: `band/${span.id}`, at: span.to ?? span.from, span })
+      lines.push({ kind: 'band', key: `band/${span.id}`, at: span.to ?? Math.max(span.from, newest), span })
       next += 1
     }
   }

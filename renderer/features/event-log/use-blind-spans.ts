@@ -16,5 +16,7 @@ export function useBlindSpans(): ShownSpan[] {
       for (const remove of removers) remove()
     }
   }, [client])
-  return useQuery({ queryKey: key, queryFn: () => request('blind:spans', null), staleTime: Infinity }).data ?? none
+  return (
+    useQuery({ queryKey: key, queryFn: () => request('blind:spans', null), staleTime: Infinity }).data ?? none
+  )
 }

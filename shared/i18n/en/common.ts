@@ -34,8 +34,9 @@ export const commonEn = {
   'banner.burst-body': 'Latest: {{text}}',
   'banner.burst-failed_one': '{{count}} failed. Latest: {{text}}',
   'banner.burst-failed_other': '{{count}} failed. Latest: {{text}}',
-  'banner.digest-title_one': '{{count}} message arrived while Saliente could not tell you',
-  'banner.digest-title_other': '{{count}} messages arrived while Saliente could not tell you',
+  'banner.digest-title_one': '{{count}} message was recovered',
+  'banner.digest-title_other': '{{count}} messages were recovered',
+  'banner.digest-body': 'It was sent while Saliente could not hear. Open the log to see.',
   'banner.address-changed-title': 'The public URL of your webhook changed',
   'banner.address-changed-body':
     'Messages still go to the old one. Open Saliente, copy the new URL and paste it into HighLevel.',

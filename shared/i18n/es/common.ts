@@ -36,8 +36,9 @@ export const commonEs: Record<keyof typeof commonEn, string> = {
   'banner.burst-body': 'El último: {{text}}',
   'banner.burst-failed_one': '{{count}} falló. El último: {{text}}',
   'banner.burst-failed_other': '{{count}} fallaron. El último: {{text}}',
-  'banner.digest-title_one': 'Llegó {{count}} mensaje cuando Saliente no podía avisarte',
-  'banner.digest-title_other': 'Llegaron {{count}} mensajes cuando Saliente no podía avisarte',
+  'banner.digest-title_one': 'Se recuperó {{count}} mensaje',
+  'banner.digest-title_other': 'Se recuperaron {{count}} mensajes',
+  'banner.digest-body': 'Se envió mientras Saliente no podía escuchar. Abre el registro para verlo.',
   'banner.address-changed-title': 'Cambió la URL pública de tu webhook',
   'banner.address-changed-body':
     'Los mensajes siguen yendo a la anterior. Abre Saliente, copia la nueva y pégala en HighLevel.',
