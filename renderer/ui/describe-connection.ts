@@ -116,5 +116,9 @@ export function describeConnection(connection: Connection): StateDescription {
   if (refusesAll) {
     return { ...tunnel, tone: 'bad', title: 'tunnel.cannot-keep.title', text: 'tunnel.cannot-keep.text' }
   }
+  const isChanged = connection.tunnel.state === 'live' && connection.address.state === 'changed'
+  if (isChanged) {
+    return { ...tunnel, tone: 'bad', title: 'tunnel.changed.title', text: 'tunnel.changed.text' }
+  }
   return tunnel
 }

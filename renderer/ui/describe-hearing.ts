@@ -19,7 +19,9 @@ export function describeHearing(connection: Connection): { tone: Tone; key: Word
     case 'open':
       return { tone: 'busy', key: 'app.pill.open' }
     case 'live':
-      return { tone: 'good', key: 'app.pill.live' }
+      return connection.address.state === 'changed'
+        ? { tone: 'bad', key: 'app.pill.changed' }
+        : { tone: 'good', key: 'app.pill.live' }
     case 'healing':
       return { tone: 'bad', key: 'app.pill.healing' }
     case 'deaf':
