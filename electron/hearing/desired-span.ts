@@ -11,27 +11,31 @@ export interface Hearing {
   wokeAt: number
 }
 
+/** Milliseconds after a rest in which an address that is still being opened belongs to that rest. */
+const WAKING = 30_000
+
+type Desired = { cause: BlindCause; from: number; reason: string | null } | 'keep' | null
+
 /** The span that should be open now: none, another, or whichever is open already. Pure. */
-export function desiredSpan(
-  { tunnel, failing, current, wokeAt }: Hearing,
-  now: number,
-): { cause: BlindCause; from: number; reason: string | null } | 'keep' | null {
+export function desiredSpan({ tunnel, failing, current, wokeAt }: Hearing, now: number): Desired {
+  const isRest = current?.cause === 'off' || current?.cause === 'asleep'
   switch (tunnel.state) {
     case 'off':
       return null
     case 'live':
       if (failing) return { cause: 'store-failing', from: now, reason: null }
-      return isAfterRest(current) && tunnel.verifiedAt < wokeAt ? 'keep' : null
+      return isRest && tunnel.verifiedAt < wokeAt ? 'keep' : null
     case 'opening':
     case 'open':
       return current === null ? { cause: 'tunnel-down', from: now, reason: null } : 'keep'
     case 'healing':
     case 'deaf':
-      return { cause: 'tunnel-down', from: tunnel.since, reason: tunnel.reason }
     case 'offline':
-      return { cause: 'tunnel-down', from: tunnel.since, reason: 'offline' }
+      return isRest && now < wokeAt + WAKING ? 'keep' : whileDown(tunnel)
   }
 }
 
-const isAfterRest = (current: BlindSpan | null): boolean =>
-  current?.cause === 'off' || current?.cause === 'asleep'
+function whileDown(tunnel: Extract<TunnelState, { state: 'healing' | 'deaf' | 'offline' }>): Desired {
+  const reason = tunnel.state === 'offline' ? 'offline' : tunnel.reason
+  return { cause: 'tunnel-down', from: tunnel.since, reason }
+}
