@@ -17,25 +17,32 @@ const WAKING = 30_000
 type Desired = { cause: BlindCause; from: number; reason: string | null } | 'keep' | null
 
 /** The span that should be open now: none, another, or whichever is open already. Pure. */
-export function desiredSpan({ tunnel, failing, current, wokeAt }: Hearing, now: number): Desired {
-  const isRest = current?.cause === 'off' || current?.cause === 'asleep'
+export function desiredSpan(hearing: Hearing, now: number): Desired {
+  const { tunnel, current } = hearing
   switch (tunnel.state) {
     case 'off':
       return null
     case 'live':
-      if (failing) return { cause: 'store-failing', from: now, reason: null }
-      return isRest && tunnel.verifiedAt < wokeAt ? 'keep' : null
+      return whileLive(hearing, tunnel.verifiedAt, now)
     case 'opening':
     case 'open':
       return current === null ? { cause: 'tunnel-down', from: now, reason: null } : 'keep'
     case 'healing':
     case 'deaf':
     case 'offline':
-      return isRest && now < wokeAt + WAKING ? 'keep' : whileDown(tunnel)
+      if (isAfterRest(current) && now < hearing.wokeAt + WAKING) return 'keep'
+      return {
+        cause: 'tunnel-down',
+        from: tunnel.since,
+        reason: 'reason' in tunnel ? tunnel.reason : tunnel.state,
+      }
   }
 }
 
-function whileDown(tunnel: Extract<TunnelState, { state: 'healing' | 'deaf' | 'offline' }>): Desired {
-  const reason = tunnel.state === 'offline' ? 'offline' : tunnel.reason
-  return { cause: 'tunnel-down', from: tunnel.since, reason }
+function whileLive({ failing, current, wokeAt }: Hearing, verifiedAt: number, now: number): Desired {
+  if (failing) return { cause: 'store-failing', from: now, reason: null }
+  return isAfterRest(current) && verifiedAt < wokeAt ? 'keep' : null
 }
+
+const isAfterRest = (current: BlindSpan | null): boolean =>
+  current?.cause === 'off' || current?.cause === 'asleep'
