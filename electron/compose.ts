@@ -92,15 +92,7 @@ export function createApp(host: HostAdapters, flags: Flags): App {
 
 async function begin(core: Core): Promise<void> {
   const { host, flags, store, undo } = core
-  await makeDataDirectory(host.dataDirectory)
-  const lock = lockDirectory(host.dataDirectory)
-  if (!lock.ok) {
-    throw new StartError('data-directory-in-use', `Another Saliente is using ${host.dataDirectory}.`)
-  }
-  undo.push(lock.value.release)
-  const { setAside } = await store.start()
-  const secrets = await loadSecrets(host.dataDirectory, createTestKey)
-  await nameTunnel(store)
+  const { setAside, secrets } = await takeDirectory(core)
   const parts = createParts({
     host,
     secrets,
@@ -120,6 +112,32 @@ async function begin(core: Core): Promise<void> {
     core.running,
     await startParts({ host, parts, secrets, settings: currentSettings(core) }, undo),
   )
+}
+
+/**
+ * Locks the data directory and reads what it holds besides the log.
+ * @throws StartError where another process has it, or where it cannot be read or written (disk full, no permission).
+ */
+async function takeDirectory({ host, store, undo }: Core) {
+  try {
+    await makeDataDirectory(host.dataDirectory)
+    const lock = lockDirectory(host.dataDirectory)
+    if (!lock.ok) {
+      throw new StartError('data-directory-in-use', `Another Saliente is using ${host.dataDirectory}.`)
+    }
+    undo.push(lock.value.release)
+    const { setAside } = await store.start()
+    const secrets = await loadSecrets(host.dataDirectory, createTestKey)
+    await nameTunnel(store)
+    return { setAside, secrets }
+  } catch (error) {
+    if (error instanceof StartError) throw error
+    const why = error instanceof Error ? error.message : String(error)
+    throw new StartError(
+      'store-unavailable',
+      `The data directory ${host.dataDirectory} cannot be used: ${why}`,
+    )
+  }
 }
 
 /** The name to ask a tunnel server for is made once and kept: the URL pasted into HighLevel holds it. */
