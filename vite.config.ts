@@ -12,7 +12,16 @@ const server = {
 }
 const test = (name: string, include: string[], testTimeout = 20_000) => ({
   extends: true as const,
-  test: { name, root, include, testTimeout, hookTimeout: 60_000, environment: 'node' as const },
+  test: {
+    name,
+    root,
+    include,
+    testTimeout,
+    hookTimeout: 60_000,
+    environment: 'node' as const,
+    // The faults measure times and put the machine under load: one file at a time.
+    ...(name === 'faults' ? { fileParallelism: false, sequence: { groupOrder: 1 } } : {}),
+  },
 })
 
 export default defineConfig({

@@ -38,13 +38,14 @@ const busConfig = (socketDir: string) => `<busconfig>
 
 /** A left click does what it does on the usual desktops: it opens. Nothing disappears by itself. */
 const dunstConfig = `[global]
-  width = (0, 420)
+  width = (0, 480)
   height = 200
   origin = top-right
   offset = 20x20
   font = DejaVu Sans 11
   markup = full
   format = "<b>%s</b>\\n%b"
+  show_indicators = no
   notification_limit = 10
   frame_width = 1
   frame_color = "#5c6370"
