@@ -91,7 +91,7 @@ export function createApp(host: HostAdapters, flags: Flags): App {
 }
 
 async function begin(core: Core): Promise<void> {
-  const { host, flags, store, undo } = core
+  const { host, flags, undo } = core
   const { setAside, secrets } = await takeDirectory(core)
   const parts = createParts({
     host,
