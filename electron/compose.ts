@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Connection } from '#shared/connection.ts'
+import type { Alert, Connection } from '#shared/connection.ts'
 import { fail } from '#shared/result.ts'
 import type { Settings } from '#shared/settings.ts'
 import { answerRequest, type Handlers } from './api/answer-request.ts'
@@ -11,7 +11,7 @@ import { createAppHandlers } from './create-app-handlers.ts'
 import { createParts, type Parts } from './create-parts.ts'
 import { makeDataDirectory } from './data-directory.ts'
 import type { Flags } from './parse-flags.ts'
-import { removeRunningFile } from './running-file.ts'
+import { isRunningFileLeft, removeRunningFile } from './running-file.ts'
 import { reportKeys, startParts, type Undo, undoAll } from './start-parts.ts'
 import { lockDirectory } from './store/lock-directory.ts'
 import { loadSecrets, type Secrets } from './store/secrets-store.ts'
@@ -92,7 +92,7 @@ export function createApp(host: HostAdapters, flags: Flags): App {
 
 async function begin(core: Core): Promise<void> {
   const { host, flags, undo } = core
-  const { setAside, secrets } = await takeDirectory(core)
+  const { alerts, secrets, endedBadly } = await takeDirectory(core)
   const parts = createParts({
     host,
     secrets,
@@ -102,9 +102,7 @@ async function begin(core: Core): Promise<void> {
     learnedAppHost: (appHost) =>
       void saveSettings(core, (now) => ({ ...now, crm: { appHost } })).catch(() => undefined),
   })
-  if (setAside) {
-    parts.connection.raise({ kind: 'settings-set-aside', detail: `${setAside.path}: ${setAside.why}` })
-  }
+  for (const alert of alerts) parts.connection.raise(alert)
   const save = (change: (settings: Settings) => Settings) => saveSettings(core, change)
   const handlers = createAppHandlers({ host, parts, secrets, settings: () => currentSettings(core), save })
   core.running = { parts, handlers, secrets, localPort: 0 }
@@ -112,10 +110,15 @@ async function begin(core: Core): Promise<void> {
     core.running,
     await startParts({ host, parts, secrets, settings: currentSettings(core) }, undo),
   )
+  if (endedBadly) {
+    parts.log
+      .examine()
+      .catch((error: unknown) => host.log.error({ detail: String(error) }, 'log not examined'))
+  }
 }
 
 /**
- * Locks the data directory and reads what it holds besides the log.
+ * Locks the data directory and reads what it holds besides the log; `alerts` say which of its files had to be set aside.
  * @throws StartError where another process has it, or where it cannot be read or written (disk full, no permission).
  */
 async function takeDirectory({ host, store, undo }: Core) {
@@ -127,9 +130,13 @@ async function takeDirectory({ host, store, undo }: Core) {
     }
     undo.push(lock.value.release)
     const { setAside } = await store.start()
-    const secrets = await loadSecrets(host.dataDirectory, createTestKey)
+    const alerts: Alert[] = []
+    if (setAside) alerts.push({ kind: 'settings-set-aside', detail: `${setAside.path}: ${setAside.why}` })
+    const secrets = await loadSecrets(host.dataDirectory, createTestKey, (detail) =>
+      alerts.push({ kind: 'secrets-set-aside', detail }),
+    )
     await nameTunnel(store)
-    return { setAside, secrets }
+    return { alerts, secrets, endedBadly: isRunningFileLeft(host.dataDirectory) }
   } catch (error) {
     if (error instanceof StartError) throw error
     const why = error instanceof Error ? error.message : String(error)
