@@ -12,9 +12,9 @@ it(`the writing worker ends ${DEATHS} times under load: nothing acknowledged is 
   const running = app
   const acknowledged = new Set<string>()
   const refused: number[] = []
-  let sending = true
+  const stop = new AbortController()
   const senders = Array.from({ length: 8 }, async (_, sender) => {
-    for (let sent = 0; sending; sent += 1) {
+    for (let sent = 0; !stop.signal.aborted; sent += 1) {
       const id = `${sender}-${sent}`
       const response = await running.post(smsBody(id))
       await response.arrayBuffer()
@@ -34,7 +34,7 @@ it(`the writing worker ends ${DEATHS} times under load: nothing acknowledged is 
     await expect.poll(() => acknowledged.size, { timeout: 10_000 }).toBeGreaterThan(kept)
     recovered.push((performance.now() - from) / 1000)
   }
-  sending = false
+  stop.abort()
   await Promise.all(senders)
   expect(new Set(refused)).toEqual(new Set([503]))
   const logged = running.query('SELECT message_id FROM message_log').map((row) => String(row['message_id']))
