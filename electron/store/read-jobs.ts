@@ -2,8 +2,9 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Rejection } from '#shared/connection.ts'
 import { type MessageDetail, verifiedBySchema } from '#shared/message.ts'
 import type { LogFacets, LogPageRequest } from '#shared/query.ts'
-import type { HeldDelivery, RawDelivery } from './protocol.ts'
+import type { HeldDelivery, RawDelivery, StoredDelivery } from './protocol.ts'
 import { type LogPage, readPage } from './read-log.ts'
+import { readRescuable } from './read-rescuable.ts'
 import { searchWorks } from './search-self-test.ts'
 import { readDetail, readFacets, readRejections, readState, type StoredState } from './read-state.ts'
 
@@ -20,6 +21,13 @@ export interface ReadJobs {
     output: (HeldDelivery & { id: number })[]
   }
   quarantined: { input: { after: number; limit: number }; output: (RawDelivery & { id: number })[] }
+  /** The next deliveries of a log that may be damaged. */
+  rescuable: {
+    input: { after: number; limit: number }
+    output: { deliveries: StoredDelivery[]; next: number | null }
+  }
+  /** Whether SQLite finds every page of the file in order; takes as long as reading it all. */
+  'is-sound': { input: null; output: boolean }
   /** Whether full-text search works in this SQLite at all. */
   'search-works': { input: null; output: boolean }
 }
@@ -53,6 +61,8 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
         .all(after, limit)
         .map(toRawDelivery)
     },
+    rescuable: (range) => readRescuable(db, range),
+    'is-sound': () => db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] === 'ok',
     'search-works': () => searchWorks(),
   }
 }

@@ -17,14 +17,27 @@ export function AlertList() {
   )
 }
 
+/** What stops messages from being kept or seen; the rest only wants to be known. */
+const grave: readonly Alert['kind'][] = [
+  'store-unavailable',
+  'self-test-failed',
+  'log-damaged',
+  'secrets-set-aside',
+]
+
+function valuesOf(alert: Alert): Record<string, number> {
+  if (alert.kind === 'port-changed') return { wanted: alert.wanted, got: alert.got }
+  return alert.kind === 'log-damaged' ? { rescued: alert.rescued } : {}
+}
+
 function AlertCard(props: { alert: Alert }) {
   const t = useTranslate()
   const { alert } = props
-  const values = alert.kind === 'port-changed' ? { wanted: alert.wanted, got: alert.got } : {}
+  const values = valuesOf(alert)
   return (
     <Notice
       urgent
-      tone={alert.kind === 'store-unavailable' || alert.kind === 'self-test-failed' ? 'bad' : 'attention'}
+      tone={grave.includes(alert.kind) ? 'bad' : 'attention'}
       title={t(`alert.${alert.kind}.title`, values)}
     >
       <Text size="sm">{t(`alert.${alert.kind}.text`, values)}</Text>
