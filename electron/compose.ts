@@ -7,7 +7,7 @@ import { emailHtml } from './api/email-html.ts'
 import { createUiResponder } from './api/ui-response.ts'
 import { type App, type HostAdapters, StartError } from './app-ports.ts'
 import { applyFlags } from './apply-flags.ts'
-import { createAppHandlers } from './create-app-handlers.ts'
+import { confirmLocation, createAppHandlers } from './create-app-handlers.ts'
 import { createParts, type Parts } from './create-parts.ts'
 import { makeDataDirectory } from './data-directory.ts'
 import type { Flags } from './parse-flags.ts'
@@ -94,17 +94,19 @@ export function createApp(host: HostAdapters, flags: Flags): App {
 async function begin(core: Core): Promise<void> {
   const { host, flags, undo } = core
   const { alerts, secrets, endedBadly } = await takeDirectory(core)
-  const parts = createParts({
+  const save = (change: (settings: Settings) => Settings) => saveSettings(core, change)
+  const parts: Parts = createParts({
     host,
     secrets,
     confirmAll: flags.confirmLocations === 'all',
     settings: () => currentSettings(core),
     connectionChanged: (connection) => connectionChanged(core, connection),
+    save,
+    confirm: (locationId) => confirmLocation({ parts, save }, locationId),
     learnedAppHost: (appHost) =>
-      void saveSettings(core, (now) => ({ ...now, crm: { appHost } })).catch(() => undefined),
+      void saveSettings(core, (now) => ({ ...now, crm: { ...now.crm, appHost } })).catch(() => undefined),
   })
   for (const alert of alerts) parts.connection.raise(alert)
-  const save = (change: (settings: Settings) => Settings) => saveSettings(core, change)
   const handlers = createAppHandlers({ host, parts, secrets, settings: () => currentSettings(core), save })
   core.running = { parts, handlers, secrets, localPort: 0 }
   Object.assign(

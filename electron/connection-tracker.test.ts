@@ -19,6 +19,7 @@ const create = () =>
   createConnectionTracker({
     readStored,
     tunnel: () => tunnel,
+    hearing: () => ({ by: 'nobody' }),
     now: Date.now,
     changed: (connection) => told.push(connection),
   })

@@ -5,6 +5,8 @@ import { sendTest } from './api/send-test.ts'
 import { updateSettings } from './api/update-settings.ts'
 import type { HostAdapters } from './app-ports.ts'
 import type { Parts } from './create-parts.ts'
+import { seeCertificate } from './crm/certificate-issuer.ts'
+import { checkNetwork, type NetworkCheckDeps } from './crm/network-check.ts'
 import type { Secrets } from './store/secrets-store.ts'
 import { takeUpHeld, takeUpQuarantined } from './take-up-kept.ts'
 import { readPublicKeys } from './webhook/public-keys.ts'
@@ -55,6 +57,8 @@ export function createAppHandlers(deps: AppHandlerDeps) {
     report: parts.announcer.report,
     pause: connection.pause,
     openExternal: host.openExternal,
+    crm: parts.crm,
+    checkNetwork: () => checkNetwork(networkDeps(deps)),
   })
 }
 
@@ -81,6 +85,34 @@ const update = async (deps: AppHandlerDeps, patch: SettingsPatch): ReturnType<Ha
     )
   }
   return ok(deps.settings())
+}
+
+function networkDeps({ host, parts, settings }: AppHandlerDeps): NetworkCheckDeps {
+  const { provider, host: tunnelHost } = settings().tunnel
+  return {
+    fetch: host.fetch,
+    apiBase: () => settings().crm.apiBase,
+    // Whoever has chosen nothing yet wants to know whether the usual way is open.
+    tunnelHost: () => (provider === 'localtunnel' || provider === null ? tunnelHost : null),
+    tunnelIsLive: () => parts.tunnel.state().state === 'live',
+    followSeconds: () => settings().crm.followSeconds,
+    seeCertificate,
+    now: Date.now,
+  }
+}
+
+/** A sub-account that was connected is confirmed, whichever app delivers for it, and what waited for it goes on. */
+export async function confirmLocation(
+  { parts, save }: Pick<AppHandlerDeps, 'parts' | 'save'>,
+  locationId: string,
+): Promise<void> {
+  const answer = { locationId, appId: null, answer: 'confirmed' as const }
+  await save((settings) => ({
+    ...settings,
+    locations: [...settings.locations.filter((known) => known.locationId !== locationId), answer],
+  }))
+  const groups = parts.connection.get().held.filter((group) => group.locationId === locationId)
+  for (const group of groups) await takeUpHeld(parts, group)
 }
 
 async function answerHeld(

@@ -16,6 +16,15 @@ export const requestChannels = [
   'notify:report',
   'notify:pause',
   'link:open',
+  'crm:state',
+  'crm:save-client',
+  'crm:connect-start',
+  'crm:connect-cancel',
+  'crm:add-token',
+  'crm:disconnect',
+  'crm:answer-me',
+  'names:rename',
+  'network:check',
 ] as const
 
 /** Names of the contract's pushes: main → page. */
@@ -26,6 +35,8 @@ export const pushChannels = [
   'banner:show',
   'banner:close',
   'navigate',
+  'crm:changed',
+  'names:changed',
 ] as const
 
 export type RequestChannel = (typeof requestChannels)[number]

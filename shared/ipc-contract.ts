@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { appErrorSchema } from './app-error.ts'
 import { connectionSchema, rejectionSchema } from './connection.ts'
+import { crmStateSchema } from './crm.ts'
 import type { PushChannel, RequestChannel } from './ipc-channels.ts'
 import { messageDetailSchema, messageRowSchema } from './message.ts'
+import { nameSchema } from './names.ts'
+import { networkReportSchema } from './network-check.ts'
 import { bannerReportSchema, bannerSchema, bannerTargetSchema, pageStatusSchema } from './notification.ts'
 import { logFacetsSchema, logFilterSchema, logPageRequestSchema } from './query.ts'
 import { settingsPatchSchema, settingsSchema } from './settings.ts'
@@ -64,6 +67,29 @@ export const requestContract = {
   'notify:pause': { input: z.object({ until: z.number().nullable() }), output: nothing },
   /** Opens a link in the system's browser; only http, https, mailto and tel. */
   'link:open': { input: z.object({ url: z.string() }), output: nothing },
+  'crm:state': { input: nothing, output: crmStateSchema },
+  /** The administrator's app. A null secret keeps the one there is. */
+  'crm:save-client': {
+    input: z.object({ id: z.string().trim().min(1).max(200), secret: z.string().trim().max(500).nullable() }),
+    output: crmStateSchema,
+  },
+  /** Waits for the browser and opens the choose-location page in it; the outcome comes by `crm:changed`. */
+  'crm:connect-start': { input: nothing, output: z.object({ authorizeUrl: z.string() }) },
+  'crm:connect-cancel': { input: nothing, output: nothing },
+  /** A Private Integration Token of one sub-account; it is tried before it is kept. */
+  'crm:add-token': {
+    input: z.object({
+      locationId: z.string().trim().min(1).max(100),
+      token: z.string().trim().min(8).max(2000),
+    }),
+    output: crmStateSchema,
+  },
+  'crm:disconnect': { input: z.object({ locationId: z.string() }), output: crmStateSchema },
+  /** The answer to `isThisYou`. */
+  'crm:answer-me': { input: z.object({ userId: z.string(), isMe: z.boolean() }), output: crmStateSchema },
+  /** A person's own name for an id; it outranks the API's. An empty one gives way to the API's again. */
+  'names:rename': { input: nameSchema.extend({ name: z.string().trim().max(200) }), output: nothing },
+  'network:check': { input: nothing, output: networkReportSchema },
 } as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>
 
 /** Everything main tells a page on its own. */
@@ -80,6 +106,9 @@ export const pushContract = {
     z.object({ to: z.literal('filter'), filter: logFilterSchema }),
     z.object({ to: z.literal('page'), page: z.enum(['log', 'connection', 'settings']) }),
   ]),
+  'crm:changed': crmStateSchema,
+  /** An id has another name: every row that shows it changes. Null: none any more. */
+  'names:changed': z.object({ names: z.array(nameSchema.extend({ name: z.string().nullable() })) }),
 } as const satisfies Record<PushChannel, z.ZodType>
 
 export type RequestInput<C extends RequestChannel> = z.infer<(typeof requestContract)[C]['input']>

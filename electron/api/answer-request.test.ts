@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import { connectionSchema } from '#shared/connection.ts'
+import type { CrmState } from '#shared/crm.ts'
 import { fail, ok } from '#shared/result.ts'
 import { settingsSchema } from '#shared/settings.ts'
 import { answerRequest, isRequestChannel } from './answer-request.ts'
+import type { CrmPort } from './crm-handlers.ts'
 import { createHandlers, type HandlerDeps } from './handlers.ts'
 import { createPages } from './pages.ts'
 
@@ -10,6 +12,7 @@ const settings = settingsSchema.parse({})
 const connection = connectionSchema.parse({
   hookUrl: null,
   tunnel: { state: 'off', why: 'not-asked' },
+  hearing: { by: 'nobody' },
   lastDeliveryAt: null,
   lastGenuineAt: null,
   refusals: {},
@@ -19,6 +22,26 @@ const connection = connectionSchema.parse({
   alerts: [],
   pausedUntil: null,
 })
+
+const crmState: CrmState = {
+  client: { id: null, hasSecret: false },
+  redirectUrl: 'http://localhost:1/oauth/callback',
+  protection: 'owner-file',
+  connect: { state: 'idle' },
+  accounts: [],
+  isThisYou: null,
+}
+const answered = () => Promise.resolve(ok(crmState))
+const noCrm: CrmPort = {
+  state: () => crmState,
+  saveClient: answered,
+  connectStart: () => Promise.resolve(fail({ code: 'crm-client-missing' })),
+  connectCancel: () => Promise.resolve(),
+  addToken: answered,
+  disconnect: answered,
+  answerMe: answered,
+  rename: () => Promise.resolve(),
+}
 
 function create(changes: Partial<HandlerDeps> = {}) {
   const openExternal = vi.fn<(url: string) => Promise<void>>(() => Promise.resolve())
@@ -42,6 +65,8 @@ function create(changes: Partial<HandlerDeps> = {}) {
     report: () => undefined,
     pause: () => undefined,
     openExternal,
+    crm: noCrm,
+    checkNetwork: () => Promise.reject(new Error('not asked here')),
     ...changes,
   }
   const errors: unknown[] = []

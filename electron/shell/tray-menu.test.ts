@@ -11,6 +11,7 @@ function viewOf(change: Partial<Connection>, language: 'es' | 'en' = 'en') {
   const connection: Connection = {
     hookUrl: 'http://127.0.0.1:1/hooks/t',
     tunnel: live,
+    hearing: { by: 'webhook' },
     lastDeliveryAt: null,
     lastGenuineAt: null,
     refusals: {},

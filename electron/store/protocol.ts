@@ -1,6 +1,7 @@
 import type { RefusalReason } from '#shared/connection.ts'
 import type { ParsedEvent } from '#shared/event.ts'
 import type { MessageRow, VerifiedBy } from '#shared/message.ts'
+import type { NameKey } from '#shared/names.ts'
 import type { BannerOutcome, Decision } from '#shared/notification.ts'
 
 /** A request body as it came in, with what the log keeps beside it. `headers` is a JSON object of strings. */
@@ -45,6 +46,14 @@ export interface BannerChange {
   banner?: BannerOutcome
 }
 
+/** A name and where it comes from: the API, a person's renaming, or a workflow's body. */
+export interface NameEntry extends NameKey {
+  name: string
+  source: 'api' | 'person' | 'workflow'
+  /** Unix ms. */
+  updatedAt: number
+}
+
 /** Everything the writer can be asked, with what it answers. Jobs of one batch share a commit. */
 export interface WriteJobs {
   accept: { input: NewDelivery; output: Accepted }
@@ -59,6 +68,10 @@ export interface WriteJobs {
   'drop-held': { input: { ids: number[] }; output: null }
   'discard-held': { input: { locationId: string; appId: string }; output: { discarded: number } }
   'drop-quarantined': { input: { ids: number[] }; output: null }
+  /** Names as the API or a person gives them; those that changed what is shown. A person's own outranks all. */
+  names: { input: { entries: NameEntry[] }; output: { changed: NameEntry[] } }
+  /** A person takes their own name back. */
+  'forget-name': { input: NameKey; output: null }
   /** The writer's own connection: what a commit is worth. */
   pragmas: { input: null; output: { synchronous: number; journalMode: string } }
 }

@@ -1,9 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Rejection } from '#shared/connection.ts'
 import { type MessageDetail, verifiedBySchema } from '#shared/message.ts'
+import type { NameKey } from '#shared/names.ts'
 import type { LogFacets, LogPageRequest } from '#shared/query.ts'
-import type { HeldDelivery, RawDelivery, StoredDelivery } from './protocol.ts'
+import { createNameReads } from './name-jobs.ts'
+import type { HeldDelivery, NameEntry, RawDelivery, StoredDelivery } from './protocol.ts'
 import { type LogPage, readPage } from './read-log.ts'
+import { countArrivals, findMissing, type MessageTrace, readUninstalled } from './read-arrivals.ts'
 import { readRescuable } from './read-rescuable.ts'
 import { searchWorks } from './search-self-test.ts'
 import { readDetail, readFacets, readRejections, readState, type StoredState } from './read-state.ts'
@@ -28,6 +31,19 @@ export interface ReadJobs {
   }
   /** Whether SQLite finds every page of the file in order; takes as long as reading it all. */
   'is-sound': { input: null; output: boolean }
+  /** What is known of these ids. */
+  names: { input: { keys: NameKey[] }; output: NameEntry[] }
+  /** Ids of one sub-account's recent rows whose name is missing or older than `staleBefore`, newest row first. */
+  'wanted-names': {
+    input: { locationId: string; since: number; staleBefore: number; limit: number }
+    output: NameKey[]
+  }
+  /** Sub-accounts whose last word was UNINSTALL. */
+  uninstalled: { input: null; output: string[] }
+  /** Which of these messages did not arrive by themselves. */
+  missing: { input: { candidates: MessageTrace[] }; output: MessageTrace[] }
+  /** Messages that arrived by themselves since then, counted by hour: `hour` is its first Unix ms. */
+  arrivals: { input: { since: number }; output: { hour: number; count: number }[] }
   /** Whether full-text search works in this SQLite at all. */
   'search-works': { input: null; output: boolean }
 }
@@ -63,6 +79,10 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
     },
     rescuable: (range) => readRescuable(db, range),
     'is-sound': () => db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] === 'ok',
+    ...createNameReads(db),
+    missing: ({ candidates }) => findMissing(db, candidates),
+    uninstalled: () => readUninstalled(db),
+    arrivals: ({ since }) => countArrivals(db, since),
     'search-works': () => searchWorks(),
   }
 }

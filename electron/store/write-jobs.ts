@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { createByteCount } from './count-bytes.ts'
 import { createDeliveryInserter } from './insert-delivery.ts'
+import { createNameJobs } from './name-jobs.ts'
 import type { WriteJobs, WriteOp } from './protocol.ts'
 
 /** Bytes of bodies kept whose signature did not verify; the oldest go first. */
@@ -10,7 +11,9 @@ const HELD_BYTES = 200 * 1024 * 1024
 /** Refused requests listed on the connection page. */
 const REJECTIONS_KEPT = 200
 
-type Handlers<Op extends WriteOp> = { [O in Op]: (input: WriteJobs[O]['input']) => WriteJobs[O]['output'] }
+export type Handlers<Op extends WriteOp> = {
+  [O in Op]: (input: WriteJobs[O]['input']) => WriteJobs[O]['output']
+}
 export type WriteHandlers = Handlers<WriteOp>
 
 /** The writer's jobs, each to be run inside a transaction. Throwing undoes the job. */
@@ -20,6 +23,7 @@ export function createWriteHandlers(
 ): WriteHandlers {
   return {
     ...createLogJobs(db),
+    ...createNameJobs(db),
     ...createHeldJobs(db, caps.held),
     ...createQuarantineJobs(db, caps.quarantine),
     pragmas() {

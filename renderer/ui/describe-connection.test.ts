@@ -19,6 +19,7 @@ const states: [string, TunnelState, string][] = [
 const connection: Connection = {
   hookUrl: 'http://127.0.0.1:1/hooks/token',
   tunnel: { state: 'live', since: 1, publicUrl: url, verifiedAt: 2, nameChanged: false },
+  hearing: { by: 'webhook' },
   lastDeliveryAt: null,
   lastGenuineAt: null,
   refusals: {},

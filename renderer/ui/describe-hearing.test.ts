@@ -5,6 +5,7 @@ import { describeHearing } from './describe-hearing.ts'
 const connection = (tunnel: TunnelState, alerts: Connection['alerts'] = []): Connection => ({
   hookUrl: null,
   tunnel,
+  hearing: { by: 'webhook' },
   lastDeliveryAt: null,
   lastGenuineAt: null,
   refusals: {},

@@ -1,21 +1,24 @@
 import { createInstance } from 'i18next'
 import { commonEn } from './en/common.ts'
 import { connectionEn } from './en/connection.ts'
+import { crmEn } from './en/crm.ts'
 import { logEn } from './en/log.ts'
 import { onboardingEn } from './en/onboarding.ts'
 import { settingsEn } from './en/settings.ts'
 import { commonEs } from './es/common.ts'
 import { connectionEs } from './es/connection.ts'
+import { crmEs } from './es/crm.ts'
 import { logEs } from './es/log.ts'
 import { onboardingEs } from './es/onboarding.ts'
 import { settingsEs } from './es/settings.ts'
 
-export const wordsEn = { ...commonEn, ...logEn, ...onboardingEn, ...connectionEn, ...settingsEn }
+export const wordsEn = { ...commonEn, ...logEn, ...onboardingEn, ...connectionEn, ...crmEn, ...settingsEn }
 export const wordsEs: Record<keyof typeof wordsEn, string> = {
   ...commonEs,
   ...logEs,
   ...onboardingEs,
   ...connectionEs,
+  ...crmEs,
   ...settingsEs,
 }
 

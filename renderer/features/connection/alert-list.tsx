@@ -25,15 +25,10 @@ const grave: readonly Alert['kind'][] = [
   'secrets-set-aside',
 ]
 
-function valuesOf(alert: Alert): Record<string, number> {
-  if (alert.kind === 'port-changed') return { wanted: alert.wanted, got: alert.got }
-  return alert.kind === 'log-damaged' ? { rescued: alert.rescued } : {}
-}
-
 function AlertCard(props: { alert: Alert }) {
   const t = useTranslate()
   const { alert } = props
-  const values = valuesOf(alert)
+  const { kind: _kind, ...values } = alert
   return (
     <Notice
       urgent
