@@ -66,9 +66,7 @@ const shapes = {
     </>
   ),
   bell: <path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15zM10 20.5h4" />,
-  'bell-off': (
-    <path d="M8 6.5A6 6 0 0 1 18 11v4M18 18.5H4.5l1.5-2V11c0-.6.1-1.2.3-1.8M10 20.5h4M4 4l16 16" />
-  ),
+  'bell-off': <path d="M8 6.5A6 6 0 0 1 18 11v4M18 18.5H4.5l1.5-2V11c0-.6.1-1.2.3-1.8M10 20.5h4M4 4l16 16" />,
   pause: <path d="M9 5v14M15 5v14" />,
   play: <path d="M7.5 5v14l11-7z" />,
   refresh: <path d="M19.5 12a7.5 7.5 0 1 1-2.2-5.3L19.5 9M19.5 4v5h-5" />,
@@ -86,6 +84,8 @@ const shapes = {
   server: <path d="M4 5h16v6H4zM4 13h16v6H4zM7.5 8h.01M7.5 16h.01" />,
   laptop: <path d="M5 5h14v10H5zM2.5 18.5h19" />,
   shield: <path d="M12 3.5 5 6v5.5c0 4.5 3 7.5 7 9 4-1.5 7-4.5 7-9V6zM8.8 12l2.3 2.3 4.2-4.6" />,
+  pencil: <path d="M4.5 19.5 5.5 15 16 4.5l3.5 3.5L9 18.5zM13.5 7l3.5 3.5" />,
+  printer: <path d="M7 8.5V4h10v4.5M7 16.5H4v-8h16v8h-3M7 14h10v6H7z" />,
   inbox: <path d="M4 13.5 6.5 5h11l2.5 8.5V19H4zM4 13.5h4.5l1.5 2.5h4l1.5-2.5H20" />,
   question: (
     <>
