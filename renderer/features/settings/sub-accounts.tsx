@@ -1,5 +1,6 @@
-import { Badge, Group, Stack, Text } from '@mantine/core'
+import { Badge, Divider, Group, Stack, Text } from '@mantine/core'
 import { useAppState } from '#renderer/app-state.ts'
+import { AppHost } from './app-host.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { useTranslate } from '#renderer/words.tsx'
 
@@ -27,6 +28,8 @@ export function SubAccounts() {
           </Group>
         ))}
       </Stack>
+      <Divider />
+      <AppHost />
     </Section>
   )
 }
