@@ -1,4 +1,5 @@
 import type { Connection, TunnelState } from '#shared/connection.ts'
+import type { CrmState } from '#shared/crm.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { PushChannel, RequestChannel } from '#shared/ipc-channels.ts'
 import type { Banner, Decision } from '#shared/notification.ts'
@@ -29,6 +30,11 @@ export interface HostAdapters {
   /** Brings the window up, e.g. after a click on a banner. */
   revealWindow(): void
   applyLoginItem(enabled: boolean): Promise<void> | void
+  /** Reaches the network as this system does: its proxy, its certificates. */
+  fetch(url: string, init: RequestInit): Promise<Response>
+  /** Encrypts tokens; null where the host cannot: they lie in a file that only this user can read. */
+  secretBox: { encrypt(text: string): Buffer; decrypt(bytes: Buffer): string } | null
+  protection: CrmState['protection']
   log: Logger
   /** Told of each decision on a banner; browser mode's `--json` prints it. */
   decided?(messageRowId: number, decision: Decision): void

@@ -9,6 +9,7 @@ import { DEFAULT_UI_PORT, listenOnFreePort } from './listen-on-free-port.ts'
 import { openLogFile } from './log-file.ts'
 import { openInBrowser } from './open-in-browser.ts'
 import { type Flags, parseFlags } from './parse-flags.ts'
+import { useSystemNetwork } from './use-system-network.ts'
 import { writeRunningFile } from './running-file.ts'
 
 /** Out of the bundle's folder or, from source, out of electron/: where a file of ours lies. */
@@ -51,6 +52,9 @@ async function createHost(dataDirectory: string, say: ReturnType<typeof speaker>
     // The page that was clicked brings itself to the front: a browser lets nobody else do so.
     revealWindow: () => undefined,
     applyLoginItem: () => undefined,
+    fetch: (url, init) => fetch(url, init),
+    secretBox: null,
+    protection: 'owner-file',
     log: openLogFile(dataDirectory),
     decided: (id, { decision, reason }) => say({ kind: 'message', id, decision, reason }, null),
     tunnelChanged(state) {
@@ -94,6 +98,7 @@ async function main(): Promise<void> {
   const dataDirectory = resolve(flags.dataDir ?? defaultDataDirectory())
   await makeDataDirectory(dataDirectory)
   const say = speaker(flags)
+  useSystemNetwork(process.env)
   const host = await createHost(dataDirectory, say)
   if (!existsSync(resolve(host.rendererRoot, 'index.html')))
     throw new UsageError('Run `npm run build` first.')

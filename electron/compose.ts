@@ -7,7 +7,7 @@ import { emailHtml } from './api/email-html.ts'
 import { createUiResponder } from './api/ui-response.ts'
 import { type App, type HostAdapters, StartError } from './app-ports.ts'
 import { applyFlags } from './apply-flags.ts'
-import { createAppHandlers } from './create-app-handlers.ts'
+import { confirmLocation, createAppHandlers } from './create-app-handlers.ts'
 import { createParts, type Parts } from './create-parts.ts'
 import { makeDataDirectory } from './data-directory.ts'
 import type { Flags } from './parse-flags.ts'
@@ -101,19 +101,21 @@ async function begin(core: Core): Promise<void> {
   const { setAside } = await store.start()
   const secrets = await loadSecrets(host.dataDirectory, createTestKey)
   await nameTunnel(store)
-  const parts = createParts({
+  const save = (change: (settings: Settings) => Settings) => saveSettings(core, change)
+  const parts: Parts = createParts({
     host,
     secrets,
     confirmAll: flags.confirmLocations === 'all',
     settings: () => currentSettings(core),
     connectionChanged: (connection) => connectionChanged(core, connection),
+    save,
+    confirm: (locationId) => confirmLocation({ parts, save }, locationId),
     learnedAppHost: (appHost) =>
       void saveSettings(core, (now) => ({ ...now, crm: { ...now.crm, appHost } })).catch(() => undefined),
   })
   if (setAside) {
     parts.connection.raise({ kind: 'settings-set-aside', detail: `${setAside.path}: ${setAside.why}` })
   }
-  const save = (change: (settings: Settings) => Settings) => saveSettings(core, change)
   const handlers = createAppHandlers({ host, parts, secrets, settings: () => currentSettings(core), save })
   core.running = { parts, handlers, secrets, localPort: 0 }
   Object.assign(

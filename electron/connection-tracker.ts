@@ -1,4 +1,4 @@
-import type { Alert, Connection, TunnelState } from '#shared/connection.ts'
+import type { Alert, Connection, Hearing, TunnelState } from '#shared/connection.ts'
 
 type Stored = Pick<
   Connection,
@@ -27,7 +27,7 @@ export interface ConnectionTracker {
   raise(alert: Alert): void
   settle(kind: Alert['kind']): void
   pause(until: number | null): void
-  /** The tunnel's state changed; it is asked for, not kept. */
+  /** The tunnel's state, or who hears, changed; both are asked for, not kept. */
   tunnelChanged(): void
   stop(): void
 }
@@ -36,6 +36,7 @@ export interface ConnectionTracker {
 export function createConnectionTracker(deps: {
   readStored(): Promise<Stored>
   tunnel(): TunnelState
+  hearing(): Hearing
   now(): number
   changed(connection: Connection): void
 }): ConnectionTracker {
@@ -49,6 +50,7 @@ export function createConnectionTracker(deps: {
     ...stored,
     hookUrl,
     tunnel: deps.tunnel(),
+    hearing: deps.hearing(),
     alerts: alerts.list(),
     pausedUntil: pausedUntil !== null && pausedUntil > deps.now() ? pausedUntil : null,
   })

@@ -5,6 +5,8 @@ import { sendTest } from './api/send-test.ts'
 import { updateSettings } from './api/update-settings.ts'
 import type { HostAdapters } from './app-ports.ts'
 import type { Parts } from './create-parts.ts'
+import { seeCertificate } from './crm/certificate-issuer.ts'
+import { checkNetwork, type NetworkCheckDeps } from './crm/network-check.ts'
 import { releaseHeld, reverifyQuarantined } from './held-deliveries.ts'
 import type { RawDelivery } from './store/protocol.ts'
 import type { Secrets } from './store/secrets-store.ts'
@@ -57,6 +59,8 @@ export function createAppHandlers(deps: AppHandlerDeps) {
     report: parts.announcer.report,
     pause: connection.pause,
     openExternal: host.openExternal,
+    crm: parts.crm,
+    checkNetwork: () => checkNetwork(networkDeps(deps)),
   })
 }
 
@@ -85,11 +89,45 @@ const update = async (deps: AppHandlerDeps, patch: SettingsPatch): ReturnType<Ha
   return ok(deps.settings())
 }
 
+function networkDeps({ host, parts, settings }: AppHandlerDeps): NetworkCheckDeps {
+  const { provider, host: tunnelHost } = settings().tunnel
+  return {
+    fetch: host.fetch,
+    apiBase: () => settings().crm.apiBase,
+    // Whoever has chosen nothing yet wants to know whether the usual way is open.
+    tunnelHost: () => (provider === 'localtunnel' || provider === null ? tunnelHost : null),
+    tunnelIsLive: () => parts.tunnel.state().state === 'live',
+    followSeconds: () => settings().crm.followSeconds,
+    seeCertificate,
+    now: Date.now,
+  }
+}
+
+/** A sub-account that was connected is confirmed, whichever app delivers for it, and what waited for it goes on. */
+export async function confirmLocation(
+  deps: Pick<AppHandlerDeps, 'parts' | 'save'>,
+  locationId: string,
+): Promise<void> {
+  const answer = { locationId, appId: null, answer: 'confirmed' as const }
+  await deps.save((settings) => ({
+    ...settings,
+    locations: [...settings.locations.filter((known) => known.locationId !== locationId), answer],
+  }))
+  const groups = deps.parts.connection.get().held.filter((group) => group.locationId === locationId)
+  for (const group of groups) await release(deps.parts, group)
+  await deps.parts.connection.refresh()
+}
+
 /** A released or re-verified body goes on as of its own arrival. */
 function asRequest({ raw, headers, receivedAt }: RawDelivery) {
   // The cast: the store wrote this JSON itself, from an object of strings.
   return { raw, headers: JSON.parse(headers) as Record<string, string>, receivedAt }
 }
+
+const release = ({ log, stages }: Parts, group: { locationId: string; appId: string }) =>
+  releaseHeld(log, group, async (held) => {
+    await stages.store({ ...asRequest(held), verifiedBy: held.verifiedBy, event: parseEvent(held.raw) })
+  })
 
 async function answerHeld(
   { parts, save }: AppHandlerDeps,
@@ -105,15 +143,13 @@ async function answerHeld(
       { ...group, answer },
     ],
   }))
-  const { log, stages, connection } = parts
+  const { log, connection } = parts
   if (answer === 'discarded') {
     await log.write('discard-held', group)
     await connection.refresh()
     return { released: 0 }
   }
-  const result = await releaseHeld(log, group, async (held) => {
-    await stages.store({ ...asRequest(held), verifiedBy: held.verifiedBy, event: parseEvent(held.raw) })
-  })
+  const result = await release(parts, group)
   await connection.refresh()
   return result
 }

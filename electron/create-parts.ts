@@ -6,13 +6,15 @@ import { createRowWaiters } from './api/send-test.ts'
 import type { HostAdapters } from './app-ports.ts'
 import { createAppAnnouncer, createSpeaker } from './create-app-announcer.ts'
 import { type ConnectionTracker, createConnectionTracker } from './connection-tracker.ts'
+import { createAppCrm } from './create-app-crm.ts'
 import { createStages } from './create-stages.ts'
+import { createTeller } from './create-teller.ts'
+import type { Crm } from './crm/crm.ts'
 import { createHookListener, type HookListener } from './http/listener.ts'
-import { receiveDelivery, type ReadDelivery, type Stages } from './receive-delivery.ts'
+import { receiveDelivery, type Stages } from './receive-delivery.ts'
 import { setTimer } from './set-timer.ts'
 import { createBannerWrites } from './store/banner-writes.ts'
 import { createEventLog, type EventLog } from './store/event-log.ts'
-import type { Accepted } from './store/protocol.ts'
 import type { Secrets } from './store/secrets-store.ts'
 import { createLocaltunnelAdapter } from './tunnel/localtunnel-adapter.ts'
 import { createProbe, healthAnswer } from './tunnel/probe.ts'
@@ -28,6 +30,9 @@ export interface PartsContext {
   connectionChanged(connection: Connection): void
   /** An INSTALL named the web app's host. */
   learnedAppHost(appHost: string): void
+  save(change: (settings: Settings) => Settings): Promise<void>
+  /** A sub-account was connected: it is a confirmed one, and what was held for it goes into the log. */
+  confirm(locationId: string): Promise<void>
 }
 
 export type Parts = ReturnType<typeof createParts>
@@ -45,6 +50,7 @@ export function createParts(context: PartsContext) {
   const connection = createConnectionTracker({
     readStored: () => log.read('state', null),
     tunnel: tunnel.state,
+    hearing: () => crm.hearing(),
     now: Date.now,
     changed: context.connectionChanged,
   })
@@ -63,11 +69,11 @@ export function createParts(context: PartsContext) {
     fit: () => fitness.ok,
     settings: context.settings,
     confirmAll: context.confirmAll,
-    stored: (...stored) => tellOf(stored, { context, connection, logPushes, announcer, waiters }),
+    stored: createTeller(context, { connection, logPushes, announcer, waiters, crm: () => crm }),
     touched: connection.touch,
     storeFailed,
   })
-  const listener = createAppListener(secrets, { log, stages, connection })
+  const crm: Crm = createAppCrm(context, { log, pages, logPushes, tunnel, translate, connection, stages })
 
   return {
     pages,
@@ -80,12 +86,14 @@ export function createParts(context: PartsContext) {
     translate,
     announcer,
     stages,
-    listener,
+    crm,
+    listener: createAppListener(secrets, { log, stages, connection }),
     /** Whether the self-test passed; while it is false nothing is judged and the sender is asked to come again. */
     fitness,
     /** Settings or keys changed: what is read from them is made again. The keys that cannot be read, in words. */
     reconfigure(localPort: number): readonly string[] {
       tunnel.reconfigure(tunnelConfig(context.settings(), secrets, localPort))
+      crm.reconsider()
       return verifier.renew()
     },
   }
@@ -109,38 +117,6 @@ function createAppListener(
       log.write('refuse', refusal).then(connection.touch, () => undefined)
     },
   })
-}
-
-/** A delivery is in the log and its sender has the answer: now the pages and the person are told. */
-function tellOf(
-  [delivery, accepted, identity]: [delivery: ReadDelivery, accepted: Accepted, identity: string],
-  to: Pick<Parts, 'connection' | 'logPushes' | 'announcer' | 'waiters'> & { context: PartsContext },
-): void {
-  to.connection.settle('store-unavailable')
-  to.connection.touch()
-  if (accepted.status === 'stored') tellOfInstallation(delivery, to.context, to.connection)
-  if (!('row' in accepted)) return
-  to.logPushes.changed(accepted.row)
-  to.waiters.arrived(identity, accepted.row.id)
-  const isUpdate = accepted.status === 'updated-message'
-  to.announcer.announce({
-    row: accepted.row,
-    change: isUpdate ? 'status-update' : 'new',
-    statusBecameFailed: isUpdate && accepted.becameFailed,
-  })
-}
-
-function tellOfInstallation(
-  { event }: ReadDelivery,
-  context: PartsContext,
-  connection: ReturnType<typeof createConnectionTracker>,
-): void {
-  if (event.kind !== 'other') return
-  if (event.appHost !== null) context.learnedAppHost(event.appHost)
-  if (event.envelope.eventType === 'INSTALL') connection.settle('uninstalled')
-  if (event.envelope.eventType === 'UNINSTALL') {
-    connection.raise({ kind: 'uninstalled', detail: event.envelope.locationId ?? '' })
-  }
 }
 
 function createAppBannerWrites(host: HostAdapters, log: EventLog) {

@@ -1,4 +1,7 @@
+import type { ParsedEvent } from '#shared/event.ts'
+import type { VerifiedBy } from '#shared/message.ts'
 import type { Settings } from '#shared/settings.ts'
+import { WORKFLOW_TYPE } from '#shared/workflow-template.ts'
 import type { ReadDelivery, Stages } from './receive-delivery.ts'
 import type { EventLog } from './store/event-log.ts'
 import type { Accepted, RawDelivery } from './store/protocol.ts'
@@ -6,6 +9,7 @@ import { deliveryIdentity } from './webhook/delivery-identity.ts'
 import { judgeLocation } from './webhook/judge-location.ts'
 import { keptHeaders } from './webhook/kept-headers.ts'
 import { parseEvent } from './webhook/parse-event.ts'
+import { parseWorkflowBody } from './webhook/parse-workflow-body.ts'
 import type { SignatureVerifier } from './webhook/verify-signature.ts'
 
 /** First bytes of a refused body that the list of refusals shows. */
@@ -40,7 +44,7 @@ export function createStages(deps: StageDeps): Stages {
   return {
     fit: deps.fit,
     verify: (raw, headers) => deps.verifier().verify(raw, headers),
-    parse: parseEvent,
+    parse: readDelivery,
     judge: ({ envelope, kind }, verifiedBy) =>
       kind === 'unreadable'
         ? 'confirmed'
@@ -49,7 +53,7 @@ export function createStages(deps: StageDeps): Stages {
             confirmAll: deps.confirmAll,
           }),
     async store(delivery) {
-      const raw = toRaw(delivery, delivery.event.envelope.webhookId)
+      const raw = { ...toRaw(delivery, delivery.event.envelope.webhookId), ...ownIdentity(delivery) }
       const { event, verifiedBy } = delivery
       const accepted = await guarded(deps.log.write('accept', { ...raw, verifiedBy, event }))
       setImmediate(() => deps.stored(delivery, accepted, raw.identity))
@@ -79,6 +83,19 @@ export function createStages(deps: StageDeps): Stages {
       refuse(deps, { reason, at: request.receivedAt, size: request.raw.byteLength, head })
     },
   }
+}
+
+/** Workflows do not repeat what was not answered: the same words again are another message, not another delivery. */
+function ownIdentity({ event, raw, receivedAt }: ReadDelivery): { identity?: string } {
+  if (event.envelope.eventType !== WORKFLOW_TYPE) return {}
+  return { identity: `${deliveryIdentity(raw, null)}@${receivedAt}` }
+}
+
+/** A workflow's body has no signature of its own: only where the secret or the person vouches for it, it becomes a row. */
+function readDelivery(raw: Uint8Array, verifiedBy: VerifiedBy): ParsedEvent {
+  const event = parseEvent(raw)
+  if (event.kind !== 'other' || (verifiedBy !== 'shared-secret' && verifiedBy !== 'unsigned')) return event
+  return parseWorkflowBody(raw) ?? event
 }
 
 function refuse(deps: StageDeps, refusal: Parameters<typeof deps.log.write<'refuse'>>[1]): void {

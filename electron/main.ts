@@ -1,4 +1,16 @@
-import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, protocol, session, shell } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  net,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+} from 'electron'
 import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -17,6 +29,7 @@ import { formatClock } from './shell/format-clock.ts'
 import { createLoginItem } from './shell/login-item.ts'
 import { createMainWindow, type MainWindow } from './shell/main-window.ts'
 import { createNotificationFallback } from './shell/notification-fallback.ts'
+import { createSecretBox } from './shell/secret-box.ts'
 import { stopBeforeQuit } from './shell/stop-before-quit.ts'
 import { hasTrayHost } from './shell/tray-host.ts'
 import { trayView, type TrayAction } from './shell/tray-menu.ts'
@@ -142,6 +155,8 @@ function hostAdapters(
     notificationFallback: createNotificationFallback(platform, appIcon),
     revealWindow,
     applyLoginItem: createLoginItem({ app, platform, env: process.env, home: homedir(), command }),
+    fetch: (url, init) => net.fetch(url, init),
+    ...createSecretBox(safeStorage, platform),
     log,
   }
 }

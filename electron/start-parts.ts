@@ -37,14 +37,24 @@ export async function startParts(
   undo.push(listener.stop, connection.stop, logPushes.stop)
   reportKeys(parts, parts.reconfigure(localPort))
   const unsubscribe = tunnel.subscribe((state) => {
+    parts.crm.reconsider()
     connection.tunnelChanged()
     host.tunnelChanged?.(state)
   })
   connection.listening(`http://127.0.0.1:${localPort}/hooks/${secrets.hookToken}`)
   await connection.refresh()
+  await tellOfUninstalled(parts)
+  await parts.crm.start()
+  undo.push(parts.crm.stop)
   tunnel.start()
   undo.push(unsubscribe, tunnel.stop)
   return { localPort }
+}
+
+/** An app that was uninstalled while nobody looked stays loud. */
+async function tellOfUninstalled({ log, connection }: Parts): Promise<void> {
+  const locations = await log.read('uninstalled', null)
+  if (locations.length > 0) connection.raise({ kind: 'uninstalled', detail: locations.join(', ') })
 }
 
 /** Undoes what was started, the last first. */

@@ -36,7 +36,6 @@ export type CrmAccount = z.infer<typeof crmAccountSchema>
 export const connectFailures = [
   'timed-out',
   'denied',
-  'wrong-state',
   'code-refused',
   'client-refused',
   'agency-token',

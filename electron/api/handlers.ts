@@ -2,10 +2,12 @@ import type { Connection, Rejection } from '#shared/connection.ts'
 import type { AppState } from '#shared/ipc-contract.ts'
 import type { MessageDetail, MessageRow } from '#shared/message.ts'
 import type { BannerReport } from '#shared/notification.ts'
+import type { NetworkReport } from '#shared/network-check.ts'
 import type { LogFacets, LogPageRequest } from '#shared/query.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import type { Settings, SettingsPatch } from '#shared/settings.ts'
 import type { Handlers } from './answer-request.ts'
+import { createCrmHandlers, type CrmPort } from './crm-handlers.ts'
 import type { Pages } from './pages.ts'
 import type { SampleChannel } from './sample-deliveries.ts'
 
@@ -37,6 +39,8 @@ export interface HandlerDeps {
   report(pageId: string, report: BannerReport): void
   pause(until: number | null): void
   openExternal(url: string): Promise<void>
+  crm: CrmPort
+  checkNetwork(): Promise<NetworkReport>
 }
 
 const LINKS = ['http:', 'https:', 'mailto:', 'tel:']
@@ -44,6 +48,7 @@ const LINKS = ['http:', 'https:', 'mailto:', 'tel:']
 /** The contract, answered. Every handler is a line or two: the work is in the rooms. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {
+    ...createCrmHandlers(deps.crm, deps.checkNetwork),
     'app:state': () =>
       ok({
         ...deps.about,

@@ -14,6 +14,8 @@ export interface AccountApi {
   get<T>(locationId: string, request: ApiRequest<T>, share?: number): Promise<Result<T, ApiFailure>>
   /** What is wrong with an account now, the worst first; null: nothing. */
   problem(locationId: string): CrmProblem | null
+  /** Whether its messages can be asked for, as far as is known. */
+  canFollow(locationId: string): boolean
   renewed(locationId: string, failure: ApiFailure | null): void
   forget(locationId: string): void
 }
@@ -28,6 +30,9 @@ const severity: readonly CrmProblem[] = [
   'offline',
   'unexpected',
 ]
+
+/** What passes by itself. */
+const passing: readonly CrmProblem[] = ['rate-limited', 'offline', 'unexpected']
 
 export function createAccountApi(deps: {
   client: ApiClient
@@ -51,28 +56,9 @@ export function createAccountApi(deps: {
     if (problem(locationId) !== before) deps.changed()
   }
 
-  async function ask<T>(
-    locationId: string,
-    request: ApiRequest<T>,
-    share: number,
-  ): Promise<Result<T, ApiFailure>> {
-    const token = await deps.keeper.access(locationId)
-    if (!token.ok) return token
-    const answer = await deps.client.get({ locationId, token: token.value, share }, request)
-    if (answer.ok || answer.error.kind !== 'unauthorized') {
-      if (answer.ok) deps.keeper.worked(locationId, token.value)
-      return answer
-    }
-    const renewed = await deps.keeper.renew(locationId, token.value)
-    if (!renewed.ok) return renewed
-    const again = await deps.client.get({ locationId, token: renewed.value, share }, request)
-    if (again.ok) deps.keeper.worked(locationId, renewed.value)
-    return again
-  }
-
   return {
     async get(locationId, request, share = 1) {
-      const answer = await ask(locationId, request, share)
+      const answer = await ask(deps, locationId, request, share)
       const area = areas.find((name) => request.path.startsWith(`/${name}`)) ?? 'conversations'
       if (answer.ok) {
         report(locationId, area, null)
@@ -82,11 +68,36 @@ export function createAccountApi(deps: {
       return answer
     },
     problem,
+    canFollow(locationId) {
+      const own = problems.get(locationId)?.get('conversations')
+      return own === undefined || passing.includes(own)
+    },
     renewed: (locationId, failure) => report(locationId, 'renewal', failure && problemOf(failure)),
     forget(locationId) {
       problems.delete(locationId)
     },
   }
+}
+
+/** Asks; where the token is refused, once more with another one. */
+async function ask<T>(
+  { client, keeper }: { client: ApiClient; keeper: AccessKeeper },
+  locationId: string,
+  request: ApiRequest<T>,
+  share: number,
+): Promise<Result<T, ApiFailure>> {
+  const token = await keeper.access(locationId)
+  if (!token.ok) return token
+  const answer = await client.get({ locationId, token: token.value, share }, request)
+  if (answer.ok || answer.error.kind !== 'unauthorized') {
+    if (answer.ok) keeper.worked(locationId, token.value)
+    return answer
+  }
+  const renewed = await keeper.renew(locationId, token.value)
+  if (!renewed.ok) return renewed
+  const again = await client.get({ locationId, token: renewed.value, share }, request)
+  if (again.ok) keeper.worked(locationId, renewed.value)
+  return again
 }
 
 /** What a failure says of the account; that one thing does not exist says nothing of it. */

@@ -15,6 +15,8 @@ export const storedAccountSchema = z.object({
   kind: z.enum(['oauth', 'private-token']),
   connectedAt: z.number(),
   companyId: z.string().nullable(),
+  /** Who connected, until the person has said whether it was them. */
+  installer: z.string().nullable(),
   /** The pair in force; a Private Integration Token never runs out and has no refresh token. */
   pair: pairSchema,
   /** The pair before, until the new one has worked once. */

@@ -12,12 +12,13 @@ export interface MessageTrace {
 /** Milliseconds by which two accounts of one message may differ. */
 const WITHIN = 2000
 const HOUR = 3_600_000
+const ARRIVED = `EXISTS (SELECT 1 FROM deliveries d WHERE d.message_row_id = m.id AND d.verified_by <> 'recovered')`
 
-/** Which of these messages the log does not hold, neither by an id nor by conversation and moment. */
+/** Which of these messages did not arrive by themselves, neither by an id nor by conversation and moment. */
 export function findMissing(db: DatabaseSync, candidates: readonly MessageTrace[]): MessageTrace[] {
-  const byKey = db.prepare('SELECT 1 FROM messages WHERE message_key = ?')
+  const byKey = db.prepare(`SELECT 1 FROM messages m WHERE m.message_key = ? AND ${ARRIVED}`)
   const byMoment = db.prepare(
-    'SELECT 1 FROM messages WHERE conversation_id = ? AND occurred_at BETWEEN ? AND ? LIMIT 1',
+    `SELECT 1 FROM messages m WHERE m.conversation_id = ? AND m.occurred_at BETWEEN ? AND ? AND ${ARRIVED} LIMIT 1`,
   )
   return candidates.filter(({ ids, conversationId, occurredAt }) => {
     if (ids.some((id) => byKey.get(`message:${id}`))) return false
@@ -34,4 +35,16 @@ export function countArrivals(db: DatabaseSync, since: number): { hour: number; 
     )
     .all(since)
     .map((row) => ({ hour: Number(row['hour']) * HOUR, count: Number(row['count']) }))
+}
+
+/** Sub-accounts whose last word was that the app was uninstalled. */
+export function readUninstalled(db: DatabaseSync): string[] {
+  return db
+    .prepare(
+      `SELECT location_id AS id, event_type AS type, max(id) FROM deliveries
+       WHERE event_type IN ('INSTALL', 'UNINSTALL') AND location_id IS NOT NULL GROUP BY location_id`,
+    )
+    .all()
+    .filter((row) => row['type'] === 'UNINSTALL')
+    .map((row) => String(row['id']))
 }

@@ -6,7 +6,7 @@ import type { LogFacets, LogPageRequest } from '#shared/query.ts'
 import { createNameReads } from './name-jobs.ts'
 import type { HeldDelivery, NameEntry, RawDelivery } from './protocol.ts'
 import { type LogPage, readPage } from './read-log.ts'
-import { countArrivals, findMissing, type MessageTrace } from './read-arrivals.ts'
+import { countArrivals, findMissing, type MessageTrace, readUninstalled } from './read-arrivals.ts'
 import { searchWorks } from './search-self-test.ts'
 import { readDetail, readFacets, readRejections, readState, type StoredState } from './read-state.ts'
 
@@ -30,7 +30,9 @@ export interface ReadJobs {
     input: { locationId: string; since: number; staleBefore: number; limit: number }
     output: NameKey[]
   }
-  /** Which of these messages are not in the log. */
+  /** Sub-accounts whose last word was UNINSTALL. */
+  uninstalled: { input: null; output: string[] }
+  /** Which of these messages did not arrive by themselves. */
   missing: { input: { candidates: MessageTrace[] }; output: MessageTrace[] }
   /** Messages that arrived by themselves since then, counted by hour: `hour` is its first Unix ms. */
   arrivals: { input: { since: number }; output: { hour: number; count: number }[] }
@@ -69,6 +71,7 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
     },
     ...createNameReads(db),
     missing: ({ candidates }) => findMissing(db, candidates),
+    uninstalled: () => readUninstalled(db),
     arrivals: ({ since }) => countArrivals(db, since),
     'search-works': () => searchWorks(),
   }

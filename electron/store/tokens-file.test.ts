@@ -10,10 +10,9 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(directory, { recursive: true, force: true }))
 
-const turned = (text: string) => [...text].toReversed().join('')
 const box: SecretBox = {
-  encrypt: (text) => Buffer.from(turned(text)),
-  decrypt: (bytes) => turned(bytes.toString()),
+  encrypt: (text) => Buffer.from(text).map((byte) => byte ^ 255),
+  decrypt: (bytes) => Buffer.from(bytes.map((byte) => byte ^ 255)).toString(),
 }
 const text = () => readFileSync(join(directory, 'tokens.json'), 'utf8')
 
@@ -33,22 +32,22 @@ describe('the tokens file', () => {
 
   it.skipIf(process.platform === 'win32')('is its owner’s alone', async () => {
     await createTokensFile(directory, null).save({ token: 'x' })
-    expect(statSync(join(directory, 'tokens.json')).mode & 0o777).toBe(0o600)
+    expect(statSync(join(directory, 'tokens-plain.json')).mode & 0o777).toBe(0o600)
   })
 
-  it('of browser mode is read by the desktop app too', async () => {
+  it('of browser mode is another one, which the desktop app leaves alone', async () => {
     await createTokensFile(directory, null).save({ token: 'x' })
-    expect(await createTokensFile(directory, box).load()).toMatchObject({ kind: 'content' })
+    expect(await createTokensFile(directory, box).load()).toEqual({ kind: 'none' })
+    expect(await createTokensFile(directory, null).load()).toMatchObject({ value: { token: 'x' } })
   })
 
   it.each([
-    ['encrypted by the desktop app', () => JSON.stringify({ sealed: 'eHl6' }), null],
-    ['encrypted by somebody else', () => JSON.stringify({ sealed: 'eHl6' }), box],
-    ['cut off', () => '{"plain":{"to', null],
-  ])('is set aside whole where it is %s', async (_why, content, reader) => {
-    writeFileSync(join(directory, 'tokens.json'), content())
-    expect(await createTokensFile(directory, reader, () => 7).load()).toMatchObject({ kind: 'broken' })
+    ['encrypted by somebody else', JSON.stringify({ sealed: 'eHl6' })],
+    ['cut off', '{"sealed":"eH'],
+  ])('is set aside whole where it is %s', async (_why, content) => {
+    writeFileSync(join(directory, 'tokens.json'), content)
+    expect(await createTokensFile(directory, box, () => 7).load()).toMatchObject({ kind: 'broken' })
     expect(readdirSync(directory)).toEqual(['tokens.json.broken-7'])
-    expect(readFileSync(join(directory, 'tokens.json.broken-7'), 'utf8')).toBe(content())
+    expect(readFileSync(join(directory, 'tokens.json.broken-7'), 'utf8')).toBe(content)
   })
 })

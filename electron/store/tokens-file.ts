@@ -11,26 +11,26 @@ export interface SecretBox {
   decrypt(bytes: Buffer): string
 }
 
-const fileSchema = z.union([z.object({ sealed: z.base64() }), z.object({ plain: z.looseObject({}) })])
+const sealedSchema = z.object({ sealed: z.base64() })
+const plainSchema = z.object({ plain: z.looseObject({}) })
 
 type Loaded = { kind: 'none' } | { kind: 'content'; value: unknown } | { kind: 'broken'; detail: string }
 
 /**
- * tokens.json in the data directory (0600): one whole, encrypted by the host where it can, replaced at once so that a crash
- * leaves the old or the new one. What cannot be read is set aside, never overwritten. A file of browser mode is read by the
- * desktop app too and encrypted with the next change; the other way round it cannot be read and stays aside.
+ * The tokens in the data directory (0600): tokens.json, encrypted by the host; in browser mode tokens-plain.json, so that
+ * neither mode ever takes the other's for broken. One whole, replaced at once, so that a crash leaves the old or the new one.
+ * What cannot be read is set aside, never overwritten.
  */
 export function createTokensFile(directory: string, box: SecretBox | null, now: () => number = Date.now) {
-  const path = join(directory, 'tokens.json')
+  const path = join(directory, box === null ? 'tokens-plain.json' : 'tokens.json')
   return {
     async load(): Promise<Loaded> {
       const text = await readIfPresent(path)
       if (text === null) return { kind: 'none' }
       try {
-        const file = fileSchema.parse(JSON.parse(text))
-        if ('plain' in file) return { kind: 'content', value: file.plain }
-        if (box === null) throw new Error('it is encrypted by the desktop app')
-        return { kind: 'content', value: JSON.parse(box.decrypt(Buffer.from(file.sealed, 'base64'))) }
+        if (box === null) return { kind: 'content', value: plainSchema.parse(JSON.parse(text)).plain }
+        const { sealed } = sealedSchema.parse(JSON.parse(text))
+        return { kind: 'content', value: JSON.parse(box.decrypt(Buffer.from(sealed, 'base64'))) }
       } catch (error) {
         const aside = `${path}.broken-${now()}`
         await rename(path, aside)

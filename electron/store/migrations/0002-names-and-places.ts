@@ -8,6 +8,7 @@ ALTER TABLE names ADD COLUMN source TEXT NOT NULL DEFAULT 'api';
 ALTER TABLE names ADD COLUMN updated_at INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX messages_by_conversation ON messages (conversation_id, occurred_at) WHERE conversation_id IS NOT NULL;
 CREATE INDEX messages_by_location ON messages (location_id, listed_at) WHERE location_id IS NOT NULL;
+CREATE INDEX deliveries_of_installs ON deliveries (location_id, id) WHERE event_type IN ('INSTALL', 'UNINSTALL');
 
 DROP VIEW message_log;
 CREATE VIEW message_log AS

@@ -40,8 +40,6 @@ export const crmEn = {
 
   'crm.connect.timed-out': 'Nobody came back from the browser within 10 minutes. Connect again.',
   'crm.connect.denied': 'The connection was refused in the browser. Nothing was changed.',
-  'crm.connect.wrong-state':
-    'What came back from the browser did not belong to this attempt. Nothing was changed; connect again.',
   'crm.connect.code-refused': 'HighLevel no longer accepts the code it gave the browser. Connect again.',
   'crm.connect.client-refused': 'HighLevel does not accept the client ID and secret. Enter them again.',
   'crm.connect.agency-token':

@@ -48,8 +48,6 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
 
   'crm.connect.timed-out': 'Nadie volvió del navegador en 10 minutos. Conecta otra vez.',
   'crm.connect.denied': 'La conexión se rechazó en el navegador. No se cambió nada.',
-  'crm.connect.wrong-state':
-    'Lo que volvió del navegador no era de este intento. No se cambió nada; conecta otra vez.',
   'crm.connect.code-refused': 'HighLevel ya no acepta el código que dio al navegador. Conecta otra vez.',
   'crm.connect.client-refused': 'HighLevel no acepta el client ID y el secreto. Escríbelos otra vez.',
   'crm.connect.agency-token':

@@ -1,0 +1,68 @@
+import type { Hearing, TunnelState } from '#shared/connection.ts'
+import type { Settings } from '#shared/settings.ts'
+import type { Access } from './access.ts'
+import { chooseHearing, followSince } from './choose-hearing.ts'
+import { createFollow } from './follow.ts'
+import { createWatch, type WatchDeps } from './watch-delivery.ts'
+
+interface ListeningDeps
+  extends Pick<Access, 'api' | 'gate' | 'vault'>, Omit<WatchDeps, 'api' | 'hearing' | 'changed'> {
+  settings(): Settings
+  tunnel(): TunnelState
+  deliver(body: Record<string, unknown>): Promise<void>
+  hearingChanged(): void
+}
+
+/** Who hears, and what follows from it: see createListening. */
+export interface Listening {
+  start(): void
+  stop(): Promise<void>
+  hearing(): Hearing
+  /** The tunnel, the settings or the accounts changed. */
+  reconsider(): void
+  arrived(): void
+}
+
+/** Decides who hears, follows where the webhook does not, and watches whether HighLevel uses the webhook. */
+export function createListening(deps: ListeningDeps): Listening {
+  const { api, gate, vault, settings } = deps
+  let hearing: Hearing = { by: 'nobody' }
+  let running = false
+  const follow = createFollow({
+    ...deps,
+    deliver: (_locationId, body) => deps.deliver(body),
+    interval: (locationId) => gate.interval(locationId, settings().crm.followSeconds * 1000),
+  })
+  const watch = createWatch({ ...deps, hearing: () => hearing, changed: reconsider })
+
+  function reconsider(): void {
+    if (!running) return
+    const ids = vault.content().accounts.map(({ locationId }) => locationId)
+    const { follow: wish, followSeconds } = settings().crm
+    const tunnel = deps.tunnel()
+    const facts = { tunnel, follow: wish, followSeconds, notDelivering: watch.notDelivering() }
+    const wanted = chooseHearing({ ...facts, canFollow: ids.length > 0 })
+    // Also whom HighLevel refuses now is asked again: a person may mend it on the other side.
+    follow.set(wanted.by === 'follow' ? ids : [], followSince(tunnel, deps.now()))
+    const next = chooseHearing({ ...facts, canFollow: ids.some(api.canFollow) })
+    if (JSON.stringify(next) === JSON.stringify(hearing)) return
+    hearing = next
+    deps.hearingChanged()
+  }
+
+  return {
+    start() {
+      running = true
+      reconsider()
+      watch.start()
+    },
+    async stop() {
+      running = false
+      watch.stop()
+      await follow.stop()
+    },
+    hearing: () => hearing,
+    reconsider,
+    arrived: watch.arrived,
+  }
+}
