@@ -1,38 +1,24 @@
-import { SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
-import { useId, useState } from 'react'
+import { Code, SegmentedControl, Stack, Text } from '@mantine/core'
+import { useId } from 'react'
 import { authorizeUrls } from '#shared/crm.ts'
 import { useAppState } from '#renderer/app-state.ts'
-import {
-  type AuthorizePage,
-  authorizePageOf,
-  authorizePages,
-  readAuthorizeUrl,
-} from '#renderer/crm/authorize-page.ts'
 import { SaveFeedback } from '#renderer/ui/save-feedback.tsx'
 import { useSave } from '#renderer/ui/use-save.ts'
 import { useTranslate } from '#renderer/words.tsx'
 
-/** Which choose-location page opens: white labels have one of their own. */
+const pages = ['standard', 'white-label'] as const
+
+/** Which choose-location page opens: white labels have one of their own. Another one stands in settings.json only. */
 export function AuthorizeHost() {
   const t = useTranslate()
   const id = useId()
   const { authorizeUrl } = useAppState().settings.crm
-  const [page, setPage] = useState<AuthorizePage>(() => authorizePageOf(authorizeUrl))
-  const [typed, setTyped] = useState(authorizeUrl)
-  const [invalid, setInvalid] = useState(false)
   const save = useSave()
-  const store = (url: string) => {
-    if (url !== authorizeUrl) save.mutate({ crm: { authorizeUrl: url } })
-  }
-  const choose = (next: AuthorizePage) => {
-    setPage(next)
-    setInvalid(false)
-    if (next !== 'other') store(authorizeUrls[next])
-  }
-  const storeTyped = () => {
-    const url = readAuthorizeUrl(typed)
-    setInvalid(url === null)
-    if (url !== null) store(url)
+  const chosen = pages.find((page) => authorizeUrls[page] === authorizeUrl) ?? 'other'
+  const offered = chosen === 'other' ? ([...pages, 'other'] as const) : pages
+  const choose = (value: string) => {
+    const page = pages.find((one) => one === value)
+    if (page) save.mutate({ crm: { authorizeUrl: authorizeUrls[page] } })
   }
   return (
     <Stack gap={6}>
@@ -41,24 +27,12 @@ export function AuthorizeHost() {
       </Text>
       <SegmentedControl
         aria-labelledby={id}
-        value={page}
+        value={chosen}
         onChange={choose}
-        data={authorizePages.map((value) => ({ value, label: t(`connect.host.${value}`) }))}
+        data={offered.map((value) => ({ value, label: t(`connect.host.${value}`) }))}
         style={{ alignSelf: 'flex-start' }}
       />
-      {page === 'other' && (
-        <TextInput
-          label={t('connect.host.url')}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onBlur={storeTyped}
-          onKeyDown={(event) => event.key === 'Enter' && storeTyped()}
-          error={invalid && t('connect.host.invalid')}
-          inputMode="url"
-          autoComplete="off"
-          spellCheck={false}
-        />
-      )}
+      {chosen === 'other' && <Code style={{ overflowWrap: 'anywhere' }}>{authorizeUrl}</Code>}
       <SaveFeedback saving={save} />
     </Stack>
   )

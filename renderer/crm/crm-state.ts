@@ -20,14 +20,29 @@ export function useCrmState() {
 /** Keeps CrmState current from pushes, wherever the person is; used once, by the app. */
 export function useCrmPushes(): void {
   const client = useQueryClient()
-  useEffect(() => subscribe('crm:changed', (crm) => client.setQueryData(crmStateKey, crm)), [client])
+  useEffect(
+    () =>
+      subscribe('crm:changed', (crm) => {
+        // An answer still on its way is older than this.
+        void client.cancelQueries({ queryKey: crmStateKey }, { revert: false, silent: true })
+        client.setQueryData(crmStateKey, crm)
+      }),
+    [client],
+  )
 }
 
-/** A change of the CRM's side: `mutate(input)`; the new state is on the screen when it succeeds. */
+/**
+ * A change of the CRM's side: `mutate(input)`; the new state is on the screen when it succeeds. Its answer counts only
+ * where no push came meanwhile: every change is pushed, and the last push is never older than an answer.
+ */
 export function useCrmChange<C extends CrmChange>(channel: C) {
   const client = useQueryClient()
+  const updates = () => client.getQueryState(crmStateKey)?.dataUpdateCount
   return useMutation({
     mutationFn: (input: RequestInput<C>) => request(channel, input),
-    onSuccess: (crm) => client.setQueryData(crmStateKey, crm),
+    onMutate: updates,
+    onSuccess: (crm, _input, before) => {
+      if (updates() === before) client.setQueryData(crmStateKey, crm)
+    },
   })
 }

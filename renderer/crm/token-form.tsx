@@ -1,10 +1,10 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { crmScopes } from '#shared/crm.ts'
-import { useCrmChange } from '#renderer/crm/crm-state.ts'
 import { IntegrationDrawing } from '#renderer/crm/portal-places.tsx'
+import { TokenOutcome } from '#renderer/crm/token-outcome.tsx'
+import { useAddToken } from '#renderer/crm/use-add-token.ts'
 import { CopyField } from '#renderer/ui/copy-field.tsx'
-import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
 import { useTranslate } from '#renderer/words.tsx'
 
 /** A Private Integration Token of one sub-account, tried before it is kept. */
@@ -13,21 +13,16 @@ export function TokenForm() {
   const [locationId, setLocationId] = useState('')
   const [token, setToken] = useState('')
   const [incomplete, setIncomplete] = useState(false)
-  const add = useCrmChange('crm:add-token')
+  const add = useAddToken()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const missing = locationId.trim() === '' || token.trim().length < 8
     setIncomplete(missing)
     if (missing) return
-    add.mutate(
-      { locationId: locationId.trim(), token: token.trim() },
-      {
-        onSuccess: () => {
-          setLocationId('')
-          setToken('')
-        },
-      },
-    )
+    add.mutate({ locationId: locationId.trim(), token: token.trim() }, () => {
+      setLocationId('')
+      setToken('')
+    })
   }
   return (
     <form onSubmit={submit} noValidate data-testid="token-form">
@@ -36,19 +31,12 @@ export function TokenForm() {
         <IntegrationDrawing />
         <CopyField label={t('connect.token.scopes')} value={crmScopes.join(' ')} />
         <TokenFields {...{ locationId, token, incomplete }} onLocationId={setLocationId} onToken={setToken} />
-        {add.error && <ErrorNotice error={add.error} />}
         <div>
           <Button type="submit" loading={add.isPending}>
             {t('connect.token.add')}
           </Button>
         </div>
-        <output>
-          {add.isSuccess && (
-            <Text span size="sm" c="var(--sal-good)">
-              {t('connect.token.added')}
-            </Text>
-          )}
-        </output>
+        <TokenOutcome add={add} />
       </Stack>
     </form>
   )

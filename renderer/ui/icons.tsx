@@ -111,6 +111,7 @@ export function Icon(props: { name: IconName; size?: number; label?: string }) {
       strokeLinecap="round"
       strokeLinejoin="round"
       focusable="false"
+      style={{ flexShrink: 0 }}
       {...(props.label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': props.label })}
     >
       {shapes[props.name]}

@@ -1,6 +1,8 @@
 import { Radio, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import type { Hearing } from '#shared/connection.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
+import type { Settings } from '#shared/settings.ts'
 import { useAppState } from '#renderer/app-state.ts'
 import { useCrmState } from '#renderer/crm/crm-state.ts'
 import { SaveFeedback } from '#renderer/ui/save-feedback.tsx'
@@ -15,6 +17,14 @@ export function FollowSection() {
   const t = useTranslate()
   const { settings, connection } = useAppState()
   const save = useSave()
+  // The choice shows at once; what is in force follows when it is saved.
+  const [wanted, setWanted] = useState<Settings['crm']['follow'] | null>(null)
+  const choose = (value: string) => {
+    const follow = choices.find((one) => one === value)
+    if (!follow) return
+    setWanted(follow)
+    save.mutate({ crm: { follow } }, { onSettled: () => setWanted(null) })
+  }
   const crm = useCrmState()
   const seconds = settings.crm.followSeconds
   return (
@@ -22,14 +32,7 @@ export function FollowSection() {
       <Text component="output" fw={600} data-testid="hearing-by">
         {t('follow.now', { how: describeHow(connection.hearing, t) })}
       </Text>
-      <Radio.Group
-        label={t('follow.question')}
-        value={settings.crm.follow}
-        onChange={(value) => {
-          const follow = choices.find((one) => one === value)
-          if (follow) save.mutate({ crm: { follow } })
-        }}
-      >
+      <Radio.Group label={t('follow.question')} value={wanted ?? settings.crm.follow} onChange={choose}>
         <Stack gap="sm" mt="xs">
           {choices.map((value) => (
             <Radio

@@ -32,16 +32,15 @@ export function createLogSource(readPage: ReadPage) {
     const { rows, more, names } = late.take()
     return merge(applyNames(window, names), rows, more)
   }
-  const merge = (window: LogWindow, rows: readonly MessageRow[], more: boolean): LogWindow => {
-    const merged = mergeChanged(window, rows, filter, snapshot.pinned)
-    return more ? { ...merged, hasNewer: true } : merged
-  }
+  const merge = (window: LogWindow, rows: readonly MessageRow[], more: boolean): LogWindow => ({
+    ...mergeChanged(window, rows, filter, snapshot.pinned),
+    ...(more && { hasNewer: true }),
+  })
   const reader = createLogReader(readPage, { get: () => snapshot, set, filter: () => filter, settle })
   const atNewest = () => snapshot.pinned && !snapshot.window.hasNewer
-
   return {
     snapshot: (): LogSnapshot => snapshot,
-    subscribe: (listener: () => void): (() => void) => {
+    subscribe: (listener: () => void) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Stack, TextInput, Tooltip } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import type { NameKind } from '#shared/names.ts'
 import { request } from '#renderer/api.ts'
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
@@ -18,14 +18,8 @@ interface Named {
 /** A name with a pencil: Enter saves, Escape leaves it. The new name comes back by push, here and everywhere else. */
 export function NameField({ kind, id, name }: Named) {
   const t = useTranslate()
-  const [editing, setEditing] = useState(false)
-  const pencil = useRef<HTMLButtonElement>(null)
-  const close = () => {
-    setEditing(false)
-    // The pencil is there again after the next paint.
-    requestAnimationFrame(() => pencil.current?.focus())
-  }
-  if (editing) return <NameForm {...{ kind, id, name }} onClose={close} />
+  const [state, setState] = useState<'shown' | 'editing' | 'left'>('shown')
+  if (state === 'editing') return <NameForm {...{ kind, id, name }} onClose={() => setState('left')} />
   return (
     <>
       <span className={classes.value} data-empty={name === null}>
@@ -33,12 +27,13 @@ export function NameField({ kind, id, name }: Named) {
       </span>
       <Tooltip label={t(`rename.${kind}`)} withArrow openDelay={300}>
         <ActionIcon
-          ref={pencil}
+          // Whoever left the form is where it was opened.
+          ref={state === 'left' ? focusOnMount : null}
           variant="subtle"
           color="gray"
           size="sm"
           aria-label={t(`rename.${kind}`)}
-          onClick={() => setEditing(true)}
+          onClick={() => setState('editing')}
         >
           <Icon name="pencil" size={14} />
         </ActionIcon>

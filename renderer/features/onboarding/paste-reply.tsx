@@ -1,7 +1,7 @@
-import { Button, Paper, Stack, Text, Textarea, Title } from '@mantine/core'
+import { Button, Paper, Stack, Textarea, Title } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
-import { useCrmChange } from '#renderer/crm/crm-state.ts'
-import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
+import { TokenOutcome } from '#renderer/crm/token-outcome.tsx'
+import { useAddToken } from '#renderer/crm/use-add-token.ts'
 import { useTranslate } from '#renderer/words.tsx'
 import { readReply, type Reply } from './read-reply.ts'
 
@@ -11,7 +11,7 @@ export function PasteReply() {
   const id = useId()
   const [text, setText] = useState('')
   const [lacks, setLacks] = useState<Extract<Reply, { ok: false }>['lacks'] | null>(null)
-  const add = useCrmChange('crm:add-token')
+  const add = useAddToken()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const reply = readReply(text)
@@ -19,7 +19,7 @@ export function PasteReply() {
     if (!reply.ok) return
     const { locationId, token } = reply
     // What was pasted holds the token: it leaves the screen as soon as it is kept.
-    add.mutate({ locationId, token }, { onSuccess: () => setText('') })
+    add.mutate({ locationId, token }, () => setText(''))
   }
   return (
     <Paper component="section" withBorder p="md" aria-labelledby={id}>
@@ -39,19 +39,12 @@ export function PasteReply() {
             autoComplete="off"
             spellCheck={false}
           />
-          {add.error && <ErrorNotice error={add.error} />}
           <div>
             <Button type="submit" disabled={text.trim() === ''} loading={add.isPending}>
               {t('onboarding.wait.paste-use')}
             </Button>
           </div>
-          <output>
-            {add.isSuccess && (
-              <Text span size="sm" c="var(--sal-good)">
-                {t('connect.token.added')}
-              </Text>
-            )}
-          </output>
+          <TokenOutcome add={add} />
         </Stack>
       </form>
     </Paper>

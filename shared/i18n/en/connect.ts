@@ -5,7 +5,7 @@ export const connectEn = {
     'With access to your CRM Saliente shows names instead of ids, notices when HighLevel stops delivering, and can ask for messages where nothing can be delivered.',
   'connect.loading': 'Reading the state of your CRM…',
   'connect.accounts': 'Connected sub-accounts',
-  'connect.none': 'None yet.',
+  'connect.none': 'No sub-account is connected.',
   'connect.kind.oauth': 'By the administrator’s app',
   'connect.kind.private-token': 'By Private Integration Token',
   'connect.expires.oauth': 'renewed by itself',
@@ -45,8 +45,6 @@ export const connectEn = {
   'connect.host.standard': 'app.gohighlevel.com',
   'connect.host.white-label': 'An address of our agency',
   'connect.host.other': 'Another page',
-  'connect.host.url': 'URL of the choose-location page',
-  'connect.host.invalid': 'Write a full address that begins with https://',
 
   'connect.start': 'Connect a sub-account',
   'connect.another': 'Connect another sub-account',
@@ -79,6 +77,8 @@ export const connectEn = {
   'connect.token.token': 'Token',
   'connect.token.add': 'Try it and keep it',
   'connect.token.added': 'The token works and is kept.',
+  'connect.token.asks':
+    'Saliente asks for messages every {{seconds}} s from now on; you can change that on the connection page.',
   'connect.token.incomplete': 'The location ID and the token are both needed.',
   'connect.token.show': 'Use a token instead',
   'connect.token.hide': 'Close',

@@ -7,7 +7,7 @@ export const connectEs: Record<keyof typeof connectEn, string> = {
     'Con acceso a tu CRM, Saliente muestra nombres en lugar de IDs, nota cuando HighLevel deja de entregar y puede pedir los mensajes donde no se puede entregar nada.',
   'connect.loading': 'Leyendo el estado de tu CRM…',
   'connect.accounts': 'Subcuentas conectadas',
-  'connect.none': 'Todavía ninguna.',
+  'connect.none': 'No hay ninguna subcuenta conectada.',
   'connect.kind.oauth': 'Por la app del administrador',
   'connect.kind.private-token': 'Por token de integración privada',
   'connect.expires.oauth': 'se renueva por su cuenta',
@@ -48,8 +48,6 @@ export const connectEs: Record<keyof typeof connectEn, string> = {
   'connect.host.standard': 'app.gohighlevel.com',
   'connect.host.white-label': 'En una dirección de nuestra agencia',
   'connect.host.other': 'En otra página',
-  'connect.host.url': 'URL de la página para elegir subcuenta',
-  'connect.host.invalid': 'Escribe una dirección completa que empiece con https://',
 
   'connect.start': 'Conectar una subcuenta',
   'connect.another': 'Conectar otra subcuenta',
@@ -83,6 +81,8 @@ export const connectEs: Record<keyof typeof connectEn, string> = {
   'connect.token.token': 'Token',
   'connect.token.add': 'Probarlo y guardarlo',
   'connect.token.added': 'El token funciona y quedó guardado.',
+  'connect.token.asks':
+    'Desde ahora Saliente pide los mensajes cada {{seconds}} s; puedes cambiarlo en la página Conexión.',
   'connect.token.incomplete': 'Hacen falta el location ID y el token.',
   'connect.token.show': 'Usar un token',
   'connect.token.hide': 'Cerrar',
