@@ -5,10 +5,23 @@ import { defineConfig } from 'vitest/config'
 
 const root = import.meta.dirname
 const external = ['electron', /^electron\/.+/, /^node:/, ...builtinModules]
-const server = { noExternal: true as const, conditions: ['node', 'import', 'default'], mainFields: ['module', 'main'] }
+const server = {
+  noExternal: true as const,
+  conditions: ['node', 'import', 'default'],
+  mainFields: ['module', 'main'],
+}
 const test = (name: string, include: string[], testTimeout = 20_000) => ({
   extends: true as const,
-  test: { name, root, include, testTimeout, hookTimeout: 60_000, environment: 'node' as const },
+  test: {
+    name,
+    root,
+    include,
+    testTimeout,
+    hookTimeout: 60_000,
+    environment: 'node' as const,
+    // The faults measure times and put the machine under load: one file at a time.
+    ...(name === 'faults' ? { fileParallelism: false, sequence: { groupOrder: 1 } } : {}),
+  },
 })
 
 export default defineConfig({
@@ -18,7 +31,12 @@ export default defineConfig({
   html: { cspNonce: 'SALIENTE_NONCE' },
   environments: {
     client: {
-      build: { outDir: resolve(root, 'out/renderer'), emptyOutDir: true, target: 'chrome156', assetsInlineLimit: 0 },
+      build: {
+        outDir: resolve(root, 'out/renderer'),
+        emptyOutDir: true,
+        target: 'chrome156',
+        assetsInlineLimit: 0,
+      },
     },
     main: {
       consumer: 'server',

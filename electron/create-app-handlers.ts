@@ -7,10 +7,8 @@ import type { HostAdapters } from './app-ports.ts'
 import type { Parts } from './create-parts.ts'
 import { seeCertificate } from './crm/certificate-issuer.ts'
 import { checkNetwork, type NetworkCheckDeps } from './crm/network-check.ts'
-import { releaseHeld, reverifyQuarantined } from './held-deliveries.ts'
-import type { RawDelivery } from './store/protocol.ts'
 import type { Secrets } from './store/secrets-store.ts'
-import { parseEvent } from './webhook/parse-event.ts'
+import { takeUpHeld, takeUpQuarantined } from './take-up-kept.ts'
 import { readPublicKeys } from './webhook/public-keys.ts'
 import { signTest, TEST_SIGNATURE_HEADER } from './webhook/sign-test.ts'
 
@@ -82,7 +80,7 @@ const update = async (deps: AppHandlerDeps, patch: SettingsPatch): ReturnType<Ha
     })
   }
   if (keys) {
-    reverify(deps).catch((error: unknown) =>
+    takeUpQuarantined(deps.parts).catch((error: unknown) =>
       deps.host.log.error({ detail: String(error) }, 're-verification failed'),
     )
   }
@@ -105,29 +103,17 @@ function networkDeps({ host, parts, settings }: AppHandlerDeps): NetworkCheckDep
 
 /** A sub-account that was connected is confirmed, whichever app delivers for it, and what waited for it goes on. */
 export async function confirmLocation(
-  deps: Pick<AppHandlerDeps, 'parts' | 'save'>,
+  { parts, save }: Pick<AppHandlerDeps, 'parts' | 'save'>,
   locationId: string,
 ): Promise<void> {
   const answer = { locationId, appId: null, answer: 'confirmed' as const }
-  await deps.save((settings) => ({
+  await save((settings) => ({
     ...settings,
     locations: [...settings.locations.filter((known) => known.locationId !== locationId), answer],
   }))
-  const groups = deps.parts.connection.get().held.filter((group) => group.locationId === locationId)
-  for (const group of groups) await release(deps.parts, group)
-  await deps.parts.connection.refresh()
+  const groups = parts.connection.get().held.filter((group) => group.locationId === locationId)
+  for (const group of groups) await takeUpHeld(parts, group)
 }
-
-/** A released or re-verified body goes on as of its own arrival. */
-function asRequest({ raw, headers, receivedAt }: RawDelivery) {
-  // The cast: the store wrote this JSON itself, from an object of strings.
-  return { raw, headers: JSON.parse(headers) as Record<string, string>, receivedAt }
-}
-
-const release = ({ log, stages }: Parts, group: { locationId: string; appId: string }) =>
-  releaseHeld(log, group, async (held) => {
-    await stages.store({ ...asRequest(held), verifiedBy: held.verifiedBy, event: parseEvent(held.raw) })
-  })
 
 async function answerHeld(
   { parts, save }: AppHandlerDeps,
@@ -143,30 +129,8 @@ async function answerHeld(
       { ...group, answer },
     ],
   }))
-  const { log, connection } = parts
-  if (answer === 'discarded') {
-    await log.write('discard-held', group)
-    await connection.refresh()
-    return { released: 0 }
-  }
-  const result = await release(parts, group)
-  await connection.refresh()
-  return result
-}
-
-/** Keys changed: what was refused with a bad signature may prove genuine now. */
-async function reverify({ parts }: AppHandlerDeps): Promise<void> {
-  const { log, stages, connection } = parts
-  await reverifyQuarantined(log, async (quarantined) => {
-    const request = asRequest(quarantined)
-    const verdict = await stages.verify(request.raw, request.headers)
-    if (verdict.kind !== 'verified' || verdict.by === 'unsigned') return false
-    const event = parseEvent(request.raw)
-    const delivery = { ...request, event, verifiedBy: verdict.by }
-    const judgement = stages.judge(event, verdict.by)
-    if (judgement === 'ask') await stages.hold(delivery)
-    if (judgement === 'confirmed') await stages.store(delivery)
-    return true
-  })
-  await connection.refresh()
+  if (answer === 'confirmed') return takeUpHeld(parts, group)
+  await parts.log.write('discard-held', group)
+  await parts.connection.refresh()
+  return { released: 0 }
 }

@@ -31,15 +31,15 @@ export function logRoute(id: number | null): Route {
   return { page: 'log', id, view: emptyLogView }
 }
 
-/** Goes to a route; `replace` leaves no step to go back to. */
+/**
+ * Goes to a route; `replace` leaves no step to go back to. Told at once and not with the browser's own event, which
+ * comes later: a checkbox whose state stands in the address would jump back in between.
+ */
 export function navigate(route: Route, options: { replace?: boolean } = {}): void {
   const hash = formatRoute(route)
   if (hash === window.location.hash) return
-  if (!options.replace) {
-    window.location.hash = hash
-    return
-  }
-  window.history.replaceState(null, '', hash)
+  if (options.replace) window.history.replaceState(null, '', hash)
+  else window.history.pushState(null, '', hash)
   window.dispatchEvent(new HashChangeEvent('hashchange'))
 }
 

@@ -9,17 +9,16 @@ const needs = [
   { what: 'strace', present: () => hasCommand('strace'), packages: ['strace'] },
   {
     what: 'desktop',
-    present: () => ['Xvfb', 'dunst', 'dbus-run-session', 'xdotool', 'import', 'gdbus'].every(hasCommand),
+    present: () =>
+      ['Xvfb', 'dunst', 'dbus-daemon', 'dbus-monitor', 'xdotool', 'import', 'gdbus'].every(hasCommand),
     packages: [
       'xvfb',
-      'xauth',
       'dunst',
       'dbus',
-      'dbus-x11',
+      'dbus-bin',
       'xdotool',
       'imagemagick',
       'libglib2.0-bin',
-      'openbox',
       'fonts-dejavu-core',
     ],
   },

@@ -45,7 +45,6 @@ export const bannerTargetSchema = z.discriminatedUnion('kind', [
     since: z.number(),
   }),
 ])
-export type BannerTarget = z.infer<typeof bannerTargetSchema>
 
 /** A banner as the page is asked to show it; title and body are ready to show and hold no markup. */
 export const bannerSchema = z.object({

@@ -14,7 +14,7 @@ function bodyOf(raw: string): string | null {
   try {
     const value: unknown = JSON.parse(raw)
     const body = value !== null && typeof value === 'object' && 'body' in value ? value.body : null
-    return typeof body === 'string' ? body : null
+    return typeof body === 'string' && body.trim() !== '' ? body : null
   } catch {
     return null
   }

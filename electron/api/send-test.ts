@@ -20,6 +20,7 @@ export function createRowWaiters(): RowWaiters {
         waiting.delete(identity)
         reject(new Error('nothing arrived within 10 s'))
       }, PATIENCE)
+      timer.unref()
       waiting.set(identity, (messageRowId) => {
         clearTimeout(timer)
         waiting.delete(identity)
@@ -54,6 +55,7 @@ export async function sendTest(
   try {
     const headers = { 'content-type': 'application/json', [header]: value }
     const response = await fetch(deps.hookUrl, { method: 'POST', headers, body: Buffer.from(raw) })
+    await response.body?.cancel()
     if (response.status !== 200) return fail(`the listener answered ${response.status}`)
     return ok({ messageRowId: await arrived })
   } catch (error) {

@@ -48,8 +48,9 @@ export function createUiResponder(options: {
     const file = assetPath(options.root, path)
     const content = file === null ? null : await readFile(file).catch(() => null)
     if (file === null || content === null) return notFound
-    const type = types[extname(file)] ?? 'application/octet-stream'
-    if (path === '/index.html') {
+    const type = types[extname(file).toLowerCase()] ?? 'application/octet-stream'
+    // By the file found and not by the path asked for, which may be spelt in other ways: no page without its policy.
+    if (extname(file).toLowerCase() === '.html') {
       const html = content.toString('utf8').replaceAll('SALIENTE_NONCE', request.nonce)
       const headers = { ...pageHeaders(request.nonce), 'Content-Type': type, 'Cache-Control': 'no-store' }
       return { status: 200, headers, body: html }
@@ -71,6 +72,9 @@ function assetPath(root: string, path: string): string | null {
   return file.startsWith(root.endsWith(sep) ? root : root + sep) ? file : null
 }
 
+/** What an email without a style of its own looks like. */
+const plainLook = '<style>body{font:14px/1.5 system-ui,sans-serif;margin:12px}</style>'
+
 function previewResponse(html: string | null, remote: boolean): UiResponse {
   if (html === null) return notFound
   const headers = {
@@ -79,5 +83,9 @@ function previewResponse(html: string | null, remote: boolean): UiResponse {
     'Cache-Control': 'no-store',
   }
   // Links open outside: the frame itself may not go anywhere.
-  return { status: 200, headers, body: `<!doctype html><meta charset="utf-8"><base target="_blank">${html}` }
+  return {
+    status: 200,
+    headers,
+    body: `<!doctype html><meta charset="utf-8"><base target="_blank">${plainLook}${html}`,
+  }
 }

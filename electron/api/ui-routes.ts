@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { json } from 'node:stream/consumers'
 import type { RequestChannel } from '#shared/ipc-channels.ts'
 import { type Answer, isRequestChannel } from './answer-request.ts'
 import type { createEventStreams } from './event-streams.ts'
@@ -27,8 +26,9 @@ export function createUiRoutes(deps: UiRouteDeps) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const port = deps.port()
     if (!isOurs(request, port)) return plain(response, 403, 'This page belongs to another address.')
-    const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`)
-    const token = url.searchParams.get('token')
+    const url = URL.parse(request.url ?? '/', `http://127.0.0.1:${port}`)
+    if (url === null) return plain(response, 400, 'Bad request')
+    const token = request.method === 'GET' ? url.searchParams.get('token') : null
     if (token !== null && deps.session.redeem(token)) return letIn(deps, response)
     if (!deps.session.hasCookie(request.headers.cookie, port)) {
       return plain(
@@ -38,13 +38,23 @@ export function createUiRoutes(deps: UiRouteDeps) {
       )
     }
     if (request.method === 'POST') return answerApi(deps, request, response, url)
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      return plain(response, 405, 'Method not allowed')
-    if (url.pathname === '/events') return openStream(deps, response, url.searchParams.get('page') ?? '')
-    const nonce = randomBytes(16).toString('base64')
-    const answer = await deps.respond({ path: url.pathname, query: url.searchParams, nonce })
-    response.writeHead(answer.status, answer.headers).end(answer.body)
+    return answerGet(deps, request, response, url)
   }
+}
+
+async function answerGet(
+  deps: UiRouteDeps,
+  { method }: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  if (method !== 'GET' && method !== 'HEAD') return plain(response, 405, 'Method not allowed')
+  if (method === 'GET' && url.pathname === '/events') {
+    return openStream(deps, response, url.searchParams.get('page') ?? '')
+  }
+  const nonce = randomBytes(16).toString('base64')
+  const answer = await deps.respond({ path: url.pathname, query: url.searchParams, nonce })
+  response.writeHead(answer.status, answer.headers).end(answer.body)
 }
 
 function letIn(deps: UiRouteDeps, response: ServerResponse): void {
@@ -73,12 +83,32 @@ async function answerApi(
   const isJson = request.headers['content-type']?.startsWith('application/json') === true
   if (!isRequestChannel(channel)) return plain(response, 404, 'Not found')
   if (!PAGE_ID.test(pageId) || !isJson) return plain(response, 400, 'Bad request')
-  if (Number(request.headers['content-length'] ?? Infinity) > MAX_REQUEST)
-    return plain(response, 413, 'Too large')
-  const input = await json(request).catch(() => undefined)
-  const answer = await deps.handle(channel, input, pageId)
+  const body = await readBody(request)
+  if (body === null) return plain(response, 413, 'Too large')
+  const answer = await deps.handle(channel, parseJson(body), pageId)
   response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
   response.end(JSON.stringify(answer))
+}
+
+/** A request's body, or null where it is over the limit: read to its end then, so that the answer arrives, but not kept. */
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  let chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.byteLength
+    if (size > MAX_REQUEST) chunks = []
+    else chunks.push(chunk)
+  }
+  return size > MAX_REQUEST ? null : Buffer.concat(chunks)
+}
+
+/** Undefined for what is no JSON: no request of the contract takes that. */
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    return undefined
+  }
 }
 
 /** Host must be ours (DNS rebinding), and a request that says where it comes from must come from us. */

@@ -18,8 +18,10 @@ export function createUiSession(secret: string): UiSession {
   const value = createHmac('sha256', secret).update('ui-session').digest('base64url')
   const open: string[] = []
   const name = (port: number) => `saliente-${port}`
-  const same = (a: string, b: string) =>
-    a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+  const same = (a: string, b: string) => {
+    const [one, other] = [Buffer.from(a), Buffer.from(b)]
+    return one.byteLength === other.byteLength && timingSafeEqual(one, other)
+  }
 
   return {
     newLink() {

@@ -11,6 +11,8 @@ export interface Access {
   vault: TokenVault
   keeper: AccessKeeper
   api: AccountApi
+  /** Breaks off every question; none is asked after. */
+  close(): void
 }
 
 /** @param deps.changed an account has another problem than before. */
@@ -24,10 +26,12 @@ export function createAccess(deps: {
   onError(error: unknown): void
 }): Access {
   const gate = createRateGate(deps)
+  const closing = new AbortController()
   const client = createApiClient({
     base: () => deps.settings().crm.apiBase,
     fetch: deps.fetch,
     gate,
+    closing: closing.signal,
     now: deps.now,
   })
   const vault = createTokenVault({ store: deps.tokens, setTimer: deps.setTimer, onError: deps.onError })
@@ -38,5 +42,15 @@ export function createAccess(deps: {
     onRenewal: (locationId, failure) => api.renewed(locationId, failure),
   })
   const api = createAccountApi({ client, keeper, changed: deps.changed })
-  return { gate, client, vault, keeper, api }
+  return {
+    gate,
+    client,
+    vault,
+    keeper,
+    api,
+    close() {
+      closing.abort()
+      gate.open()
+    },
+  }
 }

@@ -47,13 +47,18 @@ export function createAccountApi(deps: {
     return severity.find((one) => own.includes(one)) ?? null
   }
 
+  function canFollow(locationId: string): boolean {
+    const own = problems.get(locationId)?.get('conversations')
+    return own === undefined || passing.includes(own)
+  }
+
   function report(locationId: string, area: Area | 'renewal', found: CrmProblem | null): void {
-    const before = problem(locationId)
+    const before = [problem(locationId), canFollow(locationId)]
     const own = problems.get(locationId) ?? new Map<string, CrmProblem>()
     problems.set(locationId, own)
     if (found === null) own.delete(area)
     else own.set(area, found)
-    if (problem(locationId) !== before) deps.changed()
+    if (problem(locationId) !== before[0] || canFollow(locationId) !== before[1]) deps.changed()
   }
 
   return {
@@ -68,10 +73,7 @@ export function createAccountApi(deps: {
       return answer
     },
     problem,
-    canFollow(locationId) {
-      const own = problems.get(locationId)?.get('conversations')
-      return own === undefined || passing.includes(own)
-    },
+    canFollow,
     renewed: (locationId, failure) => report(locationId, 'renewal', failure && problemOf(failure)),
     forget(locationId) {
       problems.delete(locationId)

@@ -27,11 +27,17 @@ export interface ApiClient {
 /** Milliseconds one call may take, its body included. */
 const TIME_LIMIT = 15_000
 
+/** A token goes to where it was sent and nowhere else. */
+const alone = { redirect: 'error', credentials: 'omit' } as const
+const json = { accept: 'application/json' }
+
 /** Answers are read leniently (the schemas say what is needed); everything else is one of the closed failures. */
 export function createApiClient(deps: {
   base(): string
   fetch: Fetch
   gate: RateGate
+  /** Breaks off what is under way: the app stops. */
+  closing: AbortSignal
   now(): number
 }): ApiClient {
   async function send<T>(
@@ -40,7 +46,8 @@ export function createApiClient(deps: {
     read: { schema: z.ZodType<T>; failure: typeof failureOf; answered(response: Response): void },
   ): Promise<Result<T, ApiFailure>> {
     try {
-      const response = await deps.fetch(url, { ...init, signal: AbortSignal.timeout(TIME_LIMIT) })
+      const signal = AbortSignal.any([AbortSignal.timeout(TIME_LIMIT), deps.closing])
+      const response = await deps.fetch(url, { ...init, ...alone, signal })
       const text = await response.text()
       read.answered(response)
       if (!response.ok) return fail(read.failure(response.status, text, response.headers.get('retry-after')))
@@ -56,7 +63,7 @@ export function createApiClient(deps: {
   return {
     async get({ locationId, token, share }, { path, query, version, schema }) {
       await deps.gate.pass(locationId, share)
-      const headers = { authorization: `Bearer ${token}`, version, accept: 'application/json' }
+      const headers = { ...json, authorization: `Bearer ${token}`, version }
       return send(
         addressOf(deps.base(), path, query),
         { method: 'GET', headers },
@@ -64,16 +71,12 @@ export function createApiClient(deps: {
           schema,
           failure: failureOf,
           answered: ({ status, headers: said }) =>
-            deps.gate.answered(locationId, {
-              status,
-              header: (name) => said.get(name),
-              now: deps.now(),
-            }),
+            deps.gate.answered(locationId, { status, header: (name) => said.get(name), now: deps.now() }),
         },
       )
     },
     post(path, form, schema) {
-      const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
+      const headers = { ...json, 'content-type': 'application/x-www-form-urlencoded' }
       const body = new URLSearchParams(form).toString()
       return send(
         addressOf(deps.base(), path),

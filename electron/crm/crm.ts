@@ -183,6 +183,7 @@ async function start(core: Core): Promise<void> {
 async function stop(core: Core): Promise<void> {
   core.running = false
   core.cancelFill()
+  core.close()
   core.vault.stop()
   await core.connect.cancel()
   await core.listening.stop()
@@ -219,6 +220,7 @@ async function added(core: Core, locationId: string): Promise<void> {
   await core.deps.connected(locationId)
   await readShown(core)
   changed(core)
+  core.listening.again(locationId)
   core.names.fill(locationId).catch(core.deps.onError)
 }
 

@@ -17,6 +17,8 @@ interface FollowDeps {
 export interface Follow {
   /** Follows exactly these sub-accounts from now on; `since`: what was sent from then on is of interest (Unix ms). */
   set(locationIds: readonly string[], since: number): void
+  /** Asks about a sub-account now: its access is another one. */
+  again(locationId: string): void
   stop(): Promise<void>
 }
 
@@ -79,14 +81,15 @@ export function createFollow(deps: FollowDeps): Follow {
       }
       for (const locationId of locationIds) {
         const known = loops.get(locationId)
-        if (known) {
-          known.wanted = true
-          continue
-        }
-        const loop = newLoop(since)
+        const loop = known ?? newLoop(since)
+        loop.wanted = true
         loops.set(locationId, loop)
-        plan(locationId, loop, 0)
+        if (!known) plan(locationId, loop, 0)
       }
+    },
+    again(locationId) {
+      const loop = loops.get(locationId)
+      if (loop && !loop.busy) plan(locationId, loop, 0)
     },
     async stop() {
       stopped = true

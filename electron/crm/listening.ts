@@ -21,6 +21,8 @@ export interface Listening {
   /** The tunnel, the settings or the accounts changed. */
   reconsider(): void
   arrived(): void
+  /** A sub-account has another access than before. */
+  again(locationId: string): void
 }
 
 /** Decides who hears, follows where the webhook does not, and watches whether HighLevel uses the webhook. */
@@ -64,5 +66,6 @@ export function createListening(deps: ListeningDeps): Listening {
     hearing: () => hearing,
     reconsider,
     arrived: watch.arrived,
+    again: follow.again,
   }
 }

@@ -13,6 +13,8 @@ export interface RateGate {
   pass(locationId: string, share: number): Promise<void>
   answered(locationId: string, answer: Parameters<typeof afterAnswer>[1]): void
   interval(locationId: string, wished: number): number
+  /** Nobody is held back any more: the app stops, and what is asked now is broken off. */
+  open(): void
 }
 
 /** @param deps.setTimer returns its own canceller. */
@@ -21,18 +23,29 @@ export function createRateGate(deps: {
   setTimer(ms: number, fn: () => void): () => void
 }): RateGate {
   const memories = new Map<string, RateMemory>()
+  const held = new Set<() => void>()
+  const open = new AbortController()
   const memoryOf = (locationId: string) => memories.get(locationId) ?? freshRate
   return {
     async pass(locationId, share) {
-      for (;;) {
+      while (!open.signal.aborted) {
         const wait = waitBefore(memoryOf(locationId), deps.now(), share)
         if (wait === 0) break
-        await new Promise<void>((wake) => deps.setTimer(wait, wake))
+        const { promise, resolve } = Promise.withResolvers<void>()
+        held.add(resolve)
+        const cancel = deps.setTimer(wait, resolve)
+        await promise
+        cancel()
+        held.delete(resolve)
       }
       memories.set(locationId, afterSending(memoryOf(locationId), deps.now()))
     },
     answered(locationId, answer) {
       memories.set(locationId, afterAnswer(memoryOf(locationId), answer))
+    },
+    open() {
+      open.abort()
+      for (const wake of held) wake()
     },
     interval: (locationId, wished) => stretchedInterval(memoryOf(locationId), wished),
   }

@@ -36,7 +36,7 @@ describe('afterAnswer', () => {
   })
 
   it('waits after a 429 as long as it was told', () => {
-    const memory = afterAnswer(freshRate, { status: 429, header: headers({}), now: 0, retryInMs: 3000 })
+    const memory = afterAnswer(freshRate, { status: 429, header: headers({ 'retry-after': '3' }), now: 0 })
     expect(waitBefore(memory, 0)).toBe(3000)
   })
 

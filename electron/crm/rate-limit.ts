@@ -47,7 +47,7 @@ const RESERVE = 5
 /** What an answer's X-RateLimit headers say, and its 429. Source: HighLevel's rate limit page. Pure. */
 export function afterAnswer(
   memory: RateMemory,
-  answer: { status: number; header(name: string): string | null; now: number; retryInMs?: number },
+  answer: { status: number; header(name: string): string | null; now: number },
 ): RateMemory {
   const number = (name: string, otherwise: number) => {
     const value = Number(answer.header(name) ?? Number.NaN)
@@ -57,8 +57,9 @@ export function afterAnswer(
   const intervalMs = Math.max(1, number('x-ratelimit-interval-milliseconds', memory.intervalMs))
   const remaining = number('x-ratelimit-remaining', max)
   const dailyRemaining = number('x-ratelimit-daily-remaining', memory.dailyRemaining ?? -1)
-  const pause =
-    answer.status === 429 ? (answer.retryInMs ?? intervalMs) : remaining <= RESERVE ? intervalMs : 0
+  const told = number('retry-after', 0) * 1000
+  const isRefused = answer.status === 429
+  const pause = isRefused ? told || intervalMs : remaining <= RESERVE ? intervalMs : 0
   return {
     ...memory,
     max,

@@ -71,7 +71,7 @@ export function readFacets(db: DatabaseSync): LogFacets {
   const grouped = (expression: string) =>
     db
       .prepare(
-        `SELECT ${expression} AS value, count(*) AS count FROM messages GROUP BY value ORDER BY count DESC LIMIT 200`,
+        `SELECT ${expression} AS value, count(*) AS count FROM messages GROUP BY value ORDER BY count DESC, value LIMIT 200`,
       )
       .all()
       .map((row) => ({ value: row['value'], count: Number(row['count']) }))

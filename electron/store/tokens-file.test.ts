@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true, force: true }))
 
 const box: SecretBox = {
-  encrypt: (text) => Buffer.from(text).map((byte) => byte ^ 255),
+  encrypt: (text) => Buffer.from(Buffer.from(text).map((byte) => byte ^ 255)),
   decrypt: (bytes) => Buffer.from(bytes.map((byte) => byte ^ 255)).toString(),
 }
 const text = () => readFileSync(join(directory, 'tokens.json'), 'utf8')

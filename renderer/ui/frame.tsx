@@ -5,6 +5,7 @@ import { useAppState } from '#renderer/app-state.ts'
 import { formatRoute, logRoute, type Route } from '#renderer/route.ts'
 import { describeHearing } from '#renderer/ui/describe-hearing.ts'
 import { BrandMark } from '#renderer/ui/icons.tsx'
+import { PausedStrip } from '#renderer/ui/paused-strip.tsx'
 import { Strip } from '#renderer/ui/strip.tsx'
 import { useTranslate } from '#renderer/words.tsx'
 import classes from './frame.module.css'
@@ -61,7 +62,7 @@ function HearingPill() {
   )
 }
 
-/** Lost link, unanswered sub-account questions and alerts, on every page that does not show them itself. */
+/** Lost link, unanswered sub-account questions, alerts and a pause, on every page that does not show them itself. */
 function Attention(props: { page: Route['page'] }) {
   const t = useTranslate()
   const link = useLink()
@@ -90,6 +91,7 @@ function Attention(props: { page: Route['page'] }) {
           {t('app.held', { count: held.reduce((sum, group) => sum + group.count, 0) })}
         </Strip>
       )}
+      {props.page !== 'settings' && <PausedStrip />}
     </>
   )
 }

@@ -219,3 +219,12 @@ test.describe('in Spanish', () => {
     await expect(page.getByRole('listbox', { name: 'Mensajes' })).toBeFocused()
   })
 })
+
+test('a pause is said above the log, and can be ended there', async ({ page }) => {
+  await page.goto(`${new URL(page.url()).origin}/#/settings`)
+  await page.getByRole('button', { name: /Pause/ }).click()
+  await page.getByRole('link', { name: 'Log', exact: true }).click()
+  await expect(page.getByText(/Notifications are paused until/)).toBeVisible()
+  await page.getByRole('button', { name: 'Resume' }).click()
+  await expect(page.getByText(/Notifications are paused until/)).toHaveCount(0)
+})

@@ -32,7 +32,7 @@ describe('from a sub-account to the first message', () => {
     ])
     for (const text of ['nunez', 'Ana lop', 'campus norte']) {
       const found = await ui.ask('log:page', { filter: { text }, anchor: { kind: 'newest' }, limit: 10 })
-      expect(found.rows, text).toMatchObject([{ userName: 'Ana López', contactName: 'José Núñez' }])
+      expect(found.rows).toMatchObject([{ userName: 'Ana López', contactName: 'José Núñez' }])
     }
     pushes.close()
   })
@@ -89,7 +89,7 @@ describe('an attempt to connect', () => {
     const page = await api.choose(authorizeUrl, 'south')
     expect(page.status).toBe(200)
     expect(await page.text()).toMatch(/<html lang="en">[^]*Connected/)
-    await expect(api.choose(authorizeUrl, 'south')).rejects.toThrow()
+    await expect(api.choose(authorizeUrl, 'south')).rejects.toThrow('fetch failed')
   })
 
   it('that is refused, or whose secret is wrong, ends with a code of its own', async () => {

@@ -12,11 +12,11 @@ afterAll(() => listener.stop())
 
 /** Sends a request on a socket of its own; its answer, and that the socket was ended and never reset. */
 async function refuse(request: string | (string | Uint8Array)[]): Promise<RawAnswer> {
-  const client = await listener.open()
+  const client = await listener.open({ keepOpen: true })
   for (const part of [request].flat()) await client.send(part)
   const [answer] = await client.answers()
   expect(answer?.headers['connection']).toBe('close')
-  expect(await client.closed()).toBe('ended')
+  expect(await client.sendOn()).toBe('ended')
   expect(client.count()).toBe(1)
   if (!answer) throw new Error('no answer')
   return answer

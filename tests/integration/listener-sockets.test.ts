@@ -74,7 +74,8 @@ describe('how the listener treats a connection', () => {
   })
 
   it('answers a sender that ends its side right after the body', async () => {
-    const client = await listener.open()
+    listener.gate.open = delay(100)
+    const client = await listener.open({ keepOpen: true })
     client.socket.end(post('{}'))
     expect(await client.answers()).toMatchObject([{ status: 200 }])
     expect(await client.closed()).toBe('ended')

@@ -17,6 +17,11 @@ export interface RawClient {
   answers(count?: number): Promise<RawAnswer[]>
   /** Resolves when the other side has ended the connection and it is closed; what was odd about it, or 'ended'. */
   closed(): Promise<string>
+  /**
+   * Goes on sending for a while, as senders do that have not seen the answer yet, then ends its side; how it all ended, as
+   * in `closed`. Wants `keepOpen`. A side that was closed instead of ended shows itself by a reset at the second piece.
+   */
+  sendOn(): Promise<string>
   /** How many answers have come so far. */
   count(): number
 }
@@ -49,12 +54,23 @@ export async function openRawClient(port: number, options: { keepOpen?: boolean 
     socket.once('error', reject)
   })
 
+  const send = (bytes: string | Uint8Array) =>
+    new Promise<void>((resolve) => {
+      socket.write(bytes, () => resolve())
+    })
+
   return {
     socket,
-    send: (bytes) =>
-      new Promise((resolve) => {
-        socket.write(bytes, () => resolve())
-      }),
+    send,
+    async sendOn() {
+      for (let pieces = 0; pieces < 10 && !socket.destroyed; pieces += 1) {
+        await send('x'.repeat(16 * 1024))
+        await new Promise((next) => setTimeout(next, 10))
+      }
+      socket.end()
+      await gone
+      return fault
+    },
     async answers(count = 1) {
       for (;;) {
         const found = parseAnswers(received)

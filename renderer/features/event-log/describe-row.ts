@@ -1,7 +1,11 @@
+import { cleanText } from '#shared/clean-text.ts'
 import { describeDuration } from '#shared/describe-people.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import { isFailed } from '#shared/is-failed.ts'
 import type { MessageRow } from '#shared/message.ts'
+
+/** More letters than a row has (its text is cut by the store), in UTF-16 units. */
+const longestLine = 5_000
 
 /** A mention in an internal comment: `@Name<userId>ID</userId>`; only the name is for people. */
 const mentionId = /<userId>[^<]*(?:<\/userId>|$)/giu
@@ -41,7 +45,7 @@ export function describeText(row: MessageRow, t: Translate): string {
   const subject = row.channel === 'email' ? (row.subject ?? '').trim() : ''
   const text = readableText(row.text ?? '').trim()
   const said = [subject, text].filter((part) => part !== '').join(' — ')
-  if (said !== '') return said.replace(/\s+/g, ' ')
+  if (said !== '') return cleanText(said, longestLine)
   if (row.channel === 'call') return t('channel.call')
   return row.attachmentCount > 0
     ? t('banner.attachments', { count: row.attachmentCount })

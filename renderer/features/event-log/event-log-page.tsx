@@ -24,8 +24,9 @@ export function EventLogPage(props: { id: number | null; view: LogView }) {
   useSlashKey(searchRef)
   useNamePushes()
   useEffect(() => {
-    // Arrows work at once, unless the person is somewhere already.
-    if (isShown && document.activeElement === document.body) listRef.current?.focus({ preventScroll: true })
+    // Arrows work at once, unless the person is somewhere already. Nobody asked for it, so nothing marks it yet.
+    if (isShown && document.activeElement === document.body)
+      listRef.current?.focus({ preventScroll: true, focusVisible: false })
   }, [isShown])
 
   const go = (next: { id: number | null; view: LogView }, replace = false) =>

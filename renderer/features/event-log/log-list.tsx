@@ -52,7 +52,9 @@ export function LogList(props: Props) {
   }
   return (
     <div className={classes.wrap}>
-      {unseen > 0 && <UnseenPill count={unseen} onClick={toNewest} />}
+      <div aria-live="polite" className={classes.pillPlace}>
+        {unseen > 0 && <UnseenPill count={unseen} onClick={toNewest} />}
+      </div>
       <div
         ref={listRef}
         role="listbox"

@@ -36,14 +36,14 @@ export function MessageBody(props: { detail: MessageDetail; search: string }) {
         </div>
       </div>
       {row.subject !== null && (
-        <p className={classes.subject}>
+        <p className={classes.subject} dir="auto">
           <Highlighted text={row.subject} search={props.search} />
         </p>
       )}
       {html && shape === 'formatted' ? (
         <EmailPreview id={row.id} />
       ) : (
-        <p className={classes.text}>
+        <p className={classes.text} dir="auto">
           <Highlighted text={text} search={props.search} />
         </p>
       )}

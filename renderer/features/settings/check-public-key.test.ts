@@ -1,14 +1,14 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { assert, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkPublicKey } from './check-public-key.ts'
 
-const exported = {
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-} as const
-const ed25519 = generateKeyPairSync('ed25519', exported)
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048, ...exported })
+const pems = ({ publicKey, privateKey }: { publicKey: KeyObject; privateKey: KeyObject }) => ({
+  publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+})
+const ed25519 = pems(generateKeyPairSync('ed25519'))
+const rsa = pems(generateKeyPairSync('rsa', { modulusLength: 2048 }))
 
 describe('checkPublicKey', () => {
   it.each([

@@ -14,6 +14,8 @@ export const logEn = {
   'app.lost': 'Saliente stopped or is restarting. What it received is kept; this page reconnects by itself.',
   'app.held_one': '{{count}} message is waiting for your answer: is this your sub-account?',
   'app.held_other': '{{count}} messages are waiting for your answer: is this your sub-account?',
+  'app.paused': 'Notifications are paused until {{time}}.',
+  'app.resume': 'Resume',
   'app.pill.live': 'Hearing',
   'app.pill.open': 'Open, not proven yet',
   'app.pill.opening': 'Opening the address…',

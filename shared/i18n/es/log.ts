@@ -17,6 +17,8 @@ export const logEs: Record<keyof typeof logEn, string> = {
     'Saliente se detuvo o se está reiniciando. Lo recibido está guardado; esta página se reconecta sola.',
   'app.held_one': '{{count}} mensaje espera tu respuesta: ¿es tu subcuenta?',
   'app.held_other': '{{count}} mensajes esperan tu respuesta: ¿es tu subcuenta?',
+  'app.paused': 'Los avisos están en pausa hasta las {{time}}.',
+  'app.resume': 'Reanudar',
   'app.pill.live': 'Escuchando',
   'app.pill.open': 'Abierta, sin comprobar',
   'app.pill.opening': 'Abriendo la dirección…',

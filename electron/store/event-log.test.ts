@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { messageDelivery } from '#tests/support/new-delivery.ts'
+import { createEventLog, type EventLog } from './event-log.ts'
+import { StoreError } from './worker-client.ts'
+
+const workers = {
+  writer: new URL('writer-worker.ts', import.meta.url),
+  reader: new URL('reader-worker.ts', import.meta.url),
+}
+const crashed = vi.fn<(error: Error) => void>()
+let directory = ''
+let log: EventLog
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'saliente-log-'))
+  crashed.mockClear()
+  log = createEventLog({ directory, workers, onCrash: crashed })
+})
+afterEach(async () => {
+  await log.stop()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+const newest = { filter: {}, anchor: { kind: 'newest' }, limit: 500 } as const
+/** What another program finds in the file. */
+function inFile(sql: string): Record<string, unknown>[] {
+  const db = new DatabaseSync(join(directory, 'log.db'), { readOnly: true })
+  const rows = db.prepare(sql).all()
+  db.close()
+  return rows
+}
+
+describe('the log', () => {
+  it('gives back what was accepted, and shows it to whoever reads the file', async () => {
+    await log.start()
+    const accepted = await log.write('accept', messageDelivery('d1', { text: 'Hola Ana' }))
+    expect(accepted).toMatchObject({ status: 'new-message', row: { id: 1 } })
+    expect(await log.read('page', newest)).toMatchObject({ rows: [{ id: 1, text: 'Hola Ana' }] })
+    expect(await log.read('detail', { id: 1 })).toMatchObject({ fullText: 'Hola Ana' })
+    expect(await log.read('search-works', null)).toBe(true)
+    expect(inFile('SELECT body_text FROM message_log')).toHaveLength(1)
+    expect(statSync(join(directory, 'log.db')).mode & 0o777).toBe(0o600)
+  })
+
+  it('has every commit on the disk before it is acknowledged', async () => {
+    await log.start()
+    expect(await log.write('pragmas', null)).toEqual({ synchronous: 2, journalMode: 'wal' })
+  })
+
+  it('keeps exactly the bytes that came, odd ones and many', async () => {
+    await log.start()
+    const odd = Uint8Array.of(0, 0xff, 0xfe, 0xc3, 0x28, 0xed, 0xa0, 0x80, 10)
+    const many = Uint8Array.from({ length: 5 * 1024 * 1024 }, (_, index) => (index * 31) % 256)
+    // A view into a larger buffer, as Node's own pool gives it.
+    const pooled = new Uint8Array([1, 2, 3, 4, 5]).subarray(1, 4)
+    const bodies = [odd, many, pooled]
+    const copies = bodies.map((body) => Buffer.from(body))
+    await Promise.all(
+      bodies.map((raw, index) => log.write('accept', messageDelivery(`d${index}`, {}, { raw }))),
+    )
+    const kept = inFile('SELECT raw FROM delivery_log ORDER BY webhook_id').map(({ raw }) => raw)
+    expect(kept.map((raw, index) => copies[index]?.equals(raw as Uint8Array))).toEqual([true, true, true])
+  })
+
+  it('answers many at once, each with its own', async () => {
+    await log.start()
+    const all = Array.from({ length: 300 }, (_, n) => messageDelivery(`d${n}`, { messageKey: `m${n % 100}` }))
+    const answers = await Promise.all(all.map((delivery) => log.write('accept', delivery)))
+    expect(answers.filter(({ status }) => status === 'new-message')).toHaveLength(100)
+    expect(answers.filter(({ status }) => status === 'updated-message')).toHaveLength(200)
+    expect((await log.read('page', newest)).rows).toHaveLength(100)
+  })
+
+  it('tells what a question failed of, and goes on', async () => {
+    await log.start()
+    const unknownRow = { changes: [{ messageRowId: 77, banner: 'shown' as const }] }
+    await expect(log.write('banners', unknownRow)).rejects.toThrow(/FOREIGN KEY/)
+    await expect(log.write('banners', unknownRow)).rejects.toBeInstanceOf(StoreError)
+    expect(await log.write('accept', messageDelivery('d1'))).toMatchObject({ status: 'new-message' })
+    expect(crashed).not.toHaveBeenCalled()
+  })
+})
+
+describe('stopping', () => {
+  it('writes what was asked before', async () => {
+    await log.start()
+    const asked = Array.from({ length: 50 }, (_, n) =>
+      log.write('accept', messageDelivery(`d${n}`, { messageKey: `m${n}` })),
+    )
+    await log.stop()
+    await expect(Promise.all(asked)).resolves.toHaveLength(50)
+    expect(inFile('SELECT count(*) AS n FROM deliveries')).toMatchObject([{ n: 50 }])
+    await expect(log.read('facets', null)).rejects.toBeInstanceOf(StoreError)
+    await log.stop()
+  })
+
+  it('is possible before a start', async () => {
+    await expect(log.write('pragmas', null)).rejects.toThrow('the store is not running')
+    await log.stop()
+  })
+})
+
+describe('a start', () => {
+  it('finds again what was there', async () => {
+    await log.start()
+    await log.write('accept', messageDelivery('d1'))
+    await log.stop()
+    log = createEventLog({ directory, workers, onCrash: crashed })
+    await log.start()
+    expect((await log.read('page', newest)).rows).toHaveLength(1)
+  })
+
+  it('says what is wrong with a file that is no database, and leaves it alone', async () => {
+    const path = join(directory, 'log.db')
+    writeFileSync(path, 'not a database at all, but long enough to be looked at'.repeat(50))
+    const { size } = statSync(path)
+    await expect(log.start()).rejects.toThrow(/not a database/)
+    expect(statSync(path).size).toBe(size)
+  })
+
+  it('leaves the log of a newer Saliente alone', async () => {
+    const db = new DatabaseSync(join(directory, 'log.db'))
+    db.exec('PRAGMA user_version = 99')
+    db.close()
+    await expect(log.start()).rejects.toThrow(/version 99/)
+    expect(inFile('PRAGMA user_version')).toMatchObject([{ user_version: 99 }])
+  })
+})

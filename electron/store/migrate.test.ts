@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { migrate, NewerDatabaseError } from './migrate.ts'
+import { openReadable, openWritable } from './open-database.ts'
+
+let directory = ''
+let db: DatabaseSync
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'saliente-migrate-'))
+  db = openWritable(join(directory, 'log.db'))
+})
+afterEach(() => {
+  db.close()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+const version = () => db.prepare('PRAGMA user_version').get()?.['user_version']
+const columnsOf = (name: string) =>
+  db
+    .prepare(`PRAGMA table_info(${name})`)
+    .all()
+    .map((row) => row['name'])
+
+describe('migrate to 1', () => {
+  it('makes the tables, all of them strict', () => {
+    migrate(db, 1)
+    const tables = db
+      .prepare("SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      .all()
+      .map((row) => [row['name'], row['strict']])
+    expect(Object.fromEntries(tables)).toMatchObject({
+      messages: 1,
+      deliveries: 1,
+      held_deliveries: 1,
+      names: 1,
+      banners: 1,
+      rejections: 1,
+      quarantine: 1,
+      counters: 1,
+    })
+    expect(version()).toBe(1)
+  })
+
+  it('makes the two views with the columns people and scripts rely on, in their order', () => {
+    migrate(db, 1)
+    expect(columnsOf('message_log').join(' ')).toBe(
+      'id received_at occurred_at channel direction status call_status call_duration user_id user_name contact_id ' +
+        'contact_name conversation_id location_id message_id subject body_text source attachment_count call_outcome ' +
+        'from_address to_address original_message_id verified_by is_test',
+    )
+    expect(columnsOf('delivery_log').join(' ')).toBe(
+      'id received_at webhook_id event_type verified_by message_row_id raw',
+    )
+  })
+
+  it('changes nothing when run again', () => {
+    migrate(db, 1)
+    db.exec("INSERT INTO names VALUES ('user', 'u', 'Ana', 'ana')")
+    migrate(db)
+    expect(db.prepare('SELECT name FROM names').get()?.['name']).toBe('Ana')
+  })
+})
+
+describe('what goes wrong', () => {
+  it('leaves a database of a newer Saliente alone', () => {
+    db.exec('PRAGMA user_version = 99')
+    expect(() => migrate(db)).toThrow(NewerDatabaseError)
+    expect(version()).toBe(99)
+    expect(columnsOf('messages')).toEqual([])
+  })
+
+  it('keeps the steps before the one that throws, and nothing of that one', () => {
+    const steps = ['CREATE TABLE a (x)', 'CREATE TABLE b (x); INSERT INTO nowhere VALUES (1)']
+    expect(() => migrate(db, 2, steps)).toThrow(/nowhere/)
+    expect(version()).toBe(1)
+    expect(columnsOf('a')).toEqual(['x'])
+    expect(columnsOf('b')).toEqual([])
+    expect(db.isTransaction).toBe(false)
+  })
+})
+
+describe('the connections', () => {
+  it('gives freed pages back step by step, waits for locks, and syncs every commit', () => {
+    migrate(db)
+    const pragma = (name: string) => Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0]
+    expect(pragma('auto_vacuum')).toBe(2)
+    expect(pragma('journal_mode')).toBe('wal')
+    expect(pragma('synchronous')).toBe(2)
+    expect(pragma('foreign_keys')).toBe(1)
+    expect(pragma('busy_timeout')).toBe(5000)
+  })
+
+  it('cannot write through the reading one', () => {
+    migrate(db)
+    const reader = openReadable(join(directory, 'log.db'))
+    expect(() => reader.exec("INSERT INTO counters VALUES ('event', 'x', 1)")).toThrow(/readonly/)
+    reader.close()
+  })
+
+  it('says so where the file is no database', () => {
+    const path = join(directory, 'other.db')
+    writeFileSync(path, 'a text of some length, which no database starts with'.repeat(20))
+    expect(() => openWritable(path)).toThrow(/not a database/)
+  })
+})

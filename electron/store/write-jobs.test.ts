@@ -1,0 +1,143 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { messageDelivery, otherDelivery } from '#tests/support/new-delivery.ts'
+import { memoryDatabase } from '#tests/support/store-database.ts'
+import { migrate } from './migrate.ts'
+import type { HeldDelivery } from './protocol.ts'
+import { readRejections, readState } from './read-state.ts'
+import { createWriteHandlers } from './write-jobs.ts'
+
+let store = memoryDatabase(migrate)
+let jobs = createWriteHandlers(store.db)
+beforeEach(() => {
+  store = memoryDatabase(migrate)
+  jobs = createWriteHandlers(store.db, { quarantine: 100, held: 100 })
+})
+
+const body = (identity: string, bytes: number) => ({
+  identity,
+  raw: new Uint8Array(bytes),
+  headers: '{}',
+  receivedAt: 1_000,
+})
+const held = (identity: string, bytes: number, changes: Partial<HeldDelivery> = {}): HeldDelivery => ({
+  ...body(identity, bytes),
+  verifiedBy: 'highlevel-ed25519',
+  locationId: 'location-1',
+  appId: 'app-1',
+  sample: `sample of ${identity}`,
+  ...changes,
+})
+const quarantined = () =>
+  store.rows('SELECT identity FROM quarantine ORDER BY id').map((row) => row['identity'])
+
+describe('the quarantine', () => {
+  it('lets the oldest bodies go beyond its cap', () => {
+    for (const identity of ['a', 'b', 'c']) jobs.quarantine(body(identity, 40))
+    expect(quarantined()).toEqual(['b', 'c'])
+    expect(readState(store.db).quarantine).toEqual({ count: 2, bytes: 80 })
+  })
+
+  it('keeps a body once, and does not count it twice', () => {
+    for (let time = 0; time < 5; time += 1) jobs.quarantine(body('a', 60))
+    expect(readState(store.db).quarantine).toEqual({ count: 1, bytes: 60 })
+    jobs.quarantine(body('b', 40))
+    expect(quarantined()).toEqual(['a', 'b'])
+  })
+
+  it('counts rightly after a transaction that was taken back', () => {
+    store.db.exec('BEGIN')
+    jobs.quarantine(body('a', 90))
+    store.db.exec('ROLLBACK')
+    jobs.quarantine(body('b', 90))
+    expect(quarantined()).toEqual(['b'])
+  })
+
+  it('has room again for what was taken out', () => {
+    jobs.quarantine(body('a', 60))
+    jobs['drop-quarantined']({ ids: [1, 1, 99] })
+    jobs.quarantine(body('b', 50))
+    jobs.quarantine(body('c', 50))
+    expect(quarantined()).toEqual(['b', 'c'])
+  })
+
+  it('does not keep a body larger than all of it', () => {
+    jobs.quarantine(body('a', 101))
+    expect(readState(store.db).quarantine).toEqual({ count: 0, bytes: 0 })
+  })
+})
+
+describe('held deliveries', () => {
+  it('are kept once, however often they come', () => {
+    jobs.hold(held('a', 60))
+    jobs.hold(held('a', 60))
+    expect(store.count('held_deliveries')).toBe(1)
+  })
+
+  it('are refused beyond the cap, and taken again once there is room', () => {
+    const hold = (identity: string, bytes: number) => {
+      store.db.exec('SAVEPOINT job')
+      try {
+        jobs.hold(held(identity, bytes))
+      } catch (error) {
+        store.db.exec('ROLLBACK TO job')
+        throw error
+      }
+    }
+    hold('a', 60)
+    expect(() => hold('b', 60)).toThrow('too much is held')
+    hold('c', 40)
+    jobs['drop-held']({ ids: [1] })
+    hold('d', 60)
+    expect(store.rows('SELECT identity FROM held_deliveries')).toEqual([{ identity: 'c' }, { identity: 'd' }])
+  })
+
+  it('are discarded by sub-account and app', () => {
+    jobs.hold(held('a', 10))
+    jobs.hold(held('b', 10))
+    jobs.hold(held('c', 10, { appId: 'app-2' }))
+    expect(jobs['discard-held']({ locationId: 'location-1', appId: 'app-1' })).toEqual({ discarded: 2 })
+    expect(store.rows('SELECT identity FROM held_deliveries')).toEqual([{ identity: 'c' }])
+    jobs.hold(held('d', 90))
+  })
+})
+
+describe('refusals', () => {
+  it('are all counted, and the last 200 listed', () => {
+    for (let at = 1; at <= 250; at += 1) {
+      jobs.refuse({ at, reason: 'unsigned', size: at, head: new TextEncoder().encode(`body ${at}`) })
+    }
+    const listed = readRejections(store.db)
+    expect(listed).toHaveLength(200)
+    expect([listed[0]?.at, listed.at(-1)?.at, store.count('rejections')]).toEqual([250, 51, 200])
+    expect(listed[0]).toMatchObject({ reason: 'unsigned', size: 250, head: 'body 250' })
+    expect(readState(store.db).refusals).toEqual({ unsigned: 250 })
+  })
+
+  it('without a head only count', () => {
+    jobs.refuse({ at: 1, reason: 'wrong-path', size: 0, head: null })
+    expect(readState(store.db).refusals).toEqual({ 'wrong-path': 1 })
+    expect(store.count('rejections')).toBe(0)
+  })
+})
+
+describe('accepted events', () => {
+  it('are counted by type, a repeat not', () => {
+    jobs.accept(messageDelivery('d1'))
+    jobs.accept(messageDelivery('d1'))
+    jobs.accept(otherDelivery('d2', { eventType: 'ContactCreate' }))
+    jobs.accept(otherDelivery('d3', { unreadable: 'not JSON' }))
+    expect(readState(store.db).eventCounts).toEqual({ OutboundMessage: 1, ContactCreate: 1, '': 1 })
+  })
+})
+
+describe('banners', () => {
+  it('remember what was decided when later words add what became of it', () => {
+    jobs.accept(messageDelivery('d1'))
+    const decision = { decision: 'show' as const, reason: 'new-message' as const }
+    jobs.banners({ changes: [{ messageRowId: 1, decision, banner: 'asked' }] })
+    jobs.banners({ changes: [{ messageRowId: 1, banner: 'clicked' }] })
+    expect(store.rows('SELECT decision, reason, banner FROM banners')).toEqual([
+      { decision: 'show', reason: 'new-message', banner: 'clicked' },
+    ])
+  })
+})

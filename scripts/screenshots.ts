@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { startBrowserApp, testPublicPem } from '../tests/support/browser-app.ts'
+import { chromiumArgs, chromiumPath } from '../tests/support/chromium.ts'
+import { createTunnelServer } from '../tests/support/tunnel-server.ts'
+import { build } from './build.ts'
+import { isBuildFresh } from './build-freshness.ts'
+import { allPictures, chosenNames, nameOf } from './screenshots/pictures.ts'
+import { seedLog } from './screenshots/seed-log.ts'
+import { takeDesktopPicture, takePicture } from './screenshots/take-pictures.ts'
+
+/**
+ * `npm run screenshots [-- --all] [-- NAME…]`: takes the guides' pictures into docs/img; with `--all` every page in every
+ * language, colours and window into test-results/screenshots. NAMEs (parts of file names) narrow it. Needs what the
+ * notification tests need: Chromium, Xvfb, D-Bus, dunst, ImageMagick.
+ */
+const root = join(import.meta.dirname, '..')
+const all = process.argv.includes('--all')
+const parts = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
+const folder = join(root, all ? 'test-results/screenshots' : 'docs/img')
+const isWanted = (name: string) => parts.length === 0 || parts.some((part) => name.includes(part))
+
+mkdirSync(folder, { recursive: true })
+if (!isBuildFresh(root)) await build((line) => console.log(line))
+
+const work = mkdtempSync(join(tmpdir(), 'saliente-pictures-'))
+const carrier = createTunnelServer()
+const { url: host } = await carrier.start()
+const dataDir = join(work, 'settled')
+const settings = {
+  verification: { extraPublicKeys: [testPublicPem] },
+  onboarding: { done: true },
+  tunnel: { provider: 'localtunnel', host, subdomain: 'escuela-de-ejemplo-000000' },
+}
+await seedLog(dataDir, settings)
+
+const flags = ['--confirm-locations', 'all']
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] })
+const settled = await startBrowserApp({ dataDir, flags })
+const fresh = await startBrowserApp({ settings: {}, flags })
+try {
+  await settled.waitFor(() => settled.last('tunnel')?.state === 'live', 'the tunnel')
+  for (const picture of allPictures) {
+    const name = nameOf(picture)
+    if (!isWanted(name) || !(all || chosenNames.includes(name))) continue
+    const app = picture.subject === 'first-run' ? fresh : settled
+    await takePicture(browser, app, picture, join(folder, `${name}.png`))
+    console.log(name)
+  }
+} finally {
+  await browser.close()
+  await settled.stop()
+  await fresh.stop()
+}
+if (isWanted('desktop-notification')) {
+  await takeDesktopPicture(
+    (env) => startBrowserApp({ dataDir, flags, env }),
+    join(folder, 'desktop-notification.png'),
+  )
+  console.log('desktop-notification')
+}
+await carrier.stop()
+rmSync(work, { recursive: true, force: true })
