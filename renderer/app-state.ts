@@ -10,6 +10,7 @@ import { onLinkRestored, request, subscribe } from '#renderer/api.ts'
  *   ['log-facets']           LogFacets
  *   ['log-detail', id]       MessageDetail
  *   ['rejections']           Rejection[]
+ *   ['crm-state']            CrmState, kept current by pushes (crm/crm-state.ts)
  *   ['shared-secret']        the X-Saliente-Secret header and its value
  * The rows of the log are no query: features/event-log/use-log-window.ts holds them.
  */

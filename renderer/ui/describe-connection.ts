@@ -102,5 +102,8 @@ export function describeConnection(connection: Connection): StateDescription {
   if (refusesAll) {
     return { ...tunnel, tone: 'bad', title: 'tunnel.cannot-keep.title', text: 'tunnel.cannot-keep.text' }
   }
-  return tunnel
+  const { hearing } = connection
+  if (hearing.by !== 'follow') return tunnel
+  const values = { seconds: hearing.lateSeconds }
+  return { ...tunnel, tone: 'good', title: 'hearing.follow', text: `follow.text.${hearing.why}`, values }
 }

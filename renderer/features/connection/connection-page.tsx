@@ -3,8 +3,12 @@ import { useMutation } from '@tanstack/react-query'
 import { request } from '#renderer/api.ts'
 import { useAppState } from '#renderer/app-state.ts'
 import { AlertList } from './alert-list.tsx'
+import { CrmSection } from './crm-section.tsx'
 import { EventCounts } from './event-counts.tsx'
+import { FollowSection } from './follow-section.tsx'
+import { NetworkSection } from './network-section.tsx'
 import { Refusals } from './refusals.tsx'
+import { WorkflowSection } from './workflow-section.tsx'
 import { carrierAddress, carrierOf } from '#renderer/ui/carrier-choice.ts'
 import { HearingCard } from '#renderer/ui/hearing-card.tsx'
 import { HeldQuestions } from '#renderer/ui/held-questions.tsx'
@@ -31,6 +35,10 @@ export function ConnectionPage() {
         <PublicAddress />
         <CarrierSummary />
       </Section>
+      <FollowSection />
+      <CrmSection />
+      <NetworkSection />
+      <WorkflowSection />
       <Arrivals />
       <Refusals />
       <Quarantine />

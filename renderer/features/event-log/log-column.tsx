@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core'
 import type { ComponentProps } from 'react'
+import { useAppState } from '#renderer/app-state.ts'
 import { formatLogView, type LogView } from '#renderer/log-view.ts'
 import { logRoute, navigate } from '#renderer/route.ts'
 import { ErrorPanel } from '#renderer/ui/error-panel.tsx'
@@ -8,7 +9,7 @@ import classes from './event-log-page.module.css'
 import { EmptyLog, NoHits } from './log-empty.tsx'
 import { LogList } from './log-list.tsx'
 
-type ListProps = Omit<ComponentProps<typeof LogList>, 'search'>
+type ListProps = Omit<ComponentProps<typeof LogList>, 'search' | 'appHost'>
 
 /** The list, or what stands in its place: loading, an error, an empty log, no hits. */
 export function LogColumn(props: ListProps & { view: LogView; onClear: () => void }) {
@@ -23,12 +24,13 @@ export function LogColumn(props: ListProps & { view: LogView; onClear: () => voi
 
 function Content({ view, onClear, list }: { view: LogView; onClear: () => void; list: ListProps }) {
   const { source, snapshot } = list
+  const { appHost } = useAppState().settings.crm
   if (snapshot.status === 'failed') {
     return <ErrorPanel error={snapshot.error} onRetry={() => void source.jump({ kind: 'newest' })} />
   }
   if (snapshot.loaded === 0) return <Loader type="dots" className={classes.wait} />
   if (snapshot.window.rows.length > 0 || snapshot.status === 'loading') {
-    return <LogList {...list} search={view.text} />
+    return <LogList {...list} search={view.text} appHost={appHost} />
   }
   if (formatLogView(view) !== '') return <NoHits onClear={onClear} />
   return <EmptyLog onSent={(rowId) => navigate(logRoute(rowId))} />
