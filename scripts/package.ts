@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { delimiter, dirname, join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from './build.ts'
 import { isBuildFresh } from './build-freshness.ts'
-import { findElectron } from './find-electron.ts'
 import { packageTargets } from './package-targets.ts'
 import { updateFeed } from './update-feed.ts'
 
@@ -17,8 +16,6 @@ import { updateFeed } from './update-feed.ts'
 const root = join(import.meta.dirname, '..')
 const bin = join(root, 'node_modules/.bin')
 const dist = join(root, 'dist')
-/** Milliseconds to wait for Electron's own download. */
-const ELECTRON_LIMIT = 600_000
 const { values } = parseArgs({
   options: {
     dir: { type: 'boolean', default: false },
@@ -27,17 +24,11 @@ const { values } = parseArgs({
     strict: { type: 'boolean', default: false },
   },
 })
+/** A copy of Electron on this machine; without one electron-builder downloads its own. */
+const electron = values['electron-dist'] ?? process.env['ELECTRON_OVERRIDE_DIST_PATH']
 const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 
-async function electronFolder(): Promise<string> {
-  const named = values['electron-dist']
-  if (named !== undefined) return named
-  const found = await findElectron(root, ELECTRON_LIMIT)
-  if (!found.ok) throw new Error(`No Electron to pack: ${found.why}. Name a folder with --electron-dist.`)
-  return process.platform === 'darwin' ? join(dirname(found.path), '../../..') : dirname(found.path)
-}
-
-function pack(platform: string, target: string, electron: string): boolean {
+function pack(platform: string, target: string): boolean {
   const { repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     repository?: unknown
   }
@@ -49,19 +40,24 @@ function pack(platform: string, target: string, electron: string): boolean {
     target,
     '--publish',
     'never',
-    `-c.electronDist=${electron}`,
+    ...(electron ? [`-c.electronDist=${electron}`] : []),
     ...(feed === null
       ? ['-c.extraMetadata.homepage=https://saliente.invalid']
       : ['-c.publish.provider=github', `-c.publish.owner=${feed.owner}`, `-c.publish.repo=${feed.repo}`]),
   ]
   const env = {
-    ...process.env,
+    ...withoutEmpty(process.env),
     PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`,
     // Where there is no network, our own packer stands in for the one electron-builder would download.
     ...(target === 'deb' ? { CUSTOM_FPM_PATH: join(import.meta.dirname, 'fpm-deb.ts') } : {}),
   }
   const cli = join(root, 'node_modules/electron-builder/cli.js')
   return spawnSync(process.execPath, [cli, ...options], { cwd: root, env, stdio: 'inherit' }).status === 0
+}
+
+/** A secret that is not set arrives as an empty text, which electron-builder would take for a certificate. */
+function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
 }
 
 /** The files people download, with their SHA-256, as `sha256sum -c` reads them. */
@@ -80,10 +76,9 @@ function writeSums(): void {
 }
 
 if (!isBuildFresh(root)) await build(say)
-const electron = await electronFolder()
 if (existsSync(dist)) rmSync(dist, { recursive: true })
 const { platform, targets } = packageTargets(process.platform, values)
-const missing = targets.filter((target) => !pack(platform, target, electron))
+const missing = targets.filter((target) => !pack(platform, target))
 writeSums()
 for (const target of targets) say(`${missing.includes(target) ? 'not built' : 'built    '}  ${target}`)
 process.exitCode = missing.length === targets.length || (values.strict && missing.length > 0) ? 1 : 0
