@@ -16,6 +16,7 @@ import { reportKeys, startParts, type Undo, undoAll } from './start-parts.ts'
 import { lockDirectory } from './store/lock-directory.ts'
 import { loadSecrets, type Secrets } from './store/secrets-store.ts'
 import { createSettingsStore, type SettingsStore } from './store/settings-store.ts'
+import { takeUpAtStart } from './take-up-kept.ts'
 import { newSubdomain } from './tunnel/subdomain.ts'
 import { createTestKey } from './webhook/sign-test.ts'
 
@@ -109,6 +110,10 @@ async function begin(core: Core): Promise<void> {
   Object.assign(
     core.running,
     await startParts({ host, parts, secrets, settings: currentSettings(core) }, undo),
+  )
+  const rules = { locations: core.store.get().locations, confirmAll: flags.confirmLocations === 'all' }
+  takeUpAtStart(parts, rules).catch((error: unknown) =>
+    host.log.error({ detail: String(error) }, 'what was kept could not be taken up'),
   )
   if (endedBadly) {
     parts.log

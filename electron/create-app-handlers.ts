@@ -5,10 +5,8 @@ import { sendTest } from './api/send-test.ts'
 import { updateSettings } from './api/update-settings.ts'
 import type { HostAdapters } from './app-ports.ts'
 import type { Parts } from './create-parts.ts'
-import { releaseHeld, reverifyQuarantined } from './held-deliveries.ts'
-import type { RawDelivery } from './store/protocol.ts'
 import type { Secrets } from './store/secrets-store.ts'
-import { parseEvent } from './webhook/parse-event.ts'
+import { takeUpHeld, takeUpQuarantined } from './take-up-kept.ts'
 import { readPublicKeys } from './webhook/public-keys.ts'
 import { signTest, TEST_SIGNATURE_HEADER } from './webhook/sign-test.ts'
 
@@ -78,17 +76,11 @@ const update = async (deps: AppHandlerDeps, patch: SettingsPatch): ReturnType<Ha
     })
   }
   if (keys) {
-    reverify(deps).catch((error: unknown) =>
+    takeUpQuarantined(deps.parts).catch((error: unknown) =>
       deps.host.log.error({ detail: String(error) }, 're-verification failed'),
     )
   }
   return ok(deps.settings())
-}
-
-/** A released or re-verified body goes on as of its own arrival. */
-function asRequest({ raw, headers, receivedAt }: RawDelivery) {
-  // The cast: the store wrote this JSON itself, from an object of strings.
-  return { raw, headers: JSON.parse(headers) as Record<string, string>, receivedAt }
 }
 
 async function answerHeld(
@@ -105,32 +97,8 @@ async function answerHeld(
       { ...group, answer },
     ],
   }))
-  const { log, stages, connection } = parts
-  if (answer === 'discarded') {
-    await log.write('discard-held', group)
-    await connection.refresh()
-    return { released: 0 }
-  }
-  const result = await releaseHeld(log, group, async (held) => {
-    await stages.store({ ...asRequest(held), verifiedBy: held.verifiedBy, event: parseEvent(held.raw) })
-  })
-  await connection.refresh()
-  return result
-}
-
-/** Keys changed: what was refused with a bad signature may prove genuine now. */
-async function reverify({ parts }: AppHandlerDeps): Promise<void> {
-  const { log, stages, connection } = parts
-  await reverifyQuarantined(log, async (quarantined) => {
-    const request = asRequest(quarantined)
-    const verdict = await stages.verify(request.raw, request.headers)
-    if (verdict.kind !== 'verified' || verdict.by === 'unsigned') return false
-    const event = parseEvent(request.raw)
-    const delivery = { ...request, event, verifiedBy: verdict.by }
-    const judgement = stages.judge(event, verdict.by)
-    if (judgement === 'ask') await stages.hold(delivery)
-    if (judgement === 'confirmed') await stages.store(delivery)
-    return true
-  })
-  await connection.refresh()
+  if (answer === 'confirmed') return takeUpHeld(parts, group)
+  await parts.log.write('discard-held', group)
+  await parts.connection.refresh()
+  return { released: 0 }
 }

@@ -74,9 +74,9 @@ export function createStages(deps: StageDeps): Stages {
       await guarded(deps.log.write('quarantine', toRaw(request, null)))
       refuse(deps, { reason: 'bad-signature', at: request.receivedAt, size, head })
     },
-    refused(reason, request) {
+    refused(reason, request, size) {
       const head = reason === 'unsigned' ? request.raw.slice(0, HEAD_BYTES) : null
-      refuse(deps, { reason, at: request.receivedAt, size: request.raw.byteLength, head })
+      refuse(deps, { reason, at: request.receivedAt, size, head })
     },
   }
 }

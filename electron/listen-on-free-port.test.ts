@@ -1,39 +1,35 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { listenOnFreePort } from './listen-on-free-port.ts'
 
-/** A machine on which some ports are taken; the ports asked for, in order. */
-function machine(taken: (port: number) => boolean) {
-  const asked: number[] = []
-  const listen = (port: number) => {
-    asked.push(port)
-    return Promise.resolve(taken(port) ? null : port)
-  }
-  return { asked, listen }
-}
+/** A machine where these ports are taken. */
+const machine = (...taken: number[]) =>
+  vi.fn<(port: number) => Promise<number | null>>((port) =>
+    Promise.resolve(taken.includes(port) ? null : port || 5_000),
+  )
 
 describe('listenOnFreePort', () => {
-  it('takes the first port where it is free', async () => {
-    const { asked, listen } = machine(() => false)
-    expect(await listenOnFreePort({ fixed: null, first: 43117 }, listen)).toBe(43117)
-    expect(asked).toEqual([43117])
+  it('takes the first port, else the next free one', async () => {
+    expect(await listenOnFreePort({ fixed: null, first: 100 }, machine())).toBe(100)
+    expect(await listenOnFreePort({ fixed: null, first: 100 }, machine(100, 101))).toBe(102)
   })
 
-  it('takes the next free one', async () => {
-    const { asked, listen } = machine((port) => port < 43119)
-    expect(await listenOnFreePort({ fixed: null, first: 43117 }, listen)).toBe(43119)
-    expect(asked).toEqual([43117, 43118, 43119])
+  it('takes the port the person fixed or none', async () => {
+    const listen = machine(200)
+    expect(await listenOnFreePort({ fixed: 200, first: 100 }, listen)).toBeNull()
+    expect(listen).toHaveBeenCalledExactlyOnceWith(200)
+    expect(await listenOnFreePort({ fixed: 0, first: 100 }, machine())).toBe(5_000)
   })
 
-  it('gives up in the end', async () => {
-    const { asked, listen } = machine(() => true)
-    expect(await listenOnFreePort({ fixed: null, first: 43117 }, listen)).toBeNull()
-    expect(asked).toHaveLength(21)
+  it('gives up after twenty more', async () => {
+    const listen = vi.fn<(port: number) => Promise<number | null>>(() => Promise.resolve(null))
+    expect(await listenOnFreePort({ fixed: null, first: 100 }, listen)).toBeNull()
+    expect(listen).toHaveBeenCalledTimes(21)
+    expect(listen).toHaveBeenLastCalledWith(120)
   })
 
-  it('takes a fixed port or none', async () => {
-    const { asked, listen } = machine((port) => port === 5000)
-    expect(await listenOnFreePort({ fixed: 5000, first: 43117 }, listen)).toBeNull()
-    expect(await listenOnFreePort({ fixed: 5001, first: 43117 }, listen)).toBe(5001)
-    expect(asked).toEqual([5000, 5001])
+  it('does not try on where something else is wrong', async () => {
+    const listen = vi.fn<() => Promise<number | null>>(() => Promise.reject(new Error('no permission')))
+    await expect(listenOnFreePort({ fixed: null, first: 100 }, listen)).rejects.toThrow('no permission')
+    expect(listen).toHaveBeenCalledTimes(1)
   })
 })

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 
-const port = z.coerce.number().int().min(0).max(65535)
+// Digits only: nothing, or a flag without its value, must not become a port.
+const port = z.string().regex(/^\d+$/).transform(Number).pipe(z.number().max(65535))
 
 const flagsSchema = z
   .object({

@@ -1,111 +1,119 @@
-import { describe, expect, it } from 'vitest'
-import type { ParsedEvent } from '#shared/event.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { messageDelivery } from '#tests/support/new-delivery.ts'
 import { receiveDelivery, type Stages } from './receive-delivery.ts'
 
-const envelope = { eventType: 'ContactCreate', webhookId: null, locationId: 'l', appId: 'a' }
-const event: ParsedEvent = { kind: 'other', envelope, appHost: null }
-const request = { raw: new Uint8Array([123, 125]), headers: {}, receivedAt: 1_000 }
+const raw = new TextEncoder().encode('{"type":"OutboundMessage"}')
+const headers = { 'x-ghl-signature': 'signature' }
+const { event } = messageDelivery('d1')
 
-/** Stages through which everything goes well, with `changes`; and what was done, in order. */
-function stages(changes: Partial<Stages> = {}) {
-  const done: string[] = []
-  const note =
-    (what: string) =>
-    async <T>(value: T): Promise<T> => {
-      await Promise.resolve()
-      done.push(what)
-      return value
-    }
-  const all: Stages = {
+/** What happened, in order. */
+let steps: string[] = []
+beforeEach(() => {
+  steps = []
+})
+
+function receive(changes: Partial<Stages> = {}) {
+  const step = (name: string) => {
+    steps.push(name)
+  }
+  const stages: Stages = {
     fit: () => true,
-    verify: () => note('verify')({ kind: 'verified', by: 'highlevel-ed25519' }),
-    parse: () => event,
-    judge: () => 'confirmed',
-    store: () => note('commit')({ status: 'new-message' }),
-    hold: () => note('hold')(undefined),
-    quarantine: () => note('quarantine')(undefined),
-    refused: (reason) => void done.push(`refused ${reason}`),
+    async verify(bytes, seen) {
+      step(`verify ${bytes === raw && seen === headers}`)
+      return { kind: 'verified', by: 'highlevel-ed25519' }
+    },
+    parse(bytes) {
+      step(`parse ${bytes === raw}`)
+      return event
+    },
+    judge(parsed, by) {
+      step(`judge ${parsed === event} ${by}`)
+      return 'confirmed'
+    },
+    async store(delivery) {
+      step(`store ${delivery.verifiedBy} ${delivery.receivedAt} ${delivery.event === event}`)
+      return { status: 'new-message' }
+    },
+    hold: async () => step('hold'),
+    quarantine: async () => step('quarantine'),
+    refused: (reason) => step(`refused ${reason}`),
     ...changes,
   }
-  return { done, all }
+  return receiveDelivery({ raw, headers, receivedAt: 1_000 }, stages)
 }
+const unavailable = { status: 503, body: { error: 'store-unavailable' }, headers: { 'Retry-After': '30' } }
+const verified = ['verify true', 'parse true', 'judge true highlevel-ed25519']
 
-async function receive(changes: Partial<Stages> = {}) {
-  const { done, all } = stages(changes)
-  const answer = await receiveDelivery(request, all)
-  return { status: answer.status, body: answer.body, headers: answer.headers ?? {}, done }
-}
+describe('a delivery that may come in', () => {
+  it('passes every stage in order and is answered with what became of it', async () => {
+    expect(await receive()).toEqual({ status: 200, body: { status: 'new-message' } })
+    expect(steps).toEqual([...verified, 'store highlevel-ed25519 1000 true'])
+  })
 
-const diskFull = () => Promise.reject(new Error('database or disk is full'))
+  it('is not answered before it is committed', async () => {
+    const commit = Promise.withResolvers<{ status: string }>()
+    const answer = receive({ store: () => commit.promise }).then(() => steps.push('answered'))
+    await new Promise((resolve) => {
+      setImmediate(resolve)
+    })
+    expect(steps).not.toContain('answered')
+    commit.resolve({ status: 'new-message' })
+    await answer
+    expect(steps.at(-1)).toBe('answered')
+  })
 
-describe('receiveDelivery', () => {
-  it('answers after the commit', async () => {
-    expect(await receive()).toEqual({
+  it.each(['duplicate', 'unreadable', 'stored', 'updated-message'])(
+    'is answered 200 as %s too',
+    async (status) => {
+      expect(await receive({ store: async () => ({ status }) })).toEqual({ status: 200, body: { status } })
+    },
+  )
+})
+
+describe('a delivery of a sub-account', () => {
+  it('that nobody has confirmed is held, and makes no row', async () => {
+    expect(await receive({ judge: () => 'ask' })).toEqual({ status: 200, body: { status: 'held' } })
+    expect(steps).toEqual(['verify true', 'parse true', 'hold'])
+  })
+
+  it('that was discarded is answered and kept nowhere', async () => {
+    expect(await receive({ judge: () => 'discarded' })).toEqual({
       status: 200,
-      body: { status: 'new-message' },
-      headers: {},
-      done: ['verify', 'commit'],
+      body: { status: 'discarded' },
     })
+    expect(steps).toEqual(['verify true', 'parse true'])
+  })
+})
+
+describe('what is refused', () => {
+  it('unsigned: 401 and counted, its body never read', async () => {
+    const answer = await receive({ verify: async () => ({ kind: 'unsigned' }) })
+    expect(answer).toEqual({ status: 401, body: { error: 'unsigned' } })
+    expect(steps).toEqual(['refused unsigned'])
   })
 
-  it('hands on the bytes as received, with how they were verified', async () => {
-    const stored: unknown[] = []
-    await receive({
-      verify: () => Promise.resolve({ kind: 'verified', by: 'shared-secret' }),
-      store: (delivery) => {
-        stored.push(delivery)
-        return Promise.resolve({ status: 'stored' })
-      },
-    })
-    expect(stored).toEqual([{ ...request, event, verifiedBy: 'shared-secret' }])
+  it('with a bad signature: 401 once it is in the quarantine, its body never read', async () => {
+    const answer = await receive({ verify: async () => ({ kind: 'bad-signature' }) })
+    expect(answer).toEqual({ status: 401, body: { error: 'bad-signature' } })
+    expect(steps).toEqual(['quarantine'])
   })
 
-  it('judges nothing where the self-test failed, and has the sender come again', async () => {
-    expect(await receive({ fit: () => false })).toEqual({
-      status: 503,
-      body: { error: 'self-test-failed' },
-      headers: { 'Retry-After': '30' },
-      done: ['refused self-test-failed'],
-    })
+  it('by an app whose self-test failed: 503 to everything, never 401', async () => {
+    const answer = await receive({ fit: () => false, verify: async () => ({ kind: 'bad-signature' }) })
+    expect(answer).toEqual({ ...unavailable, body: { error: 'self-test-failed' } })
+    expect(steps).toEqual(['refused self-test-failed'])
   })
+})
 
-  it('refuses what is unsigned without reading it', async () => {
-    const parse = () => {
-      throw new Error('was read')
-    }
-    const answer = await receive({ verify: () => Promise.resolve({ kind: 'unsigned' }), parse })
-    expect(answer).toMatchObject({ status: 401, body: { error: 'unsigned' }, done: ['refused unsigned'] })
-  })
+describe('a store that cannot write asks the sender to come again', () => {
+  const broken = () => Promise.reject(new Error('disk full'))
 
-  it('keeps what has a bad signature, and refuses it', async () => {
-    const answer = await receive({ verify: () => Promise.resolve({ kind: 'bad-signature' }) })
-    expect(answer).toMatchObject({ status: 401, body: { error: 'bad-signature' }, done: ['quarantine'] })
-  })
-
-  it('holds what nobody has confirmed', async () => {
-    const answer = await receive({ judge: () => 'ask' })
-    expect(answer).toMatchObject({ status: 200, body: { status: 'held' }, done: ['verify', 'hold'] })
-  })
-
-  it('keeps nothing of what was discarded', async () => {
-    const answer = await receive({ judge: () => 'discarded' })
-    expect(answer).toMatchObject({ status: 200, body: { status: 'discarded' }, done: ['verify'] })
-  })
-
-  it.each([
-    ['a delivery', { store: diskFull }],
-    ['a held one', { judge: () => 'ask' as const, hold: diskFull }],
-    [
-      'a badly signed one',
-      { verify: () => Promise.resolve({ kind: 'bad-signature' as const }), quarantine: diskFull },
-    ],
-  ])('asks the sender to come again where the store cannot write: %s', async (_what, changes) => {
-    const answer = await receive(changes)
-    expect(answer).toMatchObject({
-      status: 503,
-      body: { error: 'store-unavailable' },
-      headers: { 'Retry-After': '30' },
-    })
-    expect(answer.done.at(-1)).toBe('refused store-unavailable')
+  it.each<[string, Partial<Stages>]>([
+    ['a delivery', { store: broken }],
+    ['one to be held', { judge: () => 'ask', hold: broken }],
+    ['one with a bad signature', { verify: async () => ({ kind: 'bad-signature' }), quarantine: broken }],
+  ])('%s', async (_what, changes) => {
+    expect(await receive(changes)).toEqual(unavailable)
+    expect(steps.at(-1)).toBe('refused store-unavailable')
   })
 })

@@ -32,7 +32,12 @@ export interface Stages {
   store(delivery: ReadDelivery): Promise<{ status: string }>
   hold(delivery: ReadDelivery): Promise<void>
   quarantine(request: HookRequest): Promise<void>
-  refused(reason: 'unsigned' | 'store-unavailable' | 'self-test-failed', request: HookRequest): void
+  /** `size`: bytes of the body, which may have been handed to the store by now. */
+  refused(
+    reason: 'unsigned' | 'store-unavailable' | 'self-test-failed',
+    request: HookRequest,
+    size: number,
+  ): void
 }
 type Verdict = { kind: 'verified'; by: VerifiedBy } | { kind: 'unsigned' } | { kind: 'bad-signature' }
 
@@ -53,16 +58,17 @@ const unavailable = (error: string): Answer => ({
  * retry (`store` tells of the message by itself, once the answer is on its way).
  */
 export async function receiveDelivery(request: HookRequest, stages: Stages): Promise<Answer> {
+  const size = request.raw.byteLength
   if (!stages.fit()) {
-    stages.refused('self-test-failed', request)
+    stages.refused('self-test-failed', request, size)
     return unavailable('self-test-failed')
   }
-  const verdict = await stages.verify(request.raw, request.headers)
-  if (verdict.kind === 'unsigned') {
-    stages.refused('unsigned', request)
-    return refusal('unsigned')
-  }
   try {
+    const verdict = await stages.verify(request.raw, request.headers)
+    if (verdict.kind === 'unsigned') {
+      stages.refused('unsigned', request, size)
+      return refusal('unsigned')
+    }
     if (verdict.kind === 'bad-signature') {
       await stages.quarantine(request)
       return refusal('bad-signature')
@@ -79,7 +85,7 @@ export async function receiveDelivery(request: HookRequest, stages: Stages): Pro
     return accepted(stored.status)
   } catch {
     // What went wrong is reported by the stage itself; the sender only needs to know that it must come again.
-    stages.refused('store-unavailable', request)
+    stages.refused('store-unavailable', request, size)
     return unavailable('store-unavailable')
   }
 }

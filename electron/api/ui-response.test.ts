@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createUiResponder } from './ui-response.ts'
 
 const page = '<script nonce="SALIENTE_NONCE"></script><style nonce="SALIENTE_NONCE"></style>'
-const emails: Record<number, string> = { 7: '<b>Hola</b><script>alert(1)</script>' }
+const email = '<b>Hola</b><script>alert(1)</script>'
 let directory = ''
 let respond: ReturnType<typeof createUiResponder>
 beforeAll(() => {
@@ -18,7 +18,7 @@ beforeAll(() => {
   writeFileSync(join(root, 'assets/a b.css'), 'a {}')
   writeFileSync(join(directory, 'secrets.json'), 'secret')
   writeFileSync(join(directory, 'renderer-secret/x.js'), 'secret')
-  respond = createUiResponder({ root, emailHtml: (id) => Promise.resolve(emails[id] ?? null) })
+  respond = createUiResponder({ root, emailHtml: (id) => Promise.resolve(id === 7 ? email : null) })
 })
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
@@ -102,7 +102,7 @@ describe('the preview of an email', () => {
     expect(headers).toMatchObject({ 'Cache-Control': 'no-store', 'Content-Type': 'text/html; charset=utf-8' })
     expect(headers['X-Frame-Options']).toBeUndefined()
     expect(text(body)).toMatch(/^<!doctype html><meta charset="utf-8"><base target="_blank">/)
-    expect(text(body).endsWith(String(emails[7]))).toBe(true)
+    expect(text(body).endsWith(email)).toBe(true)
   })
 
   it('fetches pictures only when asked', async () => {

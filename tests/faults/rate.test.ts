@@ -31,7 +31,8 @@ function post(agent: Agent, publicUrl: URL, body: Buffer): Promise<number> {
   })
 }
 
-it(`${MESSAGES} messages within a minute through the tunnel: none lost, p99 within 250 ms`, async () => {
+// How fast the answers are is measured by `npm run bench`, never in a test.
+it(`${MESSAGES} messages within a minute through the tunnel: each acknowledged, none lost or doubled`, async () => {
   const tunnelled = await startTunnelledApp()
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
   try {
@@ -39,28 +40,16 @@ it(`${MESSAGES} messages within a minute through the tunnel: none lost, p99 with
     const bodies = Array.from({ length: MESSAGES }, (_, index) =>
       Buffer.from(JSON.stringify(smsBody(String(index)))),
     )
-    const took: number[] = []
     const statuses = new Set<number>()
-    const began = performance.now()
     const answers = bodies.map(async (body, index) => {
       // Sent when its time has come, whatever became of the others; the wait for a free connection counts.
       const due = (index * SENT_WITHIN) / MESSAGES
       await delay(due)
       statuses.add(await post(agent, publicUrl, body))
-      took.push(performance.now() - began - due)
     })
     await Promise.all(answers)
-    const seconds = (performance.now() - began) / 1000
-    took.sort((a, b) => a - b)
-    const percentile = (share: number) => Math.round(took[Math.ceil(took.length * share) - 1] ?? Infinity)
-    const [p50, p99, most] = [percentile(0.5), percentile(0.99), percentile(1)]
-    process.stdout.write(
-      `${MESSAGES} in ${seconds.toFixed(1)} s, p50 ${p50} ms, p99 ${p99} ms, max ${most} ms\n`,
-    )
     expect([...statuses]).toEqual([200])
     expect(tunnelled.app.query('SELECT count(*) AS rows FROM message_log')).toEqual([{ rows: MESSAGES }])
-    expect(seconds).toBeLessThanOrEqual(60)
-    expect(p99).toBeLessThanOrEqual(250)
     expect(tunnelled.states().at(-1)).toBe('live')
   } finally {
     agent.destroy()

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { smsBody } from '#tests/support/bodies.ts'
@@ -79,6 +79,18 @@ describe('a sub-account nobody has confirmed', () => {
     const { app, ui } = await start()
     const { messageRowId } = await ui.ask('test:send', { channel: 'sms' })
     expect(app.query('SELECT is_test FROM message_log WHERE id = ?', messageRowId)).toEqual([{ is_test: 1 }])
+  })
+
+  it('is released at the next start when settings.json was given its name meanwhile', async () => {
+    const { app } = await start()
+    await app.post(from('1', 'north'))
+    await app.kill()
+    const path = join(app.dataDir, 'settings.json')
+    const saved = JSON.parse(readFileSync(path, 'utf8')) as object
+    writeFileSync(path, JSON.stringify({ ...saved, locations: ['north'] }))
+    const { app: again, ui } = await start({ dataDir: app.dataDir })
+    await expect.poll(() => ids(again)).toEqual(['message-1'])
+    await expect.poll(async () => (await ui.ask('connection:get', null)).held).toEqual([])
   })
 
   it('keeps what is held over a restart', async () => {

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 
 /** What a column of the first row says. */
-export type Row = Record<string, unknown>
+type Row = Record<string, unknown>
 
 /** A database in memory and a short way to ask it. The caller brings it to the version it wants. */
 export function memoryDatabase(migrate: (db: DatabaseSync) => void): {
