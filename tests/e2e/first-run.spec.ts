@@ -5,7 +5,7 @@ import { type BrowserApp, signAsHighLevel, startBrowserApp } from '#tests/suppor
 import { callPublic } from '#tests/support/call-public.ts'
 import { createTunnelServer, type TunnelServer } from '#tests/support/tunnel-server.ts'
 
-const sms = readFileSync(resolve(import.meta.dirname, '../../docs/examples/sms.json'))
+const sms = readFileSync(resolve(import.meta.dirname, '../../examples/sms.json'))
 const savedSettings = (app: BrowserApp) =>
   JSON.parse(readFileSync(join(app.dataDir, 'settings.json'), 'utf8')) as Record<
     string,
