@@ -14,15 +14,18 @@ export interface RawDelivery {
   receivedAt: number
 }
 
-/** A delivery that was verified and read. */
-export interface NewDelivery extends RawDelivery {
+/** A delivery as the log keeps it, before it is read again. */
+export interface StoredDelivery extends RawDelivery {
   verifiedBy: VerifiedBy
+}
+
+/** A delivery that was verified and read. */
+export interface NewDelivery extends StoredDelivery {
   event: ParsedEvent
 }
 
 /** A delivery of a sub-account that nobody has confirmed. */
-export interface HeldDelivery extends RawDelivery {
-  verifiedBy: VerifiedBy
+export interface HeldDelivery extends StoredDelivery {
   locationId: string
   appId: string
   sample: string
@@ -74,9 +77,10 @@ export interface WriteJobs {
 }
 export type WriteOp = keyof WriteJobs
 
-/** A failure as it crosses a worker's port; `full` = the disk or the database cannot take more. */
+/** A failure as it crosses a worker's port; `damaged` where the file itself cannot be relied on any more. */
 export interface WorkerFailure {
   message: string
+  damaged?: true
 }
 export type WorkerReply = { id: number; value: unknown } | { id: number; failure: WorkerFailure }
 export interface WorkerRequest {

@@ -4,9 +4,10 @@ import { type MessageDetail, verifiedBySchema } from '#shared/message.ts'
 import type { NameKey } from '#shared/names.ts'
 import type { LogFacets, LogPageRequest } from '#shared/query.ts'
 import { createNameReads } from './name-jobs.ts'
-import type { HeldDelivery, NameEntry, RawDelivery } from './protocol.ts'
+import type { HeldDelivery, NameEntry, RawDelivery, StoredDelivery } from './protocol.ts'
 import { type LogPage, readPage } from './read-log.ts'
 import { countArrivals, findMissing, type MessageTrace, readUninstalled } from './read-arrivals.ts'
+import { readRescuable } from './read-rescuable.ts'
 import { searchWorks } from './search-self-test.ts'
 import { readDetail, readFacets, readRejections, readState, type StoredState } from './read-state.ts'
 
@@ -23,6 +24,13 @@ export interface ReadJobs {
     output: (HeldDelivery & { id: number })[]
   }
   quarantined: { input: { after: number; limit: number }; output: (RawDelivery & { id: number })[] }
+  /** The next deliveries of a log that may be damaged. */
+  rescuable: {
+    input: { after: number; limit: number }
+    output: { deliveries: StoredDelivery[]; next: number | null }
+  }
+  /** Whether SQLite finds every page of the file in order; takes as long as reading it all. */
+  'is-sound': { input: null; output: boolean }
   /** What is known of these ids. */
   names: { input: { keys: NameKey[] }; output: NameEntry[] }
   /** Ids of one sub-account's recent rows whose name is missing or older than `staleBefore`, newest row first. */
@@ -69,6 +77,8 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
         .all(after, limit)
         .map(toRawDelivery)
     },
+    rescuable: (range) => readRescuable(db, range),
+    'is-sound': () => db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] === 'ok',
     ...createNameReads(db),
     missing: ({ candidates }) => findMissing(db, candidates),
     uninstalled: () => readUninstalled(db),

@@ -112,7 +112,7 @@ describe('kill -9 during the rotation', () => {
     const { api, first, dataDir } = await connected()
     const before = refreshOnDisk(dataDir)
     api.tokens.expireAccess()
-    await expect.poll(() => refreshOnDisk(dataDir), { interval: 1 }).not.toBe(before)
+    await expect.poll(() => refreshOnDisk(dataDir), { interval: 1, timeout: 20_000 }).not.toBe(before)
     await first.app.kill()
     const second = await start({ api, dataDir, crm: follows })
     await api.send({ locationId: 'north', body: 'después' })

@@ -27,6 +27,8 @@ function keyOf(alert: Alert): string {
 const badKinds: readonly Alert['kind'][] = [
   'store-unavailable',
   'self-test-failed',
+  'log-damaged',
+  'secrets-set-aside',
   'uninstalled',
   'not-delivering',
 ]

@@ -69,6 +69,15 @@ export const logEn = {
   'alert.settings-set-aside.title': 'The settings file could not be read',
   'alert.settings-set-aside.text':
     'It was set aside unchanged and Saliente started with the usual values. Your messages are kept. Review the settings.',
+  'alert.log-damaged.title': 'The log was damaged, and a new one has begun',
+  'alert.log-damaged.text':
+    'The damaged file was set aside whole, and what can be read of it is brought over: {{rescued}} deliveries so far. New messages are kept as always. Check the disk of this computer.',
+  'alert.log-newer.title': 'The log belongs to a newer version of Saliente',
+  'alert.log-newer.text':
+    'It was set aside unchanged, and this version keeps a log of its own. Install the newer version again to see the earlier messages.',
+  'alert.secrets-set-aside.title': 'The file with the secrets could not be read, so your address has changed',
+  'alert.secrets-set-aside.text':
+    'It was set aside and a new one was made. Your messages are kept. Copy the new address and paste it into your CRM, or nothing more will arrive.',
   'alert.key-unreadable.title': 'One of your extra public keys cannot be used',
   'alert.key-unreadable.text':
     'Messages signed with it are kept in quarantine. Correct the key in settings and they are checked again.',

@@ -75,6 +75,15 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'alert.settings-set-aside.title': 'No se pudo leer el archivo de ajustes',
   'alert.settings-set-aside.text':
     'Se apartó sin modificarlo y Saliente inició con los valores de siempre. Tus mensajes están guardados. Revisa los ajustes.',
+  'alert.log-damaged.title': 'El registro estaba dañado y se empezó uno nuevo',
+  'alert.log-damaged.text':
+    'El archivo dañado se apartó completo y se está rescatando lo que se puede leer: {{rescued}} entregas hasta ahora. Los mensajes nuevos se guardan como siempre. Revisa el disco de esta computadora.',
+  'alert.log-newer.title': 'El registro es de una versión más nueva de Saliente',
+  'alert.log-newer.text':
+    'Se apartó sin modificarlo y esta versión lleva un registro propio. Instala otra vez la versión más nueva para ver los mensajes anteriores.',
+  'alert.secrets-set-aside.title': 'No se pudo leer el archivo de secretos, por eso cambió tu dirección',
+  'alert.secrets-set-aside.text':
+    'Se apartó y se creó uno nuevo. Tus mensajes están guardados. Copia la dirección nueva y pégala en tu CRM; si no, ya no llegará nada.',
   'alert.key-unreadable.title': 'Una de tus llaves públicas adicionales no se puede usar',
   'alert.key-unreadable.text':
     'Los mensajes firmados con ella se guardan en cuarentena. Corrige la llave en los ajustes y se revisarán otra vez.',
