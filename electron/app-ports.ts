@@ -1,4 +1,5 @@
 import type { Connection, TunnelState } from '#shared/connection.ts'
+import type { CrmState } from '#shared/crm.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { PushChannel, RequestChannel } from '#shared/ipc-channels.ts'
 import type { Banner, Decision } from '#shared/notification.ts'
@@ -29,10 +30,17 @@ export interface HostAdapters {
   /** Brings the window up, e.g. after a click on a banner. */
   revealWindow(): void
   applyLoginItem(enabled: boolean): Promise<void> | void
+  /** Reaches the network as this system does: its proxy, its certificates. */
+  fetch(url: string, init: RequestInit): Promise<Response>
+  /** Encrypts tokens; null where the host cannot: they lie in a file that only this user can read. */
+  secretBox: { encrypt(text: string): Buffer; decrypt(bytes: Buffer): string } | null
+  protection: CrmState['protection']
   log: Logger
   /** Told of each decision on a banner; browser mode's `--json` prints it. */
   decided?(messageRowId: number, decision: Decision): void
   tunnelChanged?(state: TunnelState): void
+  /** What the system says of sleep and network, where it says anything. Returns its own remover. */
+  onSignal?(listener: (signal: 'resume' | 'online') => void): () => void
 }
 
 /** Why the app cannot start, in a closed code and in plain words. Nothing was changed. */
@@ -58,6 +66,8 @@ export interface App {
   connection(): Connection
   settings(): Settings
   saveSettings(change: (settings: Settings) => Settings): Promise<void>
+  /** Leads every open page there. */
+  showPage(page: 'connection'): void
   /** The URL to paste into HighLevel, else the loopback one; null while neither is known. */
   publicHookUrl(): string | null
   onConnection(listener: (connection: Connection) => void): () => void

@@ -9,7 +9,9 @@ import { DEFAULT_UI_PORT, listenOnFreePort } from './listen-on-free-port.ts'
 import { openLogFile } from './log-file.ts'
 import { openInBrowser } from './open-in-browser.ts'
 import { type Flags, parseFlags } from './parse-flags.ts'
+import { useSystemNetwork } from './use-system-network.ts'
 import { writeRunningFile } from './running-file.ts'
+import { tunnelLine, type TunnelLine } from './tunnel-line.ts'
 
 /** Out of the bundle's folder or, from source, out of electron/: where a file of ours lies. */
 const built = import.meta.filename.endsWith('.js')
@@ -20,7 +22,7 @@ const worker = (name: string, source: string) => new URL(built ? `./${name}.js` 
 type Line =
   | { kind: 'listener'; hookUrl: string }
   | { kind: 'ui'; url: string }
-  | { kind: 'tunnel'; state: string; publicUrl?: string }
+  | TunnelLine
   | { kind: 'message'; id: number; decision: string; reason: string }
 
 function speaker(flags: Flags): (line: Line, plain: string | null) => void {
@@ -51,17 +53,23 @@ async function createHost(dataDirectory: string, say: ReturnType<typeof speaker>
     // The page that was clicked brings itself to the front: a browser lets nobody else do so.
     revealWindow: () => undefined,
     applyLoginItem: () => undefined,
+    fetch: (url, init) => fetch(url, init),
+    secretBox: null,
+    protection: 'owner-file',
     log: openLogFile(dataDirectory),
     decided: (id, { decision, reason }) => say({ kind: 'message', id, decision, reason }, null),
-    tunnelChanged(state) {
-      const publicUrl = 'publicUrl' in state ? state.publicUrl : null
-      const line = {
-        kind: 'tunnel' as const,
-        state: state.state,
-        ...(publicUrl === null ? {} : { publicUrl }),
-      }
-      say(line, `Tunnel: ${state.state}${publicUrl === null ? '' : ` ${publicUrl}`}`)
-    },
+    tunnelChanged: createTunnelSpeaker(say),
+  }
+}
+
+/** Every proof is a line of JSON; in plain words only what is new is said. */
+function createTunnelSpeaker(say: ReturnType<typeof speaker>): NonNullable<HostAdapters['tunnelChanged']> {
+  let said = ''
+  return (state) => {
+    const line = tunnelLine(state, Date.now())
+    const words = ['Tunnel:', line.state, line.publicUrl, line.reason].filter(Boolean).join(' ')
+    say(line, words === said ? null : words)
+    said = words
   }
 }
 
@@ -94,16 +102,17 @@ async function main(): Promise<void> {
   const dataDirectory = resolve(flags.dataDir ?? defaultDataDirectory())
   await makeDataDirectory(dataDirectory)
   const say = speaker(flags)
+  useSystemNetwork(process.env)
   const host = await createHost(dataDirectory, say)
   if (!existsSync(resolve(host.rendererRoot, 'index.html')))
     throw new UsageError('Run `npm run build` first.')
   const app = createApp(host, flags)
   await app.start()
 
-  const hookUrl = app.connection().hookUrl ?? ''
+  const hookUrl = () => app.connection().hookUrl ?? ''
   const tellLink = (url: string) => {
     say({ kind: 'ui', url }, null)
-    void writeRunningFile(dataDirectory, { pid: process.pid, hookUrl, uiUrl: url })
+    void writeRunningFile(dataDirectory, { pid: process.pid, hookUrl: hookUrl(), uiUrl: url })
   }
   let ui: UiServer
   try {
@@ -114,8 +123,15 @@ async function main(): Promise<void> {
   }
   // Permissions and the session belong to an origin: the port found first is kept.
   if (app.settings().ui.port === null) await app.saveSettings((now) => ({ ...now, ui: { port: ui.port() } }))
-  await writeRunningFile(dataDirectory, { pid: process.pid, hookUrl, uiUrl: ui.url() })
-  say({ kind: 'listener', hookUrl }, `Listening on ${hookUrl}`)
+  await writeRunningFile(dataDirectory, { pid: process.pid, hookUrl: hookUrl(), uiUrl: ui.url() })
+  let said = hookUrl()
+  say({ kind: 'listener', hookUrl: said }, `Listening on ${said}`)
+  app.onConnection(() => {
+    if (hookUrl() === said) return
+    said = hookUrl()
+    say({ kind: 'listener', hookUrl: said }, `Listening on ${said}`)
+    void writeRunningFile(dataDirectory, { pid: process.pid, hookUrl: said, uiUrl: ui.url() })
+  })
   say({ kind: 'ui', url: ui.url() }, `Open ${ui.url()}`)
   if (flags.open) await openInBrowser(ui.url())
 

@@ -7,7 +7,7 @@ import { emailHtml } from './api/email-html.ts'
 import { createUiResponder } from './api/ui-response.ts'
 import { type App, type HostAdapters, StartError } from './app-ports.ts'
 import { applyFlags } from './apply-flags.ts'
-import { createAppHandlers } from './create-app-handlers.ts'
+import { confirmLocation, createAppHandlers } from './create-app-handlers.ts'
 import { createParts, type Parts } from './create-parts.ts'
 import { makeDataDirectory } from './data-directory.ts'
 import type { Flags } from './parse-flags.ts'
@@ -78,6 +78,7 @@ export function createApp(host: HostAdapters, flags: Flags): App {
     connection: () => parts().connection.get(),
     settings: () => currentSettings(core),
     saveSettings: (change) => saveSettings(core, change),
+    showPage: (page) => parts().pages.pushAll('navigate', { to: 'page', page }),
     publicHookUrl: () => publicHookUrl(parts().connection.get()),
     onConnection: (listener) => add(core.connectionListeners, listener),
     onSettings: (listener) => add(core.settingsListeners, listener),
@@ -94,23 +95,24 @@ export function createApp(host: HostAdapters, flags: Flags): App {
 async function begin(core: Core): Promise<void> {
   const { host, flags, undo } = core
   const { alerts, secrets, endedBadly } = await takeDirectory(core)
-  const parts = createParts({
+  const save = (change: (settings: Settings) => Settings) => saveSettings(core, change)
+  const parts: Parts = createParts({
     host,
     secrets,
     confirmAll: flags.confirmLocations === 'all',
     settings: () => currentSettings(core),
     connectionChanged: (connection) => connectionChanged(core, connection),
+    save,
+    confirm: (locationId) => confirmLocation({ parts, save }, locationId),
     learnedAppHost: (appHost) =>
-      void saveSettings(core, (now) => ({ ...now, crm: { appHost } })).catch(() => undefined),
+      void saveSettings(core, (now) => ({ ...now, crm: { ...now.crm, appHost } })).catch(() => undefined),
+    saveTunnel: (change) =>
+      void save((now) => ({ ...now, tunnel: { ...now.tunnel, ...change } })).catch(() => undefined),
   })
   for (const alert of alerts) parts.connection.raise(alert)
-  const save = (change: (settings: Settings) => Settings) => saveSettings(core, change)
   const handlers = createAppHandlers({ host, parts, secrets, settings: () => currentSettings(core), save })
   core.running = { parts, handlers, secrets, localPort: 0 }
-  Object.assign(
-    core.running,
-    await startParts({ host, parts, secrets, settings: currentSettings(core) }, undo),
-  )
+  Object.assign(core.running, await startParts({ host, parts, settings: currentSettings(core) }, undo))
   const rules = { locations: core.store.get().locations, confirmAll: flags.confirmLocations === 'all' }
   takeUpAtStart(parts, rules).catch((error: unknown) =>
     host.log.error({ detail: String(error) }, 'what was kept could not be taken up'),

@@ -9,6 +9,8 @@ const stored = (count: number) => ({
   eventCounts: { OutboundMessage: count },
   held: [],
   quarantine: { count: 0, bytes: 0 },
+  nameHold: null,
+  addresses: [],
 })
 const started = 1_700_000_000_000
 
@@ -19,6 +21,7 @@ const create = () =>
   createConnectionTracker({
     readStored,
     tunnel: () => tunnel,
+    hearing: () => ({ by: 'nobody' }),
     now: Date.now,
     changed: (connection) => told.push(connection),
   })

@@ -1,9 +1,10 @@
-import type { Alert, Connection, TunnelState } from '#shared/connection.ts'
+import type { Alert, Connection, Hearing, TunnelState } from '#shared/connection.ts'
+import { addressKey, addressState } from './hearing/address-state.ts'
 
 type Stored = Pick<
   Connection,
-  'lastDeliveryAt' | 'lastGenuineAt' | 'refusals' | 'eventCounts' | 'held' | 'quarantine'
->
+  'lastDeliveryAt' | 'lastGenuineAt' | 'refusals' | 'eventCounts' | 'held' | 'quarantine' | 'nameHold'
+> & { addresses: Parameters<typeof addressState>[1] }
 
 const nothingStored: Stored = {
   lastDeliveryAt: null,
@@ -12,6 +13,8 @@ const nothingStored: Stored = {
   eventCounts: {},
   held: [],
   quarantine: { count: 0, bytes: 0 },
+  nameHold: null,
+  addresses: [],
 }
 
 /** Milliseconds in which changes of the stored counts are collected before they are read again. */
@@ -27,7 +30,7 @@ export interface ConnectionTracker {
   raise(alert: Alert): void
   settle(kind: Alert['kind']): void
   pause(until: number | null): void
-  /** The tunnel's state changed; it is asked for, not kept. */
+  /** The tunnel's state, or who hears, changed; both are asked for, not kept. */
   tunnelChanged(): void
   stop(): void
 }
@@ -36,6 +39,7 @@ export interface ConnectionTracker {
 export function createConnectionTracker(deps: {
   readStored(): Promise<Stored>
   tunnel(): TunnelState
+  hearing(): Hearing
   now(): number
   changed(connection: Connection): void
 }): ConnectionTracker {
@@ -46,9 +50,9 @@ export function createConnectionTracker(deps: {
   let pauseTimer: NodeJS.Timeout | null = null
 
   const get = (): Connection => ({
-    ...stored,
+    ...withAddress(stored, deps.tunnel()),
     hookUrl,
-    tunnel: deps.tunnel(),
+    hearing: deps.hearing(),
     alerts: alerts.list(),
     pausedUntil: pausedUntil !== null && pausedUntil > deps.now() ? pausedUntil : null,
   })
@@ -88,6 +92,12 @@ export function createConnectionTracker(deps: {
       if (pauseTimer) clearTimeout(pauseTimer)
     },
   }
+}
+
+/** Of the URLs there have been a page needs to know only what they say of the present one. */
+function withAddress({ addresses, ...counts }: Stored, tunnel: TunnelState) {
+  const address = addressState(addressKey('publicUrl' in tunnel ? tunnel.publicUrl : null), addresses)
+  return { ...counts, tunnel, address }
 }
 
 /** What is wrong now, at most one of a kind. */

@@ -1,11 +1,15 @@
+import type { ParsedEvent } from '#shared/event.ts'
+import type { VerifiedBy } from '#shared/message.ts'
 import type { Settings } from '#shared/settings.ts'
+import { WORKFLOW_TYPE } from '#shared/workflow-template.ts'
 import type { ReadDelivery, Stages } from './receive-delivery.ts'
 import type { EventLog } from './store/event-log.ts'
-import type { Accepted, RawDelivery } from './store/protocol.ts'
+import type { Accepted, ArrivedBy, RawDelivery } from './store/protocol.ts'
 import { deliveryIdentity } from './webhook/delivery-identity.ts'
 import { judgeLocation } from './webhook/judge-location.ts'
 import { keptHeaders } from './webhook/kept-headers.ts'
 import { parseEvent } from './webhook/parse-event.ts'
+import { parseWorkflowBody } from './webhook/parse-workflow-body.ts'
 import type { SignatureVerifier } from './webhook/verify-signature.ts'
 
 /** First bytes of a refused body that the list of refusals shows. */
@@ -18,6 +22,8 @@ export interface StageDeps {
   fit(): boolean
   settings(): Settings
   confirmAll: boolean
+  /** By which public URL a request came, if by any. */
+  arrivedBy(headers: ReadDelivery['headers']): ArrivedBy | null
   /** The delivery is committed; the answer goes out first. */
   stored(delivery: ReadDelivery, accepted: Accepted, identity: string): void
   /** The counts changed: something was held, refused or quarantined. */
@@ -40,7 +46,7 @@ export function createStages(deps: StageDeps): Stages {
   return {
     fit: deps.fit,
     verify: (raw, headers) => deps.verifier().verify(raw, headers),
-    parse: parseEvent,
+    parse: readDelivery,
     judge: ({ envelope, kind }, verifiedBy) =>
       kind === 'unreadable'
         ? 'confirmed'
@@ -49,7 +55,7 @@ export function createStages(deps: StageDeps): Stages {
             confirmAll: deps.confirmAll,
           }),
     async store(delivery) {
-      const raw = toRaw(delivery, delivery.event.envelope.webhookId)
+      const raw = { ...toRaw(deps, delivery, delivery.event.envelope.webhookId), ...ownIdentity(delivery) }
       const { event, verifiedBy } = delivery
       const accepted = await guarded(deps.log.write('accept', { ...raw, verifiedBy, event }))
       setImmediate(() => deps.stored(delivery, accepted, raw.identity))
@@ -59,7 +65,7 @@ export function createStages(deps: StageDeps): Stages {
       const { envelope } = delivery.event
       const text = delivery.event.kind === 'message' ? (delivery.event.message.text ?? '') : ''
       const held = {
-        ...toRaw(delivery, envelope.webhookId),
+        ...toRaw(deps, delivery, envelope.webhookId),
         verifiedBy: delivery.verifiedBy,
         locationId: envelope.locationId ?? '',
         appId: envelope.appId ?? '',
@@ -71,7 +77,7 @@ export function createStages(deps: StageDeps): Stages {
     async quarantine(request) {
       const size = request.raw.byteLength
       const head = request.raw.slice(0, HEAD_BYTES)
-      await guarded(deps.log.write('quarantine', toRaw(request, null)))
+      await guarded(deps.log.write('quarantine', toRaw(deps, request, null)))
       refuse(deps, { reason: 'bad-signature', at: request.receivedAt, size, head })
     },
     refused(reason, request, size) {
@@ -81,15 +87,30 @@ export function createStages(deps: StageDeps): Stages {
   }
 }
 
+/** Workflows do not repeat what was not answered: the same words again are another message, not another delivery. */
+function ownIdentity({ event, raw, receivedAt }: ReadDelivery): { identity?: string } {
+  if (event.envelope.eventType !== WORKFLOW_TYPE) return {}
+  return { identity: `${deliveryIdentity(raw, null)}@${receivedAt}` }
+}
+
+/** A workflow's body has no signature of its own: only where the secret or the person vouches for it, it becomes a row. */
+function readDelivery(raw: Uint8Array, verifiedBy: VerifiedBy): ParsedEvent {
+  const event = parseEvent(raw)
+  if (event.kind !== 'other' || (verifiedBy !== 'shared-secret' && verifiedBy !== 'unsigned')) return event
+  return parseWorkflowBody(raw) ?? event
+}
+
 function refuse(deps: StageDeps, refusal: Parameters<typeof deps.log.write<'refuse'>>[1]): void {
   // A refusal that cannot be counted changes nothing for its sender; the store's own trouble is told elsewhere.
   deps.log.write('refuse', refusal).then(deps.touched, () => undefined)
 }
 
 function toRaw(
+  deps: StageDeps,
   request: Pick<ReadDelivery, 'raw' | 'headers' | 'receivedAt'>,
   webhookId: string | null,
 ): RawDelivery {
   const { raw, headers, receivedAt } = request
-  return { identity: deliveryIdentity(raw, webhookId), raw, headers: keptHeaders(headers), receivedAt }
+  const identity = deliveryIdentity(raw, webhookId)
+  return { identity, raw, headers: keptHeaders(headers), receivedAt, arrivedBy: deps.arrivedBy(headers) }
 }

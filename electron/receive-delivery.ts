@@ -26,7 +26,7 @@ export interface Stages {
   /** False where the self-test of cryptography or search failed: then nothing is judged at all. */
   fit(): boolean
   verify(raw: Uint8Array, headers: IncomingHttpHeaders): Promise<Verdict>
-  parse(raw: Uint8Array): ParsedEvent
+  parse(raw: Uint8Array, verifiedBy: VerifiedBy): ParsedEvent
   judge(event: ParsedEvent, verifiedBy: VerifiedBy): 'confirmed' | 'discarded' | 'ask'
   /** Resolves after the commit. These three reject where the store cannot write. */
   store(delivery: ReadDelivery): Promise<{ status: string }>
@@ -73,7 +73,7 @@ export async function receiveDelivery(request: HookRequest, stages: Stages): Pro
       await stages.quarantine(request)
       return refusal('bad-signature')
     }
-    const event = stages.parse(request.raw)
+    const event = stages.parse(request.raw, verdict.by)
     const delivery = { ...request, event, verifiedBy: verdict.by }
     const judgement = stages.judge(event, verdict.by)
     if (judgement === 'discarded') return accepted('discarded')

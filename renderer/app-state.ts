@@ -9,7 +9,9 @@ import { onLinkRestored, request, subscribe } from '#renderer/api.ts'
  *   ['app-state']            AppState, kept current by pushes
  *   ['log-facets']           LogFacets
  *   ['log-detail', id]       MessageDetail
+ *   ['blind-spans']          ShownSpan[]
  *   ['rejections']           Rejection[]
+ *   ['crm-state']            CrmState, kept current by pushes (crm/crm-state.ts)
  *   ['shared-secret']        the X-Saliente-Secret header and its value
  * The rows of the log are no query: features/event-log/use-log-window.ts holds them.
  */

@@ -14,6 +14,15 @@ export const appErrorCodes = [
   'listener-failed',
   'test-not-delivered',
   'link-refused',
+  'crm-client-missing',
+  'crm-callback-port',
+  'crm-unauthorized',
+  'crm-scope',
+  'crm-wrong-location',
+  'crm-unreachable',
+  'crm-busy',
+  'crm-unexpected',
+  'crm-not-saved',
   'internal',
 ] as const
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addressStateSchema, nameHoldSchema } from './hearing.ts'
 
 const since = z.number()
 
@@ -81,14 +82,47 @@ export const alertSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('key-unreadable'), detail: z.string() }),
   z.object({ kind: z.literal('uninstalled'), detail: z.string() }),
   z.object({ kind: z.literal('no-notification-service'), detail: z.string() }),
+  /** The tokens on the disk cannot be read: every sub-account must be connected again. */
+  z.object({ kind: z.literal('tokens-set-aside'), detail: z.string() }),
+  /** HighLevel refuses a token; `account` names the sub-accounts concerned. */
+  z.object({ kind: z.literal('crm-unauthorized'), account: z.string() }),
+  z.object({ kind: z.literal('crm-scope'), account: z.string() }),
+  z.object({ kind: z.literal('crm-wrong-location'), account: z.string() }),
+  z.object({ kind: z.literal('crm-client-refused'), account: z.string() }),
+  /** With a token: HighLevel has messages that never arrived here, although the address works. */
+  z.object({ kind: z.literal('not-delivering'), account: z.string(), missing: z.int(), since: z.number() }),
+  /** Without one: nothing for so many working hours, in which usually so many messages arrive. */
+  z.object({ kind: z.literal('silent'), hours: z.int(), usual: z.int() }),
 ])
 export type Alert = z.infer<typeof alertSchema>
+
+/**
+ * Who hears at this moment: the webhook, or this app by asking the API (at most `lateSeconds` late; `why`: the address is
+ * down, HighLevel does not deliver, or the person chose it), or nobody.
+ */
+export const hearingSchema = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('webhook') }),
+  z.object({
+    by: z.literal('follow'),
+    lateSeconds: z.int(),
+    why: z.enum(['no-address', 'not-delivering', 'chosen']),
+  }),
+  z.object({ by: z.literal('nobody') }),
+])
+export type Hearing = z.infer<typeof hearingSchema>
+
+/** The likely causes of `not-delivering`, the likeliest first; each has a line in shared/i18n (`not-delivering.<cause>`). */
+export const notDeliveringCauses = ['other-url', 'event-off', 'code-not-exchanged', 'delayed'] as const
 
 /** The whole state of hearing: what the tray, the connection page and `--json` are made from. */
 export const connectionSchema = z.object({
   /** Null while the listener is not up. The loopback URL with the secret path. */
   hookUrl: z.string().nullable(),
   tunnel: tunnelStateSchema,
+  address: addressStateSchema,
+  /** The last time the wished name was found in other hands; null: never, or a new name was taken since. */
+  nameHold: nameHoldSchema.nullable(),
+  hearing: hearingSchema,
   lastDeliveryAt: z.number().nullable(),
   /** Arrival of the last genuine (not test) delivery on this URL; null = none yet. */
   lastGenuineAt: z.number().nullable(),

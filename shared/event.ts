@@ -45,7 +45,8 @@ export interface OutboundMessage {
 
 /** One delivery, read. Nothing here is ever a reason to drop the delivery. */
 export type ParsedEvent =
-  | { kind: 'message'; envelope: EventEnvelope; message: OutboundMessage }
+  /** `contactName`: only a workflow's body names the contact. */
+  | { kind: 'message'; envelope: EventEnvelope; message: OutboundMessage; contactName?: string }
   /** Another event type. `appHost`: the web app's host where an INSTALL names it. */
   | { kind: 'other'; envelope: EventEnvelope; appHost: string | null }
   /** Not a JSON object, or it broke the reader: kept whole, shown as unreadable. */

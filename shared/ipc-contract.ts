@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { appErrorSchema } from './app-error.ts'
 import { connectionSchema, rejectionSchema } from './connection.ts'
+import { crmStateSchema } from './crm.ts'
+import { shownSpanSchema } from './hearing.ts'
 import type { PushChannel, RequestChannel } from './ipc-channels.ts'
 import { messageDetailSchema, messageRowSchema } from './message.ts'
+import { nameSchema } from './names.ts'
+import { networkReportSchema } from './network-check.ts'
 import { bannerReportSchema, bannerSchema, bannerTargetSchema, pageStatusSchema } from './notification.ts'
 import { logFacetsSchema, logFilterSchema, logPageRequestSchema } from './query.ts'
 import { settingsPatchSchema, settingsSchema } from './settings.ts'
@@ -59,11 +63,40 @@ export const requestContract = {
     output: z.object({ released: z.int() }),
   },
   'tunnel:retry': { input: nothing, output: nothing },
+  /** A new name and a new secret path: the old URL leads nowhere from now on. */
+  'address:renew': { input: nothing, output: nothing },
+  /** The newest 500 spans in which nothing could be heard, newest first. */
+  'blind:spans': { input: nothing, output: z.array(shownSpanSchema) },
+  /** Fills a span, again if it failed or was broken off; or breaks that off. What was recovered stays. */
+  'catch-up:set': { input: z.object({ spanId: z.int(), run: z.boolean() }), output: nothing },
   'notify:report': { input: bannerReportSchema, output: nothing },
   /** Null ends the pause. Unix ms otherwise. */
   'notify:pause': { input: z.object({ until: z.number().nullable() }), output: nothing },
   /** Opens a link in the system's browser; only http, https, mailto and tel. */
   'link:open': { input: z.object({ url: z.string() }), output: nothing },
+  'crm:state': { input: nothing, output: crmStateSchema },
+  /** The administrator's app. A null secret keeps the one there is. */
+  'crm:save-client': {
+    input: z.object({ id: z.string().trim().min(1).max(200), secret: z.string().trim().max(500).nullable() }),
+    output: crmStateSchema,
+  },
+  /** Waits for the browser and opens the choose-location page in it; the outcome comes by `crm:changed`. */
+  'crm:connect-start': { input: nothing, output: z.object({ authorizeUrl: z.string() }) },
+  'crm:connect-cancel': { input: nothing, output: nothing },
+  /** A Private Integration Token of one sub-account; it is tried before it is kept. */
+  'crm:add-token': {
+    input: z.object({
+      locationId: z.string().trim().min(1).max(100),
+      token: z.string().trim().min(8).max(2000),
+    }),
+    output: crmStateSchema,
+  },
+  'crm:disconnect': { input: z.object({ locationId: z.string() }), output: crmStateSchema },
+  /** The answer to `isThisYou`. */
+  'crm:answer-me': { input: z.object({ userId: z.string(), isMe: z.boolean() }), output: crmStateSchema },
+  /** A person's own name for an id; it outranks the API's. An empty one gives way to the API's again. */
+  'names:rename': { input: nameSchema.extend({ name: z.string().trim().max(200) }), output: nothing },
+  'network:check': { input: nothing, output: networkReportSchema },
 } as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>
 
 /** Everything main tells a page on its own. */
@@ -71,6 +104,8 @@ export const pushContract = {
   /** Rows added or changed since the last push, at most 200; `more` = reload instead. */
   'log:changed': z.object({ rows: z.array(messageRowSchema), more: z.boolean() }),
   'connection:changed': connectionSchema,
+  /** A span began, ended or was filled: ask for them again. */
+  'blind:changed': nothing,
   'settings:changed': settingsSchema,
   'banner:show': bannerSchema,
   'banner:close': z.object({ tag: z.string() }),
@@ -80,6 +115,9 @@ export const pushContract = {
     z.object({ to: z.literal('filter'), filter: logFilterSchema }),
     z.object({ to: z.literal('page'), page: z.enum(['log', 'connection', 'settings']) }),
   ]),
+  'crm:changed': crmStateSchema,
+  /** An id has another name: every row that shows it changes. Null: none any more. */
+  'names:changed': z.object({ names: z.array(nameSchema.extend({ name: z.string().nullable() })) }),
 } as const satisfies Record<PushChannel, z.ZodType>
 
 export type RequestInput<C extends RequestChannel> = z.infer<(typeof requestContract)[C]['input']>

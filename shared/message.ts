@@ -35,6 +35,7 @@ export const messageRowSchema = z.object({
   contactName: z.string().nullable(),
   conversationId: z.string().nullable(),
   locationId: z.string().nullable(),
+  locationName: z.string().nullable(),
   messageId: z.string().nullable(),
   subject: z.string().nullable(),
   /** Plain text of the body, at most 2,000 characters here; the detail has all of it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { authorizeUrls, FOLLOW_SECONDS } from './crm.ts'
 
 /** A sub-account this person has answered for. A bare string in settings.json counts as confirmed, for any app. */
 const locationAnswerSchema = z.preprocess(
@@ -12,6 +13,10 @@ const locationAnswerSchema = z.preprocess(
 )
 
 const httpUrl = z.url({ protocol: /^https?$/ })
+/** A URL tokens may be sent to: https, or this very computer. */
+const secureUrl = httpUrl.refine(
+  (url) => url.startsWith('https://') || /^http:\/\/(?:127\.0\.0\.1|localhost)(?:[:/]|$)/.test(url),
+)
 
 /**
  * settings.json, version 1. Every key has a default: a file that holds only some keys is valid. Unknown keys are dropped
@@ -40,6 +45,8 @@ export const settingsSchema = z.object({
         .regex(/^[a-z0-9](?:[a-z0-9-]{2,61})[a-z0-9]$/)
         .nullable()
         .default(null),
+      /** The name used in place of `subdomain` while that one was not to be had; nothing genuine has come by it yet. */
+      otherName: z.string().nullable().default(null),
       /** Origin of the person's own public URL (provider `url`), e.g. https://hooks.example.com. */
       publicUrl: httpUrl.nullable().default(null),
     })
@@ -53,8 +60,22 @@ export const settingsSchema = z.object({
     .prefault({}),
   me: z.object({ userId: z.string().nullable().default(null) }).prefault({}),
   locations: z.array(locationAnswerSchema).default([]),
-  /** Host of this agency's web app, for links; learned from INSTALL. */
-  crm: z.object({ appHost: z.string().nullable().default(null) }).prefault({}),
+  crm: z
+    .object({
+      /** Host of this agency's web app, for links; learned from INSTALL or from the location's domain. */
+      appHost: z.string().nullable().default(null),
+      /** The choose-location page: HighLevel's own, that of white labels, or the URL of another. */
+      authorizeUrl: secureUrl.default(authorizeUrls.standard),
+      /** Where the API is; another value is for a proxy of one's own, and for tests. Tokens are sent there. */
+      apiBase: secureUrl.default('https://services.leadconnectorhq.com'),
+      /** Port of the redirect URL: fixed, because the same text stands in the app's settings. */
+      callbackPort: z.int().min(1).max(65535).default(43140),
+      /** Messages are asked for: while the webhook is deaf, at all times, or at no time. */
+      follow: z.enum(['auto', 'always', 'never']).default('auto'),
+      /** Seconds between two questions for new messages of one sub-account. */
+      followSeconds: z.int().min(1).max(300).default(FOLLOW_SECONDS),
+    })
+    .prefault({}),
   notifications: z
     .object({
       enabled: z.boolean().default(true),
@@ -93,6 +114,14 @@ export const settingsPatchSchema = z.object({
     .partial()
     .optional(),
   me: z.object({ userId: z.string().nullable() }).optional(),
+  crm: z
+    .object({
+      appHost: z.string().nullable(),
+      authorizeUrl: secureUrl,
+      follow: z.enum(['auto', 'always', 'never']),
+    })
+    .partial()
+    .optional(),
   notifications: z.object({ enabled: z.boolean(), sound: z.boolean() }).partial().optional(),
   startAtLogin: z.boolean().optional(),
   onboarding: z.object({ done: z.boolean(), trayNoticeShown: z.boolean() }).partial().optional(),

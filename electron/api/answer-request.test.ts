@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import { connectionSchema } from '#shared/connection.ts'
+import type { CrmState } from '#shared/crm.ts'
 import { fail, ok } from '#shared/result.ts'
 import { settingsSchema } from '#shared/settings.ts'
 import { answerRequest, isRequestChannel } from './answer-request.ts'
+import type { CrmPort } from './crm-handlers.ts'
 import { createHandlers, type HandlerDeps } from './handlers.ts'
 import { createPages } from './pages.ts'
 
@@ -10,15 +12,38 @@ const settings = settingsSchema.parse({})
 const connection = connectionSchema.parse({
   hookUrl: null,
   tunnel: { state: 'off', why: 'not-asked' },
+  hearing: { by: 'nobody' },
   lastDeliveryAt: null,
   lastGenuineAt: null,
   refusals: {},
   eventCounts: {},
   held: [],
   quarantine: { count: 0, bytes: 0 },
+  address: { state: 'none', lastHost: null, lastAt: null, told: false },
+  nameHold: null,
   alerts: [],
   pausedUntil: null,
 })
+
+const crmState: CrmState = {
+  client: { id: null, hasSecret: false },
+  redirectUrl: 'http://localhost:1/oauth/callback',
+  protection: 'owner-file',
+  connect: { state: 'idle' },
+  accounts: [],
+  isThisYou: null,
+}
+const answered = () => Promise.resolve(ok(crmState))
+const noCrm: CrmPort = {
+  state: () => crmState,
+  saveClient: answered,
+  connectStart: () => Promise.resolve(fail({ code: 'crm-client-missing' })),
+  connectCancel: () => Promise.resolve(),
+  addToken: answered,
+  disconnect: answered,
+  answerMe: answered,
+  rename: () => Promise.resolve(),
+}
 
 function create(changes: Partial<HandlerDeps> = {}) {
   const openExternal = vi.fn<(url: string) => Promise<void>>(() => Promise.resolve())
@@ -37,11 +62,16 @@ function create(changes: Partial<HandlerDeps> = {}) {
     update: () => Promise.resolve(ok(settings)),
     sharedSecret: () => ({ header: 'X-Saliente-Secret', value: 's' }),
     sendTest: () => Promise.resolve(fail('nothing arrived within 10 s')),
+    renewAddress: () => Promise.resolve(ok(null)),
+    blindSpans: () => Promise.resolve([]),
+    setCatchUp: () => Promise.resolve(),
     answerHeld: () => Promise.resolve({ released: 2 }),
     retryTunnel: () => undefined,
     report: () => undefined,
     pause: () => undefined,
     openExternal,
+    crm: noCrm,
+    checkNetwork: () => Promise.reject(new Error('not asked here')),
     ...changes,
   }
   const errors: unknown[] = []
@@ -93,6 +123,8 @@ describe('answerRequest', () => {
       retryTunnel: () => {
         throw new Error('no tunnel')
       },
+      renewAddress: () => Promise.resolve(ok(null)),
+      blindSpans: () => Promise.resolve([]),
       answerHeld: () => Promise.resolve({ released: 1.5 }),
     })
     expect(await ask('tunnel:retry', null)).toEqual({

@@ -1,11 +1,14 @@
 import type { Connection, Rejection } from '#shared/connection.ts'
+import type { ShownSpan } from '#shared/hearing.ts'
 import type { AppState } from '#shared/ipc-contract.ts'
 import type { MessageDetail, MessageRow } from '#shared/message.ts'
 import type { BannerReport } from '#shared/notification.ts'
+import type { NetworkReport } from '#shared/network-check.ts'
 import type { LogFacets, LogPageRequest } from '#shared/query.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import type { Settings, SettingsPatch } from '#shared/settings.ts'
 import type { Handlers } from './answer-request.ts'
+import { createCrmHandlers, type CrmPort } from './crm-handlers.ts'
 import type { Pages } from './pages.ts'
 import type { SampleChannel } from './sample-deliveries.ts'
 
@@ -34,9 +37,15 @@ export interface HandlerDeps {
     answer: 'confirmed' | 'discarded',
   ): Promise<{ released: number }>
   retryTunnel(): void
+  /** A new name and a new secret path; `settings-not-saved` where they could not be written. */
+  renewAddress(): Promise<Result<null, { code: 'settings-not-saved'; detail: string }>>
+  blindSpans(): Promise<ShownSpan[]>
+  setCatchUp(spanId: number, run: boolean): Promise<void>
   report(pageId: string, report: BannerReport): void
   pause(until: number | null): void
   openExternal(url: string): Promise<void>
+  crm: CrmPort
+  checkNetwork(): Promise<NetworkReport>
 }
 
 const LINKS = ['http:', 'https:', 'mailto:', 'tel:']
@@ -44,6 +53,7 @@ const LINKS = ['http:', 'https:', 'mailto:', 'tel:']
 /** The contract, answered. Every handler is a line or two: the work is in the rooms. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {
+    ...createCrmHandlers(deps.crm, deps.checkNetwork),
     'app:state': () =>
       ok({
         ...deps.about,
@@ -74,6 +84,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       ok(await deps.answerHeld(locationId, appId, answer)),
     'tunnel:retry': () => {
       deps.retryTunnel()
+      return ok(null)
+    },
+    'address:renew': () => deps.renewAddress(),
+    'blind:spans': async () => ok(await deps.blindSpans()),
+    'catch-up:set': async ({ spanId, run }) => {
+      await deps.setCatchUp(spanId, run)
       return ok(null)
     },
     'notify:report': (report, pageId) => {

@@ -1,4 +1,5 @@
 import type { MessageRow } from '#shared/message.ts'
+import type { NameKey } from '#shared/names.ts'
 import type { BannerOutcome, Decision } from '#shared/notification.ts'
 
 /** Milliseconds in which changed rows are collected; the first one goes out at once. */
@@ -39,9 +40,28 @@ export function createLogPushes(push: (payload: { rows: MessageRow[]; more: bool
       const row = recent.get(id)
       if (row) changed({ ...row, ...change })
     },
+    /** An id has another name: the recent rows that show it are told of again. */
+    renamed(names: readonly (NameKey & { name: string | null })[]) {
+      for (const row of recent.values()) {
+        const named = names.reduce(withName, row)
+        if (named !== row) changed(named)
+      }
+    },
     stop() {
       if (timer) clearTimeout(timer)
       timer = null
     },
   }
+}
+
+const fields = {
+  user: ['userId', 'userName'],
+  contact: ['contactId', 'contactName'],
+  location: ['locationId', 'locationName'],
+} as const
+
+/** The row with another name where it shows that id; the same row where it does not. */
+function withName(row: MessageRow, { kind, id, name }: NameKey & { name: string | null }): MessageRow {
+  const [idField, nameField] = fields[kind]
+  return row[idField] === id && row[nameField] !== name ? { ...row, [nameField]: name } : row
 }

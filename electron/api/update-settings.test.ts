@@ -49,7 +49,11 @@ describe('updateSettings', () => {
   })
 
   it('lets no page touch what is not its business', () => {
-    const next = update({ locations: [], crm: { appHost: 'evil.example' }, tunnel: { subdomain: 'mine' } })
+    const next = update({
+      locations: [],
+      crm: { apiBase: 'https://evil.example' },
+      tunnel: { subdomain: 'mine' },
+    })
     expect(next).toEqual(settings)
   })
 

@@ -21,6 +21,7 @@ export function updateSettings(settings: Settings, patch: SettingsPatch): Settin
     tunnel: { ...settings.tunnel, ...said<Settings['tunnel']>(patch.tunnel) },
     verification: { ...settings.verification, ...said<Settings['verification']>(patch.verification) },
     me: { ...settings.me, ...said<Settings['me']>(patch.me) },
+    crm: { ...settings.crm, ...said<Settings['crm']>(patch.crm) },
     notifications: { ...settings.notifications, ...said<Settings['notifications']>(patch.notifications) },
     onboarding: { ...settings.onboarding, ...said<Settings['onboarding']>(patch.onboarding) },
   }

@@ -32,6 +32,13 @@ function prepareStatements(db: DatabaseSync) {
       `SELECT id, status, status_at, status_identity, said_by, ${mergedColumns.join(', ')} FROM messages
        WHERE message_key = ?`,
     ),
+    findTwin: db.prepare(
+      `SELECT id, status, status_at, status_identity, said_by, ${mergedColumns.join(', ')} FROM messages
+       WHERE conversation_id = ? AND occurred_at BETWEEN ? AND ? AND channel = ? AND is_test = 0
+         AND (verified_by = 'recovered') <> ?
+         AND CASE WHEN channel = 'email' THEN subject IS ?
+             ELSE body_text IS ? AND (message_id IS NULL OR ? IS NULL OR message_id = ?) END LIMIT 1`,
+    ),
     insertMessage: db.prepare(`INSERT INTO messages (${messageColumns.join(', ')}) VALUES (${placeholders})`),
     /** What does not depend on which delivery is the newest: the first arrival, and the most that was said. */
     merge: db.prepare(
@@ -55,7 +62,7 @@ function insertDelivery(statements: Statements, delivery: NewDelivery): Accepted
   if (changes === 0) return { status: 'duplicate' }
   if (event.kind === 'other') return { status: 'stored' }
   const columns = toColumns(delivery, event)
-  const existing = statements.findMessage.get(columns.message_key)
+  const existing = statements.findMessage.get(columns.message_key) ?? twinOf(statements, columns)
   if (existing) {
     statements.linkDelivery.run(Number(existing['id']), lastInsertRowid)
     return merge(statements, existing, columns)
@@ -64,6 +71,23 @@ function insertDelivery(statements: Statements, delivery: NewDelivery): Accepted
   const id = Number(inserted.lastInsertRowid)
   statements.linkDelivery.run(id, lastInsertRowid)
   return { status: event.kind === 'unreadable' ? 'unreadable' : 'new-message', row: rowOf(statements, id) }
+}
+
+/** Milliseconds by which the webhook and the export may disagree on when one message was sent. */
+const TWIN_WITHIN = 2000
+
+/**
+ * The same message by its other way: some webhooks carry no id, or another one than the export. Only sought where that can
+ * be, and only between what came by webhook and what was asked for.
+ */
+function twinOf(statements: Statements, columns: MessageColumns) {
+  const recovered = columns.verified_by === 'recovered'
+  const hasOwnKey = columns.message_id !== null && columns.channel !== 'email'
+  if (columns.is_test === 1 || columns.conversation_id === null || (hasOwnKey && !recovered)) return undefined
+  const { conversation_id, channel, subject, body_text, message_id } = columns
+  const at = Number(columns.occurred_at)
+  const moment = [conversation_id, at - TWIN_WITHIN, at + TWIN_WITHIN, channel, recovered ? 1 : 0]
+  return statements.findTwin.get(...moment, subject, body_text, message_id, message_id)
 }
 
 function merge(

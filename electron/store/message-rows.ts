@@ -9,13 +9,14 @@ export const selectMessageRow = `
 SELECT m.id, m.listed_at AS listedAt, m.received_at AS receivedAt, m.occurred_at AS occurredAt, m.channel,
   m.channel_label AS channelLabel, m.direction, m.status, m.call_status AS callStatus, m.call_duration AS callDuration,
   m.call_outcome AS callOutcome, m.user_id AS userId, u.name AS userName, m.contact_id AS contactId,
-  c.name AS contactName, m.conversation_id AS conversationId, m.location_id AS locationId, m.message_id AS messageId,
+  c.name AS contactName, m.conversation_id AS conversationId, m.location_id AS locationId, l.name AS locationName, m.message_id AS messageId,
   m.subject, substr(m.body_text, 1, ${ROW_TEXT}) AS text, m.source, m.from_address AS fromAddress,
   m.to_address AS toAddress, m.attachment_count AS attachmentCount, m.verified_by AS verifiedBy, m.is_test AS isTest,
   m.unreadable, b.decision, b.reason, b.banner
 FROM messages m
 LEFT JOIN names u ON u.kind = 'user' AND u.id = m.user_id
 LEFT JOIN names c ON c.kind = 'contact' AND c.id = m.contact_id
+LEFT JOIN names l ON l.kind = 'location' AND l.id = m.location_id
 LEFT JOIN banners b ON b.message_row_id = m.id`
 
 /** A row as SQLite gives it → as the contract wants it. The cast is safe: the columns are named after the contract. */

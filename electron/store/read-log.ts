@@ -102,7 +102,7 @@ function oneOfUsers(userIds: readonly (string | null)[]): Condition {
   return userIds.includes(null) ? { sql: `(${named.sql} OR m.user_id IS NULL)`, values: named.values } : named
 }
 
-/** Every word must be found: in the text, or in the name of who wrote or of whom it went to. */
+/** Every word must be found: in the text, or in the name of who wrote, of whom it went to, or of the sub-account. */
 function textConditions(text: string): Condition[] {
   const words = searchWords(text)
   if (words.length === 0) return [{ sql: '0', values: [] }]
@@ -112,8 +112,9 @@ function textConditions(text: string): Condition[] {
       `(SELECT id FROM names WHERE kind = '${kind}' AND folded LIKE ? ESCAPE '\\')`
     return {
       sql: `(m.id IN (SELECT rowid FROM messages_fts WHERE messages_fts MATCH ?)
-        OR m.user_id IN ${named('user')} OR m.contact_id IN ${named('contact')})`,
-      values: [matchWord(word), name, name],
+        OR m.user_id IN ${named('user')} OR m.contact_id IN ${named('contact')}
+        OR m.location_id IN ${named('location')})`,
+      values: [matchWord(word), name, name, name],
     }
   })
 }

@@ -23,7 +23,7 @@ describe('readFacets', () => {
     const call = { channel: 'call', status: 'completed', callOutcome: 'voicemail' } as const
     jobs.accept(messageDelivery('d3', { ...call, messageKey: 'c', userId: null }))
     jobs.accept(messageDelivery('d4', { ...call, messageKey: 'd', userId: null }))
-    store.db.exec("INSERT INTO names VALUES ('user', 'ana', 'Ana', 'ana')")
+    store.db.exec("INSERT INTO names (kind, id, name, folded) VALUES ('user', 'ana', 'Ana', 'ana')")
     const facets = readFacets(store.db)
     expect(logFacetsSchema.parse(facets)).toEqual({
       total: 4,
@@ -96,6 +96,8 @@ describe('readState', () => {
       eventCounts: {},
       held: [],
       quarantine: { count: 0, bytes: 0 },
+      addresses: [],
+      nameHold: null,
     })
     expect(connectionSchema.partial().safeParse(state).success).toBe(true)
   })

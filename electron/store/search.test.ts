@@ -23,7 +23,9 @@ function add(message: Partial<OutboundMessage>): void {
   )
 }
 function name(kind: 'user' | 'contact', id: string, words: string): void {
-  store.db.prepare('INSERT INTO names VALUES (?, ?, ?, ?)').run(kind, id, words, fold(words))
+  store.db
+    .prepare('INSERT INTO names (kind, id, name, folded) VALUES (?, ?, ?, ?)')
+    .run(kind, id, words, fold(words))
 }
 const search = (text: string) =>
   readPage(store.db, { filter: { text }, anchor: { kind: 'newest' }, limit: 50 }).rows.map(({ id }) => id)

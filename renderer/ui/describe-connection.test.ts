@@ -19,12 +19,15 @@ const states: [string, TunnelState, string][] = [
 const connection: Connection = {
   hookUrl: 'http://127.0.0.1:1/hooks/token',
   tunnel: { state: 'live', since: 1, publicUrl: url, verifiedAt: 2, nameChanged: false },
+  hearing: { by: 'webhook' },
   lastDeliveryAt: null,
   lastGenuineAt: null,
   refusals: {},
   eventCounts: {},
   held: [],
   quarantine: { count: 0, bytes: 0 },
+  address: { state: 'none', lastHost: null, lastAt: null, told: false },
+  nameHold: null,
   alerts: [],
   pausedUntil: null,
 }
@@ -48,10 +51,16 @@ describe('describeTunnelState', () => {
     expect(withUrl.map(([name]) => name)).toEqual(['open', 'live'])
   })
 
-  it('tells of a changed name', () => {
-    const open = { state: 'open', since: 1, publicUrl: url } as const
-    expect(describeTunnelState({ ...open, nameChanged: false }).nameChanged).toBe(false)
-    expect(describeTunnelState({ ...open, nameChanged: true }).nameChanged).toBe(true)
+  it('says in words what went wrong, and keeps the code for support', () => {
+    const healing = { state: 'healing', since: 1, reason: 'stranger', nextTryAt: 9 } as const
+    expect(describeTunnelState(healing)).toMatchObject({
+      reason: 'tunnel.why.stranger',
+      reasonCode: 'stranger',
+    })
+    expect(describeTunnelState({ ...healing, reason: 'E42' })).toMatchObject({
+      reason: null,
+      reasonCode: 'E42',
+    })
   })
 
   it('offers to try at once only while waiting for the next try', () => {
@@ -87,5 +96,17 @@ describe('describeConnection', () => {
   it('is not disturbed by alerts that do not stop hearing', () => {
     const alerts = [{ kind: 'port-changed', wanted: 1, got: 2 } as const]
     expect(describeConnection({ ...connection, alerts }).tone).toBe('good')
+  })
+
+  it.each(['no-address', 'not-delivering', 'chosen'] as const)('says that it asks by itself: %s', (why) => {
+    const deaf: TunnelState = { state: 'deaf', since: 1, reason: 'x', nextTryAt: 9 }
+    const hearing = { by: 'follow', lateSeconds: 20, why } as const
+    const description = describeConnection({ ...connection, tunnel: deaf, hearing })
+    expect(description).toMatchObject({ tone: 'good', reasonCode: 'x', canRetry: true })
+    for (const language of ['en', 'es'] as const) {
+      const t = createTranslator(language)
+      expect(t(description.title, description.values)).toContain('20 s')
+      expect(t(description.text, description.values)).not.toContain('{{')
+    }
   })
 })

@@ -5,12 +5,15 @@ import { describeHearing } from './describe-hearing.ts'
 const connection = (tunnel: TunnelState, alerts: Connection['alerts'] = []): Connection => ({
   hookUrl: null,
   tunnel,
+  hearing: { by: 'webhook' },
   lastDeliveryAt: null,
   lastGenuineAt: null,
   refusals: {},
   eventCounts: {},
   held: [],
   quarantine: { count: 0, bytes: 0 },
+  address: { state: 'none', lastHost: null, lastAt: null, told: false },
+  nameHold: null,
   alerts,
   pausedUntil: null,
 })
@@ -39,5 +42,23 @@ describe('describeHearing', () => {
   it('tells "not set up" from "this computer only"', () => {
     expect(describeHearing(connection({ state: 'off', why: 'not-asked' })).key).toBe('app.pill.not-asked')
     expect(describeHearing(connection({ state: 'off', why: 'none' })).key).toBe('app.pill.local')
+  })
+
+  it('says by follow and how late, whatever the tunnel does', () => {
+    const hearing = { by: 'follow', lateSeconds: 20, why: 'no-address' } as const
+    const deaf: TunnelState = { state: 'deaf', since: 1, reason: 'x', nextTryAt: 9 }
+    expect(describeHearing({ ...connection(deaf), hearing })).toEqual({
+      tone: 'good',
+      key: 'hearing.follow',
+      values: { seconds: 20 },
+    })
+  })
+
+  it('is red when HighLevel sends nothing to an address that works', () => {
+    const missing = { kind: 'not-delivering', account: 'Campus', missing: 3, since: 1 } as const
+    expect(describeHearing(connection(live, [missing])).tone).toBe('bad')
+    expect(describeHearing(connection(live, [{ kind: 'uninstalled', detail: 'loc' }])).tone).toBe('bad')
+    const silent = { kind: 'silent', hours: 4, usual: 12 } as const
+    expect(describeHearing(connection(live, [silent])).tone).toBe('good')
   })
 })

@@ -1,14 +1,34 @@
-import type { Connection } from '#shared/connection.ts'
+import type { Connection, TunnelState } from '#shared/connection.ts'
 import type { WordKey } from '#shared/i18n/create-translator.ts'
 
 export type Tone = 'good' | 'busy' | 'bad' | 'quiet'
 
+interface Pill {
+  tone: Tone
+  key: WordKey
+  values?: Record<string, number>
+}
+
 /** The few words of the header's pill: does Saliente hear at this moment? */
-export function describeHearing(connection: Connection): { tone: Tone; key: WordKey } {
+export function describeHearing(connection: Connection): Pill {
   if (connection.alerts.some(({ kind }) => kind === 'store-unavailable' || kind === 'self-test-failed')) {
     return { tone: 'bad', key: 'app.pill.error' }
   }
-  const { tunnel } = connection
+  const { hearing } = connection
+  if (hearing.by === 'follow') {
+    return { tone: 'good', key: 'hearing.follow', values: { seconds: hearing.lateSeconds } }
+  }
+  // An address that works is worth nothing while HighLevel sends nothing to it.
+  if (connection.alerts.some(({ kind }) => kind === 'not-delivering')) {
+    return { tone: 'bad', key: 'hearing.why.not-delivering' }
+  }
+  if (connection.alerts.some(({ kind }) => kind === 'uninstalled')) {
+    return { tone: 'bad', key: 'alert.uninstalled.title' }
+  }
+  return describeAddress(connection.tunnel)
+}
+
+function describeAddress(tunnel: TunnelState): Pill {
   switch (tunnel.state) {
     case 'off':
       return tunnel.why === 'none'

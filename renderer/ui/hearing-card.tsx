@@ -36,16 +36,17 @@ export function HearingCard() {
         <Stack gap="xs" flex={1} miw={0}>
           <Stack component="output" gap={0}>
             <Text span size="lg" fw={650}>
-              {t(description.title)}
+              {t(description.title, description.values)}
             </Text>
             <Text span size="sm">
               {t(description.text, description.values)}
             </Text>
           </Stack>
           <StateFacts facts={description.facts} />
-          {description.reason !== null && (
+          {description.reason !== null && <Text size="sm">{t(description.reason)}</Text>}
+          {description.reasonCode !== null && (
             <Text size="xs" c="var(--sal-quiet)">
-              {t('tunnel.reason')}: <Code style={{ overflowWrap: 'anywhere' }}>{description.reason}</Code>
+              {t('tunnel.reason')}: <Code style={{ overflowWrap: 'anywhere' }}>{description.reasonCode}</Code>
             </Text>
           )}
           {retry.error && <ErrorNotice error={retry.error} />}

@@ -8,7 +8,7 @@ import { createTunnelServer } from '#tests/support/tunnel-server.ts'
 
 test.use({ locale: 'en-US' })
 
-const sms = readFileSync(resolve(import.meta.dirname, '../../docs/examples/sms.json'), 'utf8')
+const sms = readFileSync(resolve(import.meta.dirname, '../../examples/sms.json'), 'utf8')
 const from = (locationId: string, body: string) => ({
   ...(JSON.parse(sms) as object),
   locationId,

@@ -7,8 +7,7 @@ import { expect, test } from '@playwright/test'
 import { type BrowserApp, startBrowserApp } from '#tests/support/browser-app.ts'
 import { detailPane, logRows, outboundMessage, postAll, settledSettings } from '#tests/support/log-page.ts'
 
-const example = (name: string) =>
-  readFileSync(resolve(import.meta.dirname, `../../docs/examples/${name}.json`))
+const example = (name: string) => readFileSync(resolve(import.meta.dirname, `../../examples/${name}.json`))
 
 /** Every key and every leaf value of a JSON document, as a person would read them. */
 function leaves(value: unknown, key = ''): { key: string; value: string }[] {

@@ -13,7 +13,7 @@ import {
 test.use({ locale: 'en-US' })
 
 const sms = JSON.parse(
-  readFileSync(resolve(import.meta.dirname, '../../docs/examples/sms.json'), 'utf8'),
+  readFileSync(resolve(import.meta.dirname, '../../examples/sms.json'), 'utf8'),
 ) as object
 const done = { onboarding: { done: true } }
 const saved = (dataDir: string) =>

@@ -72,11 +72,15 @@ export async function startBrowserApp(options: BrowserAppOptions = {}) {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const lines: JsonLine[] = []
+  const times: number[] = []
   let errors = ''
   child.stderr.on('data', (chunk: Buffer) => {
     errors += chunk.toString()
   })
-  createInterface({ input: child.stdout }).on('line', (line) => lines.push(JSON.parse(line) as JsonLine))
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    lines.push(JSON.parse(line) as JsonLine)
+    times.push(Date.now())
+  })
 
   const last = (kind: string) => lines.findLast((line) => line.kind === kind)
   const hookUrl = () => last('listener')?.hookUrl ?? ''
@@ -85,6 +89,8 @@ export async function startBrowserApp(options: BrowserAppOptions = {}) {
     dataDir,
     child,
     lines,
+    /** When each of the lines was printed, Unix ms. */
+    times,
     errors: () => errors,
     last,
     hookUrl,

@@ -20,6 +20,7 @@ export function messageRow(changes: Partial<MessageRow> = {}): MessageRow {
     contactName: null,
     conversationId: 'conversation-1',
     locationId: 'location-1',
+    locationName: null,
     messageId: 'message-1',
     subject: null,
     text: 'Hola',

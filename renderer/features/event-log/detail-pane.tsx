@@ -15,6 +15,7 @@ import { DetailHeader } from './detail-header.tsx'
 import classes from './detail-pane.module.css'
 import { MessageBody } from './message-body.tsx'
 import { listEmailFields, listFacts } from './message-facts.ts'
+import { PeopleSection } from './people-section.tsx'
 
 /** Everything known of one message, kept current while it is open. Covers the list where the window is narrow. */
 export function DetailPane(props: { id: number; search: string; onClose: () => void }) {
@@ -80,6 +81,7 @@ function DetailContent(props: { detail: MessageDetail; search: string }) {
       )}
       <MessageBody detail={props.detail} search={props.search} />
       <AttachmentList attachments={extras.attachments} />
+      <PeopleSection row={row} />
       <BannerExplanation row={row} />
       <section className={classes.section}>
         <h3 className={classes.heading}>{t('detail.facts')}</h3>

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { type Virtualizer, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import type { ShownSpan } from '#shared/hearing.ts'
 import { Icon } from '#renderer/ui/icons.tsx'
 import { useNow } from '#renderer/ui/use-now.ts'
 import { useLanguage, useTranslate } from '#renderer/words.tsx'
 import { describeDay } from './day-label.ts'
-import { dayHeight, type ListItem, rowHeight, toListItems } from './list-items.ts'
+import { BlindBand } from './blind-band.tsx'
+import { dayHeight, heightOf, type ListItem, rowHeight, timeOf, toListItems } from './list-items.ts'
 import classes from './log-list.module.css'
 import { LogRow, rowElementId } from './log-row.tsx'
 import type { LogSnapshot } from './log-reader.ts'
@@ -22,10 +24,13 @@ const letterWidth = 7.5
 
 interface Props {
   source: LogSource
+  /** Spans of blind time to show between the messages; none while the log is filtered. */
+  spans: readonly ShownSpan[]
   snapshot: LogSnapshot
   search: string
   activeId: number | null
   openId: number | null
+  appHost: string | null
   listRef: RefObject<HTMLDivElement | null>
   onActivate: (id: number | null) => void
   onOpen: (id: number) => void
@@ -35,9 +40,10 @@ interface Props {
 /** The messages: only those on the screen are in the document, whatever the log holds. */
 export function LogList(props: Props) {
   const t = useTranslate()
-  const { source, snapshot, listRef, activeId } = props
-  const { rows, unseen, hasNewer } = snapshot.window
-  const items = useMemo(() => toListItems(rows), [rows])
+  const { source, snapshot, spans, listRef, activeId } = props
+  const { window } = snapshot
+  const { unseen, hasNewer } = window
+  const items = useMemo(() => toListItems(window, spans), [window, spans])
   const virtualizer = useLogVirtualizer(items, listRef, snapshot.pinned)
   const shown = virtualizer.getVirtualItems()
   useEnds(props, shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0, items.length)
@@ -86,6 +92,7 @@ export function LogList(props: Props) {
 
 /** One listener for all rows, so that a row is drawn again only when something of its own changes. */
 function openClicked(target: EventTarget, onOpen: (id: number) => void): void {
+  if (target instanceof Element && target.closest('a')) return
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-row-id]') : null
   if (row) onOpen(Number(row.dataset['rowId']))
 }
@@ -108,6 +115,7 @@ function UnseenPill(props: { count: number; onClick: () => void }) {
 function ListLine({ item, list, width }: { item: ListItem | undefined; list: Props; width: number }) {
   if (!item) return null
   if (item.kind === 'day') return <DayLabel at={item.at} className={classes.day} />
+  if (item.kind === 'band') return <BlindBand span={item.span} />
   return (
     <LogRow
       row={item.row}
@@ -115,6 +123,7 @@ function ListLine({ item, list, width }: { item: ListItem | undefined; list: Pro
       letters={lettersIn(width)}
       active={item.row.id === list.activeId}
       open={item.row.id === list.openId}
+      appHost={list.appHost}
     />
   )
 }
@@ -142,7 +151,7 @@ function StickyDay(props: { items: ListItem[]; virtualizer: ListVirtualizer }) {
   const top = props.virtualizer.getVirtualItemForOffset(props.virtualizer.scrollOffset ?? 0)
   const item = props.items[top?.index ?? 0]
   if (!item || (props.virtualizer.scrollOffset ?? 0) === 0) return null
-  return <DayLabel at={item.kind === 'day' ? item.at : item.row.listedAt} className={classes.sticky} />
+  return <DayLabel at={timeOf(item)} className={classes.sticky} />
 }
 
 /** New messages push the list down only for somebody who looks at its newest end; elsewhere it stands still. */
@@ -157,7 +166,7 @@ function useLogVirtualizer(
   return useVirtualizer<HTMLDivElement, Element>({
     count: items.length,
     getScrollElement: () => listRef.current,
-    estimateSize: (index) => (items[index]?.kind === 'day' ? dayHeight : rowHeight),
+    estimateSize: (index) => heightOf(items[index]),
     getItemKey,
     overscan: 12,
     scrollPaddingStart: dayHeight,

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { onCommand } from './control.ts'
 
 type Invoked = (event: object, input: unknown) => unknown
 
@@ -25,6 +26,10 @@ class StandInIpcMain extends EventEmitter {
 
 export const ipcMain = new StandInIpcMain()
 
+/** Electron's `powerMonitor`: the machine resumes when the test says so. */
+export const powerMonitor = new EventEmitter()
+onCommand('resume', () => powerMonitor.emit('resume'))
+
 type ProtocolHandler = (request: Request) => Promise<Response>
 type PermissionCheck = (contents: unknown, permission: string, origin: string) => boolean
 
@@ -50,4 +55,20 @@ export const session = {
     },
     isGranted: (permission: string, origin: string): boolean => permissionCheck(null, permission, origin),
   },
+}
+
+/** Electron's network, without its proxy. */
+export const net = {
+  fetch: (url: string, init?: RequestInit) => fetch(url, init),
+  isOnline: (): boolean => true,
+}
+
+const flip = (bytes: Uint8Array): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0xff))
+
+/** A keyring of this very process: what it seals cannot be read as text, and it alone can open it. */
+export const safeStorage = {
+  isEncryptionAvailable: (): boolean => true,
+  encryptString: (text: string): Buffer => flip(Buffer.from(text)),
+  decryptString: (bytes: Buffer): string => flip(bytes).toString(),
+  getSelectedStorageBackend: (): string => 'gnome_libsecret',
 }

@@ -1,0 +1,61 @@
+import type { ConnectionTracker } from './connection-tracker.ts'
+import type { Parts, PartsContext } from './create-parts.ts'
+import type { Crm } from './crm/crm.ts'
+import type { ReadDelivery } from './receive-delivery.ts'
+import type { Accepted } from './store/protocol.ts'
+
+interface Listeners extends Pick<Parts, 'logPushes' | 'announcer' | 'waiters'> {
+  connection: ConnectionTracker
+  crm(): Crm
+}
+
+/**
+ * Tells of a delivery that is in the log and whose sender has the answer: the pages at once, the person after at most the
+ * quarter of a second that a name may take. Messages are announced in the order they came.
+ */
+export function createTeller(context: PartsContext, to: Listeners) {
+  let queue = Promise.resolve()
+  const onError = (error: unknown) => context.host.log.error({ detail: String(error) }, 'telling failed')
+
+  return (delivery: ReadDelivery, accepted: Accepted, identity: string): void => {
+    to.connection.settle('store-unavailable')
+    to.connection.touch()
+    if (accepted.status === 'stored') tellOfInstallation(delivery, context, to.connection)
+    if (!('row' in accepted)) return
+    const { row } = accepted
+    if (delivery.verifiedBy !== 'recovered' && delivery.verifiedBy !== 'test') to.crm().arrived()
+    to.logPushes.changed(row)
+    to.waiters.arrived(identity, row.id)
+    const change = accepted.status === 'updated-message' ? ('status-update' as const) : ('new' as const)
+    const statusBecameFailed = accepted.status === 'updated-message' && accepted.becameFailed
+    const named = withNames(delivery, row, to.crm())
+    queue = queue
+      .then(async () => to.announcer.announce({ row: await named, change, statusBecameFailed }))
+      .catch(onError)
+  }
+}
+
+/** A workflow's body names its contact; everybody else is asked for, where somebody can be. */
+async function withNames(
+  { event }: ReadDelivery,
+  row: Extract<Accepted, { row: object }>['row'],
+  crm: Crm,
+): Promise<typeof row> {
+  const said = event.kind === 'message' ? event.contactName : undefined
+  if (said === undefined || row.contactId === null) return crm.complete(row)
+  await crm.learn({ kind: 'contact', id: row.contactId, name: said, source: 'workflow' })
+  return crm.complete({ ...row, contactName: row.contactName ?? said })
+}
+
+function tellOfInstallation(
+  { event }: ReadDelivery,
+  context: PartsContext,
+  connection: ConnectionTracker,
+): void {
+  if (event.kind !== 'other') return
+  if (event.appHost !== null) context.learnedAppHost(event.appHost)
+  if (event.envelope.eventType === 'INSTALL') connection.settle('uninstalled')
+  if (event.envelope.eventType === 'UNINSTALL') {
+    connection.raise({ kind: 'uninstalled', detail: event.envelope.locationId ?? '' })
+  }
+}

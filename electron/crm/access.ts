@@ -1,0 +1,56 @@
+import { type AccessKeeper, createAccessKeeper } from './access-keeper.ts'
+import { type AccountApi, createAccountApi } from './account-api.ts'
+import { type ApiClient, createApiClient, type Fetch } from './api-client.ts'
+import { createRateGate, type RateGate } from './rate-gate.ts'
+import { createTokenVault, type TokenStore, type TokenVault } from './token-vault.ts'
+
+/** Everything between a question and HighLevel: limits, tokens, and what is wrong with them. */
+export interface Access {
+  gate: RateGate
+  client: ApiClient
+  vault: TokenVault
+  keeper: AccessKeeper
+  api: AccountApi
+  /** Breaks off every question; none is asked after. */
+  close(): void
+}
+
+/** @param deps.changed an account has another problem than before. */
+export function createAccess(deps: {
+  settings(): { crm: { apiBase: string } }
+  tokens: TokenStore
+  fetch: Fetch
+  changed(): void
+  now(): number
+  setTimer(ms: number, fn: () => void): () => void
+  onError(error: unknown): void
+}): Access {
+  const gate = createRateGate(deps)
+  const closing = new AbortController()
+  const client = createApiClient({
+    base: () => deps.settings().crm.apiBase,
+    fetch: deps.fetch,
+    gate,
+    closing: closing.signal,
+    now: deps.now,
+  })
+  const vault = createTokenVault({ store: deps.tokens, setTimer: deps.setTimer, onError: deps.onError })
+  const keeper = createAccessKeeper({
+    vault,
+    client,
+    now: deps.now,
+    onRenewal: (locationId, failure) => api.renewed(locationId, failure),
+  })
+  const api = createAccountApi({ client, keeper, changed: deps.changed })
+  return {
+    gate,
+    client,
+    vault,
+    keeper,
+    api,
+    close() {
+      closing.abort()
+      gate.open()
+    },
+  }
+}

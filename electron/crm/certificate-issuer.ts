@@ -1,0 +1,34 @@
+import { connect, rootCertificates } from 'node:tls'
+
+/** Milliseconds a look at a certificate may take. */
+const TIME_LIMIT = 8_000
+
+/**
+ * Who signed the certificate a host shows here. `replaced`: none of the public authorities did (Mozilla's list, which comes with
+ * Node), so a proxy of the network put its own in the place. Null: no certificate was seen, e.g. because there is only a proxy.
+ */
+export function seeCertificate(
+  host: string,
+  port = 443,
+): Promise<{ issuer: string; replaced: boolean } | null> {
+  const { promise, resolve } = Promise.withResolvers<{ issuer: string; replaced: boolean } | null>()
+  const socket = connect({
+    host,
+    port,
+    servername: host,
+    ca: [...rootCertificates],
+    // Nothing is sent over this connection: it only looks.
+    rejectUnauthorized: false,
+    timeout: TIME_LIMIT,
+  })
+  socket.once('secureConnect', () => {
+    const { issuer } = socket.getPeerCertificate()
+    const name = issuer?.O ?? issuer?.CN ?? ''
+    resolve({ issuer: String(name), replaced: !socket.authorized })
+    socket.destroy()
+  })
+  socket.once('timeout', () => socket.destroy())
+  socket.once('error', () => resolve(null))
+  socket.once('close', () => resolve(null))
+  return promise
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import type { TunnelState } from '#shared/connection.ts'
+import { chooseHearing, followSince } from './choose-hearing.ts'
+
+const live: TunnelState = {
+  state: 'live',
+  since: 1,
+  publicUrl: 'https://x',
+  verifiedAt: 1,
+  nameChanged: false,
+}
+const deaf: TunnelState = { state: 'deaf', since: 1, reason: 'stranger', nextTryAt: 9 }
+const off: TunnelState = { state: 'off', why: 'none' }
+const facts = {
+  tunnel: live,
+  follow: 'auto',
+  followSeconds: 20,
+  canFollow: true,
+  notDelivering: false,
+} as const
+
+describe('chooseHearing', () => {
+  it('is the webhook while its address is open', () => {
+    expect(chooseHearing(facts)).toEqual({ by: 'webhook' })
+  })
+
+  it.each([
+    ['no-address', { tunnel: deaf }],
+    ['no-address', { tunnel: off }],
+    ['not-delivering', { notDelivering: true }],
+    ['chosen', { follow: 'always' as const }],
+  ])('is by asking, because of %s', (why, change) => {
+    expect(chooseHearing({ ...facts, ...change })).toEqual({ by: 'follow', lateSeconds: 20, why })
+  })
+
+  it.each([
+    ['the person does not want it', { follow: 'never' as const }],
+    ['nobody is connected', { canFollow: false }],
+  ])('is nobody where the address is down and %s', (_why, change) => {
+    expect(chooseHearing({ ...facts, tunnel: deaf, ...change })).toEqual({ by: 'nobody' })
+  })
+})
+
+describe('followSince', () => {
+  it('reaches back to when the address went down, and a day at most', () => {
+    const now = 100_000_000
+    expect(followSince({ ...deaf, since: now - 3_600_000 }, null, now)).toBe(now - 3_900_000)
+    expect(followSince(deaf, null, now)).toBe(now - 86_400_000)
+    expect(followSince(off, null, now)).toBe(now - 300_000)
+    expect(followSince(live, now - 1_000_000, now)).toBe(now - 1_300_000)
+  })
+})

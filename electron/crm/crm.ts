@@ -1,0 +1,263 @@
+import type { AppError } from '#shared/app-error.ts'
+import type { Alert, Hearing, TunnelState } from '#shared/connection.ts'
+import { type CrmState, redirectUrlOf } from '#shared/crm.ts'
+import type { NameKey } from '#shared/names.ts'
+import { ok, type Result } from '#shared/result.ts'
+import type { Settings } from '#shared/settings.ts'
+import { type Access, createAccess } from './access.ts'
+import { accountAlerts } from './account-alerts.ts'
+import { type Accounts, createAccounts } from './accounts.ts'
+import type { Fetch } from './api-client.ts'
+import { type CatchUp, type CatchUpStore, createCatchUp } from './catch-up.ts'
+import type { CallbackOutcome } from './callback-listener.ts'
+import { type Connect, createConnect } from './connect.ts'
+import type { Trace } from './delivery-check.ts'
+import { createListening, type Listening } from './listening.ts'
+import { createNames, type KnownName, type Names } from './names.ts'
+import type { HourCount } from './silence.ts'
+import type { TokenStore } from './token-vault.ts'
+
+/** What the CRM's side needs of the rest of the app. */
+export interface CrmDeps {
+  settings(): Settings
+  protection: CrmState['protection']
+  tokens: TokenStore
+  fetch: Fetch
+  names: {
+    known(keys: NameKey[]): Promise<KnownName[]>
+    save(entries: KnownName[]): Promise<KnownName[]>
+    forget(key: NameKey): Promise<void>
+    wanted(query: {
+      locationId: string
+      since: number
+      staleBefore: number
+      limit: number
+    }): Promise<NameKey[]>
+    changed(names: (NameKey & { name: string | null })[]): void
+  }
+  /** A message in the webhook's shape; resolves after the commit. */
+  deliver(body: Record<string, unknown>): Promise<void>
+  /** What the log does for filling spans of blind time. */
+  catchUp: CatchUpStore
+  /** Everything that could be filled is. */
+  caughtUp(): void
+  /** What is known of filling has changed. */
+  catchUpChanged(): void
+  missing(candidates: Trace[]): Promise<Trace[]>
+  arrivals(since: number): Promise<HourCount[]>
+  lastArrival(): number | null
+  tunnel(): TunnelState
+  /** A sub-account was connected: it is a confirmed one, and who connected it is to be asked for. */
+  connected(locationId: string): Promise<void>
+  saveMe(userId: string): Promise<void>
+  learnedDomain(domain: string): void
+  raise(alert: Alert): void
+  settle(kind: Alert['kind']): void
+  changed(state: CrmState): void
+  hearingChanged(): void
+  page(outcome: CallbackOutcome): string
+  openExternal(url: string): Promise<void>
+  newState(): string
+  now(): number
+  setTimer(ms: number, fn: () => void): () => void
+  onError(error: unknown): void
+}
+
+/** HighLevel's side: accounts and their tokens, names, and messages that no webhook tells of. The room's entry. */
+export interface Crm {
+  start(): Promise<void>
+  stop(): Promise<void>
+  state(): CrmState
+  hearing(): Hearing
+  /** The tunnel or the settings changed: who hears is decided again. */
+  reconsider(): void
+  /** A message came by webhook. */
+  arrived(): void
+  catchUp: CatchUp
+  complete: Names['complete']
+  rename: Names['rename']
+  learn: Names['learn']
+  saveClient(client: { id: string; secret: string | null }): Promise<Result<CrmState, AppError>>
+  connectStart(): Promise<Result<{ authorizeUrl: string }, AppError>>
+  connectCancel(): Promise<void>
+  addToken(locationId: string, token: string): Promise<Result<CrmState, AppError>>
+  disconnect(locationId: string): Promise<Result<CrmState, AppError>>
+  answerMe(userId: string, isMe: boolean): Promise<Result<CrmState, AppError>>
+}
+
+/** Milliseconds between two rounds over names that are missing or a week old. */
+const FILL_EVERY = 6 * 3_600_000
+
+/** What one part of the room needs to know of the others. */
+interface Core extends Access {
+  deps: CrmDeps
+  /** Names of sub-accounts and of who connected them, as the screens show them. */
+  shown: Map<string, string>
+  accounts: Accounts
+  names: Names
+  connect: Connect
+  listening: Listening
+  catchUp: CatchUp
+  running: boolean
+  cancelFill: () => void
+}
+
+/** Joins the room's parts; nothing here has begun before start(). */
+export function createCrm(deps: CrmDeps): Crm {
+  const core = join(deps)
+  const { accounts, names, connect, listening, catchUp } = core
+  const answer = async (done: Promise<Result<null, AppError>>): Promise<Result<CrmState, AppError>> => {
+    const result = await done
+    if (!result.ok) return result
+    changed(core)
+    return ok(stateOf(core))
+  }
+  return {
+    start: () => start(core),
+    stop: () => stop(core),
+    state: () => stateOf(core),
+    hearing: listening.hearing,
+    reconsider: listening.reconsider,
+    arrived: listening.arrived,
+    catchUp,
+    complete: names.complete,
+    rename: names.rename,
+    learn: names.learn,
+    saveClient: (client) => answer(accounts.saveClient(client)),
+    connectStart: connect.start,
+    connectCancel: connect.cancel,
+    addToken: (locationId, token) => answer(accounts.addToken(locationId, token)),
+    disconnect: (locationId) => answer(accounts.remove(locationId)),
+    async answerMe(userId, isMe) {
+      const answered = await accounts.answered(userId)
+      if (answered.ok && isMe) await deps.saveMe(userId)
+      return answer(Promise.resolve(answered))
+    },
+  }
+}
+
+function join(deps: CrmDeps): Core {
+  const shown = new Map<string, string>()
+  const tell = () => changed(core)
+  const access = createAccess({ ...deps, changed: tell })
+  const { api, vault } = access
+  const accounts = createAccounts({
+    ...access,
+    shown,
+    meUserId: () => deps.settings().me.userId,
+    added: (locationId) => added(core, locationId),
+    now: deps.now,
+  })
+  const names = createNames({
+    ...deps,
+    ...deps.names,
+    api,
+    isConnected: (locationId) => vault.account(locationId) !== null,
+    companyOf: (locationId) => vault.account(locationId)?.companyId ?? null,
+    changed: (changes) => namesChanged(core, changes),
+  })
+  const connect = createConnect({
+    ...deps,
+    clientId: () => vault.content().client?.id ?? null,
+    settings: () => deps.settings().crm,
+    keeper: access.keeper,
+    connected: accounts.addConnected,
+    changed: tell,
+  })
+  const listening = createListening({ ...deps, ...access, accounts: () => accounts.list(false) })
+  const catchUp = createCatchUp({
+    ...deps,
+    store: deps.catchUp,
+    api,
+    locationIds: () => vault.content().accounts.map(({ locationId }) => locationId),
+    idle: deps.caughtUp,
+    changed: deps.catchUpChanged,
+  })
+  const core: Core = {
+    ...access,
+    deps,
+    shown,
+    accounts,
+    names,
+    connect,
+    listening,
+    catchUp,
+    running: false,
+    cancelFill: () => undefined,
+  }
+  return core
+}
+
+async function start(core: Core): Promise<void> {
+  const { deps, vault, listening } = core
+  const broken = await vault.start()
+  if (broken !== null) deps.raise({ kind: 'tokens-set-aside', detail: broken })
+  await readShown(core)
+  core.running = true
+  listening.start()
+  core.catchUp.start()
+  changed(core)
+  fillAll(core)
+}
+
+async function stop(core: Core): Promise<void> {
+  core.running = false
+  core.cancelFill()
+  core.close()
+  core.vault.stop()
+  await core.connect.cancel()
+  await core.catchUp.stop()
+  await core.listening.stop()
+}
+
+function stateOf({ deps, vault, connect, accounts, listening }: Core): CrmState {
+  const { client } = vault.content()
+  return {
+    client: { id: client?.id ?? null, hasSecret: (client?.secret ?? '') !== '' },
+    redirectUrl: redirectUrlOf(deps.settings().crm.callbackPort),
+    protection: deps.protection,
+    connect: connect.state(),
+    accounts: accounts.list(listening.hearing().by === 'follow'),
+    isThisYou: accounts.question(),
+  }
+}
+
+function changed(core: Core): void {
+  if (!core.running) return
+  core.listening.reconsider()
+  const state = stateOf(core)
+  for (const { kind, account } of accountAlerts(state.accounts)) {
+    if (account === null) core.deps.settle(kind)
+    else core.deps.raise({ kind, account })
+  }
+  core.deps.changed(state)
+}
+
+async function readShown({ deps, shown, accounts }: Core): Promise<void> {
+  for (const { id, name } of await deps.names.known(accounts.keys())) shown.set(id, name)
+}
+
+async function added(core: Core, locationId: string): Promise<void> {
+  await core.deps.connected(locationId)
+  await readShown(core)
+  changed(core)
+  core.listening.again(locationId)
+  core.catchUp.reconsider(locationId)
+  core.names.fill(locationId).catch(core.deps.onError)
+}
+
+function namesChanged(core: Core, changes: (NameKey & { name: string | null })[]): void {
+  const own = core.accounts.keys().map(({ id }) => id)
+  for (const { id, name } of changes) {
+    if (name === null) core.shown.delete(id)
+    else if (own.includes(id)) core.shown.set(id, name)
+  }
+  core.deps.names.changed(changes)
+  if (changes.some(({ id }) => own.includes(id))) changed(core)
+}
+
+function fillAll(core: Core): void {
+  const { deps, vault, names } = core
+  for (const { locationId } of vault.content().accounts) names.fill(locationId).catch(deps.onError)
+  core.cancelFill = deps.setTimer(FILL_EVERY, () => fillAll(core))
+}

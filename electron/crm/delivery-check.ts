@@ -1,0 +1,59 @@
+import type { AccountApi } from './account-api.ts'
+import { exportMessages, type ExportedMessage } from './api-calls.ts'
+import { emailIdsOf, isOutbound } from './recovered-body.ts'
+
+/** What the log is asked about a message: the ids it may have, and where and when it was said. */
+export interface Trace {
+  ids: string[]
+  conversationId: string | null
+  occurredAt: number
+}
+
+/** What a comparison found; `since`: the oldest missing one's moment. */
+interface Undelivered {
+  checked: number
+  missing: number
+  since: number
+}
+
+/** Milliseconds after which a message that did not arrive is missing. */
+export const MISSING_AFTER = 600_000
+const NEWEST = 50
+
+/**
+ * Compares HighLevel's newest outbound messages of one sub-account with the log. `since`: what was sent while the webhook could
+ * hear. Null: HighLevel could not be asked, which says nothing.
+ */
+export async function findUndelivered(
+  locationId: string,
+  moments: { since: number; now: number },
+  deps: { api: AccountApi; missing(candidates: Trace[]): Promise<Trace[]> },
+): Promise<Undelivered | null> {
+  const rows: ExportedMessage[] = []
+  for (const channel of [null, 'Email'] as const) {
+    const startDate = new Date(moments.since).toISOString()
+    const where = { locationId, channel, startDate, cursor: null, limit: NEWEST, sortOrder: 'desc' as const }
+    const page = await deps.api.get(locationId, exportMessages(where), 0.5)
+    if (!page.ok) return null
+    rows.push(...page.value.messages)
+  }
+  const candidates = rows
+    .filter(isOutbound)
+    .map(toTrace)
+    .filter(({ occurredAt }) => occurredAt >= moments.since && occurredAt <= moments.now - MISSING_AFTER)
+  if (candidates.length === 0) return { checked: 0, missing: 0, since: moments.now }
+  const missing = await deps.missing(candidates)
+  return {
+    checked: candidates.length,
+    missing: missing.length,
+    since: missing.reduce((least, { occurredAt }) => Math.min(least, occurredAt), moments.now),
+  }
+}
+
+function toTrace(row: ExportedMessage): Trace {
+  return {
+    ids: [row.id, ...emailIdsOf(row)],
+    conversationId: row.conversationId ?? null,
+    occurredAt: Date.parse(row.dateAdded ?? '') || 0,
+  }
+}

@@ -1,0 +1,121 @@
+import type { AccountApi } from './account-api.ts'
+import type { ApiFailure } from './api-failure.ts'
+import { type FollowMemory, followOnce } from './follow-location.ts'
+
+interface FollowDeps {
+  api: AccountApi
+  /** Hands over a message in the webhook's shape; resolves after the commit, rejects where the store cannot write. */
+  deliver(locationId: string, body: Record<string, unknown>): Promise<void>
+  /** Milliseconds between two questions now, stretched where the limits run out. */
+  interval(locationId: string): number
+  now(): number
+  setTimer(ms: number, fn: () => void): () => void
+  onError(error: unknown): void
+}
+
+/** Asks for messages where no webhook tells of them: see createFollow. */
+export interface Follow {
+  /** Follows exactly these sub-accounts from now on; `since`: what was sent from then on is of interest (Unix ms). */
+  set(locationIds: readonly string[], since: number): void
+  /** Asks about a sub-account now: its access is another one. */
+  again(locationId: string): void
+  stop(): Promise<void>
+}
+
+interface Loop {
+  memory: FollowMemory
+  cancel: () => void
+  /** The question under way. */
+  asking: Promise<void>
+  busy: boolean
+  /** False: one last question is asked, then the loop ends. */
+  wanted: boolean
+  failures: number
+}
+
+/** Milliseconds before an account is asked again whose access a person must mend. */
+const REFUSED = 60_000
+const FIRST_RETRY = 2_000
+
+/**
+ * One loop for each sub-account. An interval counts from the beginning of a question, so that a slow one does not make the next
+ * later. A loop that is not wanted any more asks once more, so that nothing falls between two stools.
+ */
+export function createFollow(deps: FollowDeps): Follow {
+  const loops = new Map<string, Loop>()
+  let stopped = false
+
+  async function ask(locationId: string, loop: Loop): Promise<void> {
+    const began = deps.now()
+    const isLast = !loop.wanted
+    loop.busy = true
+    const deliver = (body: Record<string, unknown>) => deps.deliver(locationId, body)
+    let wait = deps.interval(locationId)
+    try {
+      const answer = await followOnce(locationId, loop.memory, { api: deps.api, deliver })
+      loop.failures = answer.ok ? 0 : loop.failures + 1
+      if (!answer.ok) wait = waitAfter(answer.error, wait, loop.failures)
+    } catch (error) {
+      // The store has its own alert; what was not committed is asked for again.
+      deps.onError(error)
+    }
+    loop.busy = false
+    if (stopped) return
+    if (isLast && !loop.wanted) loops.delete(locationId)
+    else plan(locationId, loop, loop.wanted ? Math.max(0, wait - (deps.now() - began)) : 0)
+  }
+
+  function plan(locationId: string, loop: Loop, ms: number): void {
+    loop.cancel()
+    loop.cancel = deps.setTimer(ms, () => {
+      loop.asking = ask(locationId, loop)
+    })
+  }
+
+  return {
+    set(locationIds, since) {
+      for (const [locationId, loop] of loops) {
+        if (locationIds.includes(locationId) || !loop.wanted) continue
+        loop.wanted = false
+        if (!loop.busy) plan(locationId, loop, 0)
+      }
+      for (const locationId of locationIds) {
+        const known = loops.get(locationId)
+        const loop = known ?? newLoop(since)
+        loop.wanted = true
+        loops.set(locationId, loop)
+        if (!known) plan(locationId, loop, 0)
+      }
+    },
+    again(locationId) {
+      const loop = loops.get(locationId)
+      if (loop && !loop.busy) plan(locationId, loop, 0)
+    },
+    async stop() {
+      stopped = true
+      for (const loop of loops.values()) loop.cancel()
+      await Promise.all([...loops.values()].map(({ asking }) => asking))
+      loops.clear()
+    },
+  }
+}
+
+function newLoop(since: number): Loop {
+  return {
+    memory: { through: since, told: new Map() },
+    cancel: () => undefined,
+    asking: Promise.resolve(),
+    busy: false,
+    wanted: true,
+    failures: 0,
+  }
+}
+
+/** Sooner than usual where the network was away, later where HighLevel asks for it or a person must act first. Pure. */
+function waitAfter(failure: ApiFailure, usual: number, failures: number): number {
+  if (failure.kind === 'rate-limited') return Math.max(failure.retryInMs, FIRST_RETRY)
+  if (failure.kind === 'offline' || failure.kind === 'unexpected') {
+    return Math.min(usual, FIRST_RETRY * 2 ** Math.min(failures - 1, 6))
+  }
+  return Math.max(usual, REFUSED)
+}

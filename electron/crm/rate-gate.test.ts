@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { createFakeClock } from '#tests/support/fake-clock.ts'
+import { createRateGate } from './rate-gate.ts'
+
+describe('createRateGate', () => {
+  it('holds back what would exceed the limit, each sub-account by itself', async () => {
+    const clock = createFakeClock()
+    const gate = createRateGate({ now: clock.now, setTimer: (ms, fn) => clock.setTimer(ms, fn) })
+    const passed: number[] = []
+    for (let i = 0; i < 100; i += 1) void gate.pass('north', 1).then(() => passed.push(i))
+    await gate.pass('south', 1)
+    expect(passed).toHaveLength(90)
+    await clock.advance(10_000)
+    expect(passed).toHaveLength(100)
+  })
+
+  it('holds nobody once it is open', async () => {
+    const clock = createFakeClock()
+    const gate = createRateGate({ now: clock.now, setTimer: (ms, fn) => clock.setTimer(ms, fn) })
+    for (let i = 0; i < 90; i += 1) await gate.pass('north', 1)
+    const late = gate.pass('north', 1).then(() => 'passed')
+    gate.open()
+    expect(await late).toBe('passed')
+  })
+})

@@ -1,0 +1,53 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createTokensFile, type SecretBox } from './tokens-file.ts'
+
+let directory = ''
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'saliente-tokens-'))
+})
+afterEach(() => rmSync(directory, { recursive: true, force: true }))
+
+const box: SecretBox = {
+  encrypt: (text) => Buffer.from(Buffer.from(text).map((byte) => byte ^ 255)),
+  decrypt: (bytes) => Buffer.from(bytes.map((byte) => byte ^ 255)).toString(),
+}
+const text = () => readFileSync(join(directory, 'tokens.json'), 'utf8')
+
+describe('the tokens file', () => {
+  it('is not there before anything was saved', async () => {
+    expect(await createTokensFile(directory, box).load()).toEqual({ kind: 'none' })
+  })
+
+  it('comes back as it was saved, and holds nothing readable where the host encrypts', async () => {
+    await createTokensFile(directory, box).save({ token: 'geheim' })
+    expect(text()).not.toContain('geheim')
+    expect(await createTokensFile(directory, box).load()).toEqual({
+      kind: 'content',
+      value: { token: 'geheim' },
+    })
+  })
+
+  it.skipIf(process.platform === 'win32')('is its owner’s alone', async () => {
+    await createTokensFile(directory, null).save({ token: 'x' })
+    expect(statSync(join(directory, 'tokens-plain.json')).mode & 0o777).toBe(0o600)
+  })
+
+  it('of browser mode is another one, which the desktop app leaves alone', async () => {
+    await createTokensFile(directory, null).save({ token: 'x' })
+    expect(await createTokensFile(directory, box).load()).toEqual({ kind: 'none' })
+    expect(await createTokensFile(directory, null).load()).toMatchObject({ value: { token: 'x' } })
+  })
+
+  it.each([
+    ['encrypted by somebody else', JSON.stringify({ sealed: 'eHl6' })],
+    ['cut off', '{"sealed":"eH'],
+  ])('is set aside whole where it is %s', async (_why, content) => {
+    writeFileSync(join(directory, 'tokens.json'), content)
+    expect(await createTokensFile(directory, box, () => 7).load()).toMatchObject({ kind: 'broken' })
+    expect(readdirSync(directory)).toEqual(['tokens.json.broken-7'])
+    expect(readFileSync(join(directory, 'tokens.json.broken-7'), 'utf8')).toBe(content)
+  })
+})
