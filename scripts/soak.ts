@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { smsBody } from '../tests/support/bodies.ts'
 import { startBrowserApp } from '../tests/support/browser-app.ts'
 import { build } from './build.ts'
@@ -9,37 +12,29 @@ import { isBuildFresh } from './build-freshness.ts'
 import { slope } from './slope.ts'
 
 /**
- * `npm run soak -- --minutes 15 [--rate 50]`: browser mode under an even load, its memory noted all along. Ends with one
- * line of JSON; exit code 1 where a message was lost, an answer was no 200, or memory grew by more than GROWTH.
+ * `npm run soak -- --minutes 15 [--rate 50]`: browser mode under an even load, the memory of each of its threads noted all
+ * along. Ends with one line of JSON; exit code 1 where a message was lost, an answer was no 200, or memory was not flat.
  */
 const { values } = parseArgs({
   options: { minutes: { type: 'string', default: '15' }, rate: { type: 'string', default: '50' } },
 })
 const minutes = Number(values.minutes)
 const rate = Number(values.rate)
-/** Megabytes a minute, over the second half, that still count as flat. */
-const GROWTH = 0.5
-/** Milliseconds between two looks at the memory. */
-const LOOK_EVERY = 5_000
+/** Megabytes a minute that what is in use may grow, over the second half and all threads, and still count as flat. */
+const GROWTH = 0.1
+/** Megabytes of the whole process, with what V8 keeps in reserve. */
+const MOST = 400
 
 if (!(minutes > 0) || !(rate > 0)) throw new Error('--minutes and --rate want a number above 0')
 if (!isBuildFresh(join(import.meta.dirname, '..'))) await build((line) => console.error(line))
 
-const app = await startBrowserApp()
-const { pid } = app.child
-/** Megabytes of the process that are in memory, and when (minutes from the start). */
-const looks: { at: number; megabytes: number }[] = []
+const file = join(mkdtempSync(join(tmpdir(), 'saliente-soak-')), 'memory')
+const inside = pathToFileURL(join(import.meta.dirname, '../tests/support/memory-inside.mjs')).href
+const env = { NODE_OPTIONS: `--import ${inside}`, SALIENTE_MEMORY_FILE: file }
+const app = await startBrowserApp({ env })
 const took: number[] = []
 const wrong: number[] = []
 const began = performance.now()
-const elapsed = () => (performance.now() - began) / 60_000
-
-function look(): void {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  const megabytes = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024
-  looks.push({ at: elapsed(), megabytes })
-  console.error(`${elapsed().toFixed(1)} min  ${took.length} sent  ${megabytes.toFixed(0)} MB`)
-}
 
 async function send(id: number): Promise<void> {
   const from = performance.now()
@@ -49,23 +44,31 @@ async function send(id: number): Promise<void> {
   if (status !== 200) wrong.push(status)
 }
 
-const looking = setInterval(look, LOOK_EVERY)
 const total = Math.round(minutes * 60 * rate)
 const sends: Promise<void>[] = []
 for (let id = 0; id < total; id += 1) {
-  const due = (id * 1000) / rate
-  const wait = due - (performance.now() - began)
+  const wait = (id * 1000) / rate - (performance.now() - began)
   if (wait > 0) await delay(wait)
+  if (id % (rate * 60) === 0) console.error(`${(id / rate / 60).toFixed(0)} min, ${id} sent`)
   sends.push(send(id))
 }
 await Promise.all(sends)
-look()
-clearInterval(looking)
 
 const [row] = app.query('SELECT count(*) AS rows FROM message_log')
 const lost = total - Number(row?.['rows'])
 await app.stop()
-const growth = slope(looks.filter(({ at }) => at >= minutes / 2).map(({ at, megabytes }) => [at, megabytes]))
+const lookSchema = z.object({ at: z.number(), thread: z.int(), heap: z.number(), rss: z.number().optional() })
+const looks = readFileSync(file, 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => lookSchema.parse(JSON.parse(line)))
+const half = ((looks[0]?.at ?? 0) + (looks.at(-1)?.at ?? 0)) / 2
+const growths = [...new Set(looks.map(({ thread }) => thread))].map((thread) => {
+  const late = looks.filter((look) => look.thread === thread && look.at >= half)
+  return slope(late.map(({ at, heap }) => [at / 60_000, heap]))
+})
+const growth = growths.reduce((sum, one) => sum + one, 0)
+const resident = looks.flatMap(({ rss }) => (rss === undefined ? [] : [rss]))
 took.sort((a, b) => a - b)
 const rounded = (value: number | undefined) => Math.round((value ?? Number.NaN) * 100) / 100
 console.log(
@@ -75,9 +78,10 @@ console.log(
     lost,
     refused: wrong.length,
     p99_ms: rounded(took[Math.ceil(took.length * 0.99) - 1]),
-    first_mb: rounded(looks[0]?.megabytes),
-    last_mb: rounded(looks.at(-1)?.megabytes),
-    growth_mb_per_min: rounded(growth),
+    in_use_growth_mb_per_min: rounded(growth),
+    resident_first_mb: rounded(resident[0]),
+    resident_most_mb: rounded(Math.max(...resident)),
   }),
 )
-process.exitCode = lost > 0 || wrong.length > 0 || growth > GROWTH ? 1 : 0
+const flat = growth <= GROWTH && Math.max(...resident) <= MOST
+process.exitCode = lost > 0 || wrong.length > 0 || !flat ? 1 : 0

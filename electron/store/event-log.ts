@@ -18,6 +18,8 @@ export interface EventLog {
    * not end as it should.
    */
   examine(): Promise<void>
+  /** Puts a copy of another log in the place of this one, which is set aside. Rejects where that failed; nothing changed then. */
+  restore(path: string): Promise<void>
   /** Resolves after the commit; rejects with StoreError where nothing was written. Takes the bytes of `raw` away. */
   write<Op extends WriteOp>(op: Op, input: WriteJobs[Op]['input']): Promise<WriteJobs[Op]['output']>
   read<Op extends ReadOp>(op: Op, input: ReadJobs[Op]['input']): Promise<ReadJobs[Op]['output']>
@@ -55,6 +57,7 @@ export function createEventLog(options: { directory: string } & ReplaceableLogOp
   return {
     start: () => log.start(),
     stop: () => log.stop(),
+    restore: (from) => log.restore(from),
     examine,
     // The casts: both sides of the port are typed by the same table of jobs.
     write: (op, input) =>

@@ -7,6 +7,9 @@ import { hearingTables } from './migrations/0003-hearing.ts'
 /** The steps in order; a step's number is its place, counted from 1. Never change one that has shipped. */
 const migrations: readonly string[] = [firstTables, namesAndPlaces, hearingTables]
 
+/** The `user_version` this program brings a log to. */
+export const newestVersion = migrations.length
+
 /** The database comes from a newer Saliente: it is left alone. */
 export class NewerDatabaseError extends Error {
   readonly code = NEWER_DATABASE

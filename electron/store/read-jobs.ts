@@ -17,6 +17,7 @@ import { createNameReads } from './name-jobs.ts'
 import type { CatchUpJob, HeldDelivery, NameEntry, RawDelivery, StoredDelivery } from './protocol.ts'
 import { type LogPage, readPage } from './read-log.ts'
 import { countArrivals, findMissing, type MessageTrace, readUninstalled } from './read-arrivals.ts'
+import { isSound, readContents } from './read-contents.ts'
 import { readRescuable } from './read-rescuable.ts'
 import { searchWorks } from './search-self-test.ts'
 import { readDetail, readFacets, readRejections, readState, type StoredState } from './read-state.ts'
@@ -39,6 +40,10 @@ export interface ReadJobs {
     input: { after: number; limit: number }
     output: { deliveries: StoredDelivery[]; next: number | null }
   }
+  /** Copies the whole database into a new file, compacted. */
+  'copy-into': { input: { path: string }; output: null }
+  /** How many messages a log holds, and whether a newer version wrote it; throws where a page of it is damaged. */
+  contents: { input: null; output: { messages: number; newer: boolean } }
   /** Whether SQLite finds every page of the file in order; takes as long as reading it all. */
   'is-sound': { input: null; output: boolean }
   'blind-spans': { input: null; output: BlindSpan[] }
@@ -95,7 +100,12 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
         .map(toRawDelivery)
     },
     rescuable: (range) => readRescuable(db, range),
-    'is-sound': () => db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] === 'ok',
+    'copy-into'({ path }) {
+      db.prepare('VACUUM INTO ?').run(path)
+      return null
+    },
+    contents: () => readContents(db),
+    'is-sound': () => isSound(db),
     'blind-spans': () => readBlindSpans(db),
     'ledger-start': () => readLedgerStart(db),
     'catch-up-sums': () => readCatchUpSums(db),

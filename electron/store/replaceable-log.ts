@@ -1,3 +1,4 @@
+import { copyFile, rename, rm } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createLogWorkers, type LogWorkers, type LogWorkerUrls } from './log-workers.ts'
 import { isEmptyLog, setAsideLog } from './set-aside-log.ts'
@@ -51,12 +52,37 @@ export class ReplaceableLog {
     await this.#workers.stop()
   }
 
+  /**
+   * Puts a copy of another log in the place of this one, which is set aside. What is asked meanwhile is refused, so that
+   * senders come again. Rejects where the copy cannot be opened; the log of before is back then.
+   */
+  async restore(from: string): Promise<void> {
+    await this.#replacing
+    await this.#workers.stop()
+    const before = await setAsideLog(this.#path, 'replaced', this.#now())
+    try {
+      await copyFile(from, this.#path)
+      this.#workers = this.#createWorkers()
+      await this.#workers.start()
+    } catch (error) {
+      await rm(this.#path, { force: true })
+      await rename(before, this.#path)
+      this.#workers = this.#createWorkers()
+      await this.#workers.start()
+      throw error
+    }
+  }
+
   /** The file proved to be damaged while these workers had it: a new one begins, once, whoever noticed. */
   replace(noticedBy: LogWorkers): void {
     if (noticedBy !== this.#workers || this.#stopping) return
     this.#replacing ??= this.#replaceUntilDone().finally(() => {
       this.#replacing = null
     })
+  }
+
+  #now(): number {
+    return (this.#options.now ?? Date.now)()
   }
 
   #createWorkers(): LogWorkers {
@@ -79,7 +105,7 @@ export class ReplaceableLog {
   }
 
   async #beginAnew(why: LogTrouble): Promise<void> {
-    const path = await setAsideLog(this.#path, why, (this.#options.now ?? Date.now)())
+    const path = await setAsideLog(this.#path, why, this.#now())
     this.#workers = this.#createWorkers()
     await this.#workers.start()
     this.#options.onSetAside({ path, why })

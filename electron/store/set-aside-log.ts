@@ -6,12 +6,12 @@ import type { LogTrouble } from './trouble-of.ts'
 const companions = ['-wal', '-shm']
 
 /**
- * Moves a log that cannot be used out of the way, whole, under a name that says why and when. No worker may have it open.
+ * Moves a log that cannot be used (or has to make way) out of the way, whole, under a name that says why and when. No worker may have it open.
  * @returns its new path.
  */
-export async function setAsideLog(path: string, trouble: LogTrouble, now: number): Promise<string> {
+export async function setAsideLog(path: string, why: LogTrouble | 'replaced', now: number): Promise<string> {
   const stamp = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')
-  const aside = freeName(`${path}.${trouble}-${stamp}`)
+  const aside = freeName(`${path}.${why}-${stamp}`)
   if (existsSync(path)) await rename(path, aside)
   for (const companion of companions) {
     if (existsSync(path + companion)) await rename(path + companion, aside + companion)
