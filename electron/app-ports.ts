@@ -39,6 +39,8 @@ export interface HostAdapters {
   /** Told of each decision on a banner; browser mode's `--json` prints it. */
   decided?(messageRowId: number, decision: Decision): void
   tunnelChanged?(state: TunnelState): void
+  /** What the system says of sleep and network, where it says anything. Returns its own remover. */
+  onSignal?(listener: (signal: 'resume' | 'online') => void): () => void
 }
 
 /** Why the app cannot start, in a closed code and in plain words. Nothing was changed. */
@@ -64,6 +66,8 @@ export interface App {
   connection(): Connection
   settings(): Settings
   saveSettings(change: (settings: Settings) => Settings): Promise<void>
+  /** Leads every open page there. */
+  showPage(page: 'connection'): void
   /** The URL to paste into HighLevel, else the loopback one; null while neither is known. */
   publicHookUrl(): string | null
   onConnection(listener: (connection: Connection) => void): () => void

@@ -11,6 +11,7 @@ import { openInBrowser } from './open-in-browser.ts'
 import { type Flags, parseFlags } from './parse-flags.ts'
 import { useSystemNetwork } from './use-system-network.ts'
 import { writeRunningFile } from './running-file.ts'
+import { tunnelLine, type TunnelLine } from './tunnel-line.ts'
 
 /** Out of the bundle's folder or, from source, out of electron/: where a file of ours lies. */
 const built = import.meta.filename.endsWith('.js')
@@ -21,7 +22,7 @@ const worker = (name: string, source: string) => new URL(built ? `./${name}.js` 
 type Line =
   | { kind: 'listener'; hookUrl: string }
   | { kind: 'ui'; url: string }
-  | { kind: 'tunnel'; state: string; publicUrl?: string }
+  | TunnelLine
   | { kind: 'message'; id: number; decision: string; reason: string }
 
 function speaker(flags: Flags): (line: Line, plain: string | null) => void {
@@ -57,15 +58,18 @@ async function createHost(dataDirectory: string, say: ReturnType<typeof speaker>
     protection: 'owner-file',
     log: openLogFile(dataDirectory),
     decided: (id, { decision, reason }) => say({ kind: 'message', id, decision, reason }, null),
-    tunnelChanged(state) {
-      const publicUrl = 'publicUrl' in state ? state.publicUrl : null
-      const line = {
-        kind: 'tunnel' as const,
-        state: state.state,
-        ...(publicUrl === null ? {} : { publicUrl }),
-      }
-      say(line, `Tunnel: ${state.state}${publicUrl === null ? '' : ` ${publicUrl}`}`)
-    },
+    tunnelChanged: createTunnelSpeaker(say),
+  }
+}
+
+/** Every proof is a line of JSON; in plain words only what is new is said. */
+function createTunnelSpeaker(say: ReturnType<typeof speaker>): NonNullable<HostAdapters['tunnelChanged']> {
+  let said = ''
+  return (state) => {
+    const line = tunnelLine(state, Date.now())
+    const words = ['Tunnel:', line.state, line.publicUrl, line.reason].filter(Boolean).join(' ')
+    say(line, words === said ? null : words)
+    said = words
   }
 }
 
@@ -105,10 +109,10 @@ async function main(): Promise<void> {
   const app = createApp(host, flags)
   await app.start()
 
-  const hookUrl = app.connection().hookUrl ?? ''
+  const hookUrl = () => app.connection().hookUrl ?? ''
   const tellLink = (url: string) => {
     say({ kind: 'ui', url }, null)
-    void writeRunningFile(dataDirectory, { pid: process.pid, hookUrl, uiUrl: url })
+    void writeRunningFile(dataDirectory, { pid: process.pid, hookUrl: hookUrl(), uiUrl: url })
   }
   let ui: UiServer
   try {
@@ -119,8 +123,15 @@ async function main(): Promise<void> {
   }
   // Permissions and the session belong to an origin: the port found first is kept.
   if (app.settings().ui.port === null) await app.saveSettings((now) => ({ ...now, ui: { port: ui.port() } }))
-  await writeRunningFile(dataDirectory, { pid: process.pid, hookUrl, uiUrl: ui.url() })
-  say({ kind: 'listener', hookUrl }, `Listening on ${hookUrl}`)
+  await writeRunningFile(dataDirectory, { pid: process.pid, hookUrl: hookUrl(), uiUrl: ui.url() })
+  let said = hookUrl()
+  say({ kind: 'listener', hookUrl: said }, `Listening on ${said}`)
+  app.onConnection(() => {
+    if (hookUrl() === said) return
+    said = hookUrl()
+    say({ kind: 'listener', hookUrl: said }, `Listening on ${said}`)
+    void writeRunningFile(dataDirectory, { pid: process.pid, hookUrl: said, uiUrl: ui.url() })
+  })
   say({ kind: 'ui', url: ui.url() }, `Open ${ui.url()}`)
   if (flags.open) await openInBrowser(ui.url())
 

@@ -78,6 +78,7 @@ export function createApp(host: HostAdapters, flags: Flags): App {
     connection: () => parts().connection.get(),
     settings: () => currentSettings(core),
     saveSettings: (change) => saveSettings(core, change),
+    showPage: (page) => parts().pages.pushAll('navigate', { to: 'page', page }),
     publicHookUrl: () => publicHookUrl(parts().connection.get()),
     onConnection: (listener) => add(core.connectionListeners, listener),
     onSettings: (listener) => add(core.settingsListeners, listener),
@@ -105,14 +106,13 @@ async function begin(core: Core): Promise<void> {
     confirm: (locationId) => confirmLocation({ parts, save }, locationId),
     learnedAppHost: (appHost) =>
       void saveSettings(core, (now) => ({ ...now, crm: { ...now.crm, appHost } })).catch(() => undefined),
+    saveTunnel: (change) =>
+      void save((now) => ({ ...now, tunnel: { ...now.tunnel, ...change } })).catch(() => undefined),
   })
   for (const alert of alerts) parts.connection.raise(alert)
   const handlers = createAppHandlers({ host, parts, secrets, settings: () => currentSettings(core), save })
   core.running = { parts, handlers, secrets, localPort: 0 }
-  Object.assign(
-    core.running,
-    await startParts({ host, parts, secrets, settings: currentSettings(core) }, undo),
-  )
+  Object.assign(core.running, await startParts({ host, parts, settings: currentSettings(core) }, undo))
   const rules = { locations: core.store.get().locations, confirmAll: flags.confirmLocations === 'all' }
   takeUpAtStart(parts, rules).catch((error: unknown) =>
     host.log.error({ detail: String(error) }, 'what was kept could not be taken up'),

@@ -9,6 +9,8 @@ const stored = (count: number) => ({
   eventCounts: { OutboundMessage: count },
   held: [],
   quarantine: { count: 0, bytes: 0 },
+  nameHold: null,
+  addresses: [],
 })
 const started = 1_700_000_000_000
 

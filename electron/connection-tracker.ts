@@ -1,9 +1,10 @@
 import type { Alert, Connection, Hearing, TunnelState } from '#shared/connection.ts'
+import { addressKey, addressState } from './hearing/address-state.ts'
 
 type Stored = Pick<
   Connection,
-  'lastDeliveryAt' | 'lastGenuineAt' | 'refusals' | 'eventCounts' | 'held' | 'quarantine'
->
+  'lastDeliveryAt' | 'lastGenuineAt' | 'refusals' | 'eventCounts' | 'held' | 'quarantine' | 'nameHold'
+> & { addresses: Parameters<typeof addressState>[1] }
 
 const nothingStored: Stored = {
   lastDeliveryAt: null,
@@ -12,6 +13,8 @@ const nothingStored: Stored = {
   eventCounts: {},
   held: [],
   quarantine: { count: 0, bytes: 0 },
+  nameHold: null,
+  addresses: [],
 }
 
 /** Milliseconds in which changes of the stored counts are collected before they are read again. */
@@ -47,9 +50,8 @@ export function createConnectionTracker(deps: {
   let pauseTimer: NodeJS.Timeout | null = null
 
   const get = (): Connection => ({
-    ...stored,
+    ...withAddress(stored, deps.tunnel()),
     hookUrl,
-    tunnel: deps.tunnel(),
     hearing: deps.hearing(),
     alerts: alerts.list(),
     pausedUntil: pausedUntil !== null && pausedUntil > deps.now() ? pausedUntil : null,
@@ -90,6 +92,12 @@ export function createConnectionTracker(deps: {
       if (pauseTimer) clearTimeout(pauseTimer)
     },
   }
+}
+
+/** Of the URLs there have been a page needs to know only what they say of the present one. */
+function withAddress({ addresses, ...counts }: Stored, tunnel: TunnelState) {
+  const address = addressState(addressKey('publicUrl' in tunnel ? tunnel.publicUrl : null), addresses)
+  return { ...counts, tunnel, address }
 }
 
 /** What is wrong now, at most one of a kind. */

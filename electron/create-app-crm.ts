@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { chooseLanguage } from '#shared/i18n/create-translator.ts'
+import { createCatchUpStore, createDigest } from './create-app-catch-up.ts'
 import type { ConnectionTracker } from './connection-tracker.ts'
 import type { Parts, PartsContext } from './create-parts.ts'
 import { callbackPage } from './crm/callback-page.ts'
@@ -10,7 +11,10 @@ import { createTokensFile } from './store/tokens-file.ts'
 import { parseEvent } from './webhook/parse-event.ts'
 import { readAppHost } from './webhook/read-app-host.ts'
 
-interface CrmSide extends Pick<Parts, 'log' | 'pages' | 'logPushes' | 'tunnel' | 'translate'> {
+interface CrmSide extends Pick<
+  Parts,
+  'log' | 'pages' | 'logPushes' | 'tunnel' | 'translate' | 'bannerWrites' | 'announcer'
+> {
   connection: ConnectionTracker
   stages: Stages
 }
@@ -20,6 +24,8 @@ export function createAppCrm(context: PartsContext, parts: CrmSide): Crm {
   const { host, settings } = context
   const { log, pages, logPushes, tunnel, connection } = parts
   const onError = (error: unknown) => host.log.error({ detail: String(error) }, 'crm')
+  const { notice } = parts.announcer
+  const digest = createDigest(context, log, { translate: parts.translate, notice })
   return createCrm({
     settings,
     protection: host.protection,
@@ -36,6 +42,9 @@ export function createAppCrm(context: PartsContext, parts: CrmSide): Crm {
       },
     },
     deliver: (body) => recover(parts.stages, body),
+    catchUp: createCatchUpStore(log, parts),
+    caughtUp: digest.tell,
+    catchUpChanged: () => pages.pushAll('blind:changed', null),
     missing: (candidates) => log.read('missing', { candidates }),
     arrivals: (since) => log.read('arrivals', { since }),
     lastArrival: () => connection.get().lastGenuineAt,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Settings, SettingsPatch } from '#shared/settings.ts'
 import { fail, ok } from '#shared/result.ts'
 import { createHandlers, type HandlerDeps } from './api/handlers.ts'
@@ -7,8 +8,10 @@ import type { HostAdapters } from './app-ports.ts'
 import type { Parts } from './create-parts.ts'
 import { seeCertificate } from './crm/certificate-issuer.ts'
 import { checkNetwork, type NetworkCheckDeps } from './crm/network-check.ts'
-import type { Secrets } from './store/secrets-store.ts'
+import { shownSpans } from './shown-spans.ts'
+import { renewHookToken, type Secrets } from './store/secrets-store.ts'
 import { takeUpHeld, takeUpQuarantined } from './take-up-kept.ts'
+import { newSubdomain } from './tunnel/subdomain.ts'
 import { readPublicKeys } from './webhook/public-keys.ts'
 import { signTest, TEST_SIGNATURE_HEADER } from './webhook/sign-test.ts'
 
@@ -54,6 +57,9 @@ export function createAppHandlers(deps: AppHandlerDeps) {
       }),
     answerHeld: (locationId, appId, answer) => answerHeld(deps, { locationId, appId }, answer),
     retryTunnel: parts.tunnel.retry,
+    renewAddress: () => renewAddress(deps),
+    blindSpans: () => shownSpans(parts),
+    setCatchUp: parts.crm.catchUp.set,
     report: parts.announcer.report,
     pause: connection.pause,
     openExternal: host.openExternal,
@@ -85,6 +91,28 @@ const update = async (deps: AppHandlerDeps, patch: SettingsPatch): ReturnType<Ha
     )
   }
   return ok(deps.settings())
+}
+
+/** Whoever had the old name or path has nothing any more: both are made new, and the old path answers 404 at once. */
+async function renewAddress({
+  host,
+  parts,
+  secrets,
+  save,
+}: AppHandlerDeps): ReturnType<HandlerDeps['renewAddress']> {
+  try {
+    await renewHookToken(host.dataDirectory, secrets)
+    const subdomain = newSubdomain(randomBytes)
+    await save((settings) => ({ ...settings, tunnel: { ...settings.tunnel, subdomain, otherName: null } }))
+  } catch (error) {
+    return fail({
+      code: 'settings-not-saved',
+      detail: error instanceof Error ? error.message : String(error),
+    })
+  }
+  await parts.log.write('forget-holds', null)
+  await parts.connection.refresh()
+  return ok(null)
 }
 
 function networkDeps({ host, parts, settings }: AppHandlerDeps): NetworkCheckDeps {

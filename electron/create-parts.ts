@@ -6,22 +6,21 @@ import { createRowWaiters } from './api/send-test.ts'
 import type { HostAdapters } from './app-ports.ts'
 import { createAppAnnouncer, createSpeaker } from './create-app-announcer.ts'
 import { type ConnectionTracker, createConnectionTracker } from './connection-tracker.ts'
+import { arrivedBy, createAppTunnel, tunnelConfig } from './create-app-tunnel.ts'
+import { createAppHearing } from './create-hearing.ts'
 import { createAppCrm } from './create-app-crm.ts'
 import { createStages } from './create-stages.ts'
 import { createTeller } from './create-teller.ts'
 import type { Crm } from './crm/crm.ts'
 import { createHookListener, type HookListener } from './http/listener.ts'
 import { receiveDelivery, type Stages } from './receive-delivery.ts'
-import { setTimer } from './set-timer.ts'
 import { createBannerWrites } from './store/banner-writes.ts'
 import { rescueLog } from './rescue-log.ts'
 import { createEventLog, type EventLog } from './store/event-log.ts'
 import type { SetAside } from './store/replaceable-log.ts'
 import type { Secrets } from './store/secrets-store.ts'
 import { readSetAside } from './store/set-aside-reader.ts'
-import { createLocaltunnelAdapter } from './tunnel/localtunnel-adapter.ts'
-import { createProbe, healthAnswer } from './tunnel/probe.ts'
-import { createTunnelSupervisor } from './tunnel/supervise-tunnel.ts'
+import { healthAnswer } from './tunnel/probe.ts'
 import { createSignatureVerifier } from './webhook/verify-signature.ts'
 
 export interface PartsContext {
@@ -33,6 +32,8 @@ export interface PartsContext {
   connectionChanged(connection: Connection): void
   /** An INSTALL named the web app's host. */
   learnedAppHost(appHost: string): void
+  /** What the app itself learns of its tunnel is kept. */
+  saveTunnel(change: Partial<Settings['tunnel']>): void
   save(change: (settings: Settings) => Settings): Promise<void>
   /** A sub-account was connected: it is a confirmed one, and what was held for it goes into the log. */
   confirm(locationId: string): Promise<void>
@@ -51,13 +52,8 @@ export function createParts(context: PartsContext) {
     onSetAside: (setAside) => void tellOfSetAside(host, { log, connection }, setAside).catch(storeFailed),
   })
   const tunnel = createAppTunnel(context)
-  const connection = createConnectionTracker({
-    readStored: () => log.read('state', null),
-    tunnel: tunnel.state,
-    hearing: () => crm.hearing(),
-    now: Date.now,
-    changed: context.connectionChanged,
-  })
+  const later = { crm: () => crm, follow: (now: Connection) => hearing.follow(now) }
+  const connection = createAppConnection(context, { log, tunnel, ...later })
   const logPushes = createLogPushes((payload) => pages.pushAll('log:changed', payload))
   const bannerWrites = createAppBannerWrites(host, log)
   const waiters = createRowWaiters()
@@ -72,34 +68,48 @@ export function createParts(context: PartsContext) {
     fit: () => fitness.ok,
     settings: context.settings,
     confirmAll: context.confirmAll,
-    stored: createTeller(context, { connection, logPushes, announcer, waiters, crm: () => crm }),
+    arrivedBy: (headers) => arrivedBy(context, headers),
+    stored: createTeller(context, { connection, logPushes, announcer, waiters, crm: later.crm }),
     touched: connection.touch,
     storeFailed,
   })
-  const crm: Crm = createAppCrm(context, { log, pages, logPushes, tunnel, translate, connection, stages })
+  const told = { log, pages, logPushes, bannerWrites, announcer, tunnel, translate, connection }
+  const crm: Crm = createAppCrm(context, { ...told, stages })
+  const hearing = createAppHearing(context, { ...told, crm })
 
   return {
-    pages,
-    log,
-    tunnel,
-    connection,
-    logPushes,
-    bannerWrites,
+    ...told,
     waiters,
-    translate,
-    announcer,
     stages,
     crm,
     listener: createAppListener(secrets, { log, stages, connection }),
+    hearing,
     /** Whether the self-test passed; while it is false nothing is judged and the sender is asked to come again. */
     fitness,
     /** Settings or keys changed: what is read from them is made again. The keys that cannot be read, in words. */
     reconfigure(localPort: number): readonly string[] {
       tunnel.reconfigure(tunnelConfig(context.settings(), secrets, localPort))
+      connection.listening(`http://127.0.0.1:${localPort}/hooks/${secrets.hookToken}`)
       crm.reconsider()
       return verifier.renew()
     },
   }
+}
+
+function createAppConnection(
+  context: PartsContext,
+  { log, tunnel, crm, follow }: Pick<Parts, 'log' | 'tunnel'> & { crm(): Crm; follow(now: Connection): void },
+): ConnectionTracker {
+  return createConnectionTracker({
+    readStored: () => log.read('state', null),
+    tunnel: tunnel.state,
+    hearing: () => crm().hearing(),
+    now: Date.now,
+    changed(now) {
+      follow(now)
+      context.connectionChanged(now)
+    },
+  })
 }
 
 function tellOfTrouble(host: HostAdapters, connection: ConnectionTracker, error: unknown): void {
@@ -134,7 +144,7 @@ function createAppListener(
   { log, stages, connection }: { log: EventLog; stages: Stages; connection: ConnectionTracker },
 ): HookListener {
   return createHookListener({
-    hookToken: secrets.hookToken,
+    hookToken: () => secrets.hookToken,
     healthAnswer: (nonce) => healthAnswer(secrets.probeKey, nonce),
     receive: (request) => receiveDelivery(request, stages),
     refused: (refusal) => {
@@ -146,30 +156,6 @@ function createAppListener(
 function createAppBannerWrites(host: HostAdapters, log: EventLog) {
   const onError = (error: unknown) => host.log.error({ detail: String(error) }, 'banners not recorded')
   return createBannerWrites((changes) => log.write('banners', { changes }), onError)
-}
-
-function createAppTunnel({ host, secrets, settings }: PartsContext) {
-  return createTunnelSupervisor({
-    config: tunnelConfig(settings(), secrets, 0),
-    openTunnel: createLocaltunnelAdapter({ workerUrl: host.workers.localtunnel }),
-    probe: createProbe({ probeKey: secrets.probeKey }),
-    clock: { now: Date.now },
-    setTimer,
-    random: Math.random,
-    log: host.log,
-  })
-}
-
-function tunnelConfig(settings: Settings, secrets: Secrets, localPort: number) {
-  const { provider, host, subdomain, publicUrl } = settings.tunnel
-  return {
-    provider,
-    host,
-    subdomain: subdomain ?? '',
-    publicUrl,
-    localPort,
-    hookPath: `/hooks/${secrets.hookToken}`,
-  }
 }
 
 /** The verifier of the keys in force; made again when they change. */

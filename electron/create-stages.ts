@@ -4,7 +4,7 @@ import type { Settings } from '#shared/settings.ts'
 import { WORKFLOW_TYPE } from '#shared/workflow-template.ts'
 import type { ReadDelivery, Stages } from './receive-delivery.ts'
 import type { EventLog } from './store/event-log.ts'
-import type { Accepted, RawDelivery } from './store/protocol.ts'
+import type { Accepted, ArrivedBy, RawDelivery } from './store/protocol.ts'
 import { deliveryIdentity } from './webhook/delivery-identity.ts'
 import { judgeLocation } from './webhook/judge-location.ts'
 import { keptHeaders } from './webhook/kept-headers.ts'
@@ -22,6 +22,8 @@ export interface StageDeps {
   fit(): boolean
   settings(): Settings
   confirmAll: boolean
+  /** By which public URL a request came, if by any. */
+  arrivedBy(headers: ReadDelivery['headers']): ArrivedBy | null
   /** The delivery is committed; the answer goes out first. */
   stored(delivery: ReadDelivery, accepted: Accepted, identity: string): void
   /** The counts changed: something was held, refused or quarantined. */
@@ -53,7 +55,7 @@ export function createStages(deps: StageDeps): Stages {
             confirmAll: deps.confirmAll,
           }),
     async store(delivery) {
-      const raw = { ...toRaw(delivery, delivery.event.envelope.webhookId), ...ownIdentity(delivery) }
+      const raw = { ...toRaw(deps, delivery, delivery.event.envelope.webhookId), ...ownIdentity(delivery) }
       const { event, verifiedBy } = delivery
       const accepted = await guarded(deps.log.write('accept', { ...raw, verifiedBy, event }))
       setImmediate(() => deps.stored(delivery, accepted, raw.identity))
@@ -63,7 +65,7 @@ export function createStages(deps: StageDeps): Stages {
       const { envelope } = delivery.event
       const text = delivery.event.kind === 'message' ? (delivery.event.message.text ?? '') : ''
       const held = {
-        ...toRaw(delivery, envelope.webhookId),
+        ...toRaw(deps, delivery, envelope.webhookId),
         verifiedBy: delivery.verifiedBy,
         locationId: envelope.locationId ?? '',
         appId: envelope.appId ?? '',
@@ -75,7 +77,7 @@ export function createStages(deps: StageDeps): Stages {
     async quarantine(request) {
       const size = request.raw.byteLength
       const head = request.raw.slice(0, HEAD_BYTES)
-      await guarded(deps.log.write('quarantine', toRaw(request, null)))
+      await guarded(deps.log.write('quarantine', toRaw(deps, request, null)))
       refuse(deps, { reason: 'bad-signature', at: request.receivedAt, size, head })
     },
     refused(reason, request, size) {
@@ -104,9 +106,11 @@ function refuse(deps: StageDeps, refusal: Parameters<typeof deps.log.write<'refu
 }
 
 function toRaw(
+  deps: StageDeps,
   request: Pick<ReadDelivery, 'raw' | 'headers' | 'receivedAt'>,
   webhookId: string | null,
 ): RawDelivery {
   const { raw, headers, receivedAt } = request
-  return { identity: deliveryIdentity(raw, webhookId), raw, headers: keptHeaders(headers), receivedAt }
+  const identity = deliveryIdentity(raw, webhookId)
+  return { identity, raw, headers: keptHeaders(headers), receivedAt, arrivedBy: deps.arrivedBy(headers) }
 }

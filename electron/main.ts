@@ -6,6 +6,7 @@ import {
   ipcMain,
   Menu,
   net,
+  powerMonitor,
   protocol,
   safeStorage,
   session,
@@ -23,9 +24,12 @@ import { registerRequests } from './ipc/register-requests.ts'
 import { openLogFile } from './log-file.ts'
 import { parseFlags, type Flags } from './parse-flags.ts'
 import { writeRunningFile } from './running-file.ts'
+import { setTimer } from './set-timer.ts'
 import { appUrl, isAppPage } from './shell/app-origin.ts'
 import { registerAppScheme, serveAppProtocol } from './shell/app-protocol.ts'
+import { formatAgo } from './shell/format-ago.ts'
 import { formatClock } from './shell/format-clock.ts'
+import { listenToHost } from './shell/host-signals.ts'
 import { createLoginItem } from './shell/login-item.ts'
 import { createMainWindow, type MainWindow } from './shell/main-window.ts'
 import { createNotificationFallback } from './shell/notification-fallback.ts'
@@ -101,8 +105,7 @@ async function run(flags: Flags, dataDirectory: string): Promise<void> {
     onTrouble: (what, detail) => log.error({ detail }, what),
   })
   await core.start()
-  const hookUrl = core.connection().hookUrl ?? ''
-  await writeRunningFile(dataDirectory, { pid: process.pid, hookUrl, uiUrl: null })
+  await keepRunningFile(core, dataDirectory)
   core.attachPages({ send: (pageId, channel, payload) => window.send(pageId, channel, payload) })
   serveAppProtocol(protocol, (request) => core.uiResponse(request))
   registerRequests({
@@ -130,6 +133,18 @@ async function run(flags: Flags, dataDirectory: string): Promise<void> {
   await tell(launchLines.ready)
 }
 
+/** running.json says where to post, also after the secret path was made new. */
+async function keepRunningFile(core: App, dataDirectory: string): Promise<void> {
+  let hookUrl = core.connection().hookUrl ?? ''
+  const write = () => writeRunningFile(dataDirectory, { pid: process.pid, hookUrl, uiUrl: null })
+  core.onConnection((connection) => {
+    if (connection.hookUrl === null || connection.hookUrl === hookUrl) return
+    hookUrl = connection.hookUrl
+    void write()
+  })
+  await write()
+}
+
 function hostAdapters(
   dataDirectory: string,
   log: HostAdapters['log'],
@@ -154,6 +169,7 @@ function hostAdapters(
     openExternal,
     notificationFallback: createNotificationFallback(platform, appIcon),
     revealWindow,
+    onSignal: (listener) => listenToHost({ powerMonitor, net, setTimer }, listener),
     applyLoginItem: createLoginItem({ app, platform, env: process.env, home: homedir(), command }),
     fetch: (url, init) => net.fetch(url, init),
     ...createSecretBox(safeStorage, platform),
@@ -166,6 +182,10 @@ function appTray(core: App, window: MainWindow): AppTray {
     open: () => window.show(),
     pause: () => core.pause(Date.now() + hourMs),
     resume: () => core.pause(null),
+    connection: () => {
+      window.show()
+      core.showPage('connection')
+    },
     'copy-url': () => void clipboard.writeText(core.publicHookUrl() ?? ''),
     quit: () => app.quit(),
   }
@@ -180,6 +200,7 @@ function appTray(core: App, window: MainWindow): AppTray {
         now: Date.now(),
         translate: core.translate(),
         formatTime: (at) => formatClock(at, language, app.getLocale()),
+        formatAgo: (at, now) => formatAgo(at, now, language),
       })
     },
     onAction: (action) => actions[action](),

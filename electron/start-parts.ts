@@ -2,7 +2,6 @@ import type { Settings } from '#shared/settings.ts'
 import { type HostAdapters, StartError } from './app-ports.ts'
 import type { Parts } from './create-parts.ts'
 import { DEFAULT_PORT, listenOnFreePort } from './listen-on-free-port.ts'
-import type { Secrets } from './store/secrets-store.ts'
 import { cryptoSelfTest } from './webhook/crypto-self-test.ts'
 
 /** What undoes a step of the start, in the order the steps were taken. */
@@ -14,15 +13,10 @@ export type Undo = (() => Promise<void> | void)[]
  * @throws StartError
  */
 export async function startParts(
-  {
-    host,
-    parts,
-    secrets,
-    settings,
-  }: { host: HostAdapters; parts: Parts; secrets: Secrets; settings: Settings },
+  { host, parts, settings }: { host: HostAdapters; parts: Parts; settings: Settings },
   undo: Undo,
 ): Promise<{ localPort: number }> {
-  const { log, listener, announcer, bannerWrites, connection, tunnel, logPushes } = parts
+  const { log, listener, announcer, bannerWrites, connection, tunnel, logPushes, hearing } = parts
   try {
     await log.start()
   } catch (error) {
@@ -37,17 +31,18 @@ export async function startParts(
   undo.push(listener.stop, connection.stop, logPushes.stop)
   reportKeys(parts, parts.reconfigure(localPort))
   const unsubscribe = tunnel.subscribe((state) => {
+    hearing.tunnelChanged(state)
     parts.crm.reconsider()
     connection.tunnelChanged()
     host.tunnelChanged?.(state)
   })
-  connection.listening(`http://127.0.0.1:${localPort}/hooks/${secrets.hookToken}`)
   await connection.refresh()
+  await hearing.start()
   await tellOfUninstalled(parts)
   await parts.crm.start()
   undo.push(parts.crm.stop)
   tunnel.start()
-  undo.push(unsubscribe, tunnel.stop)
+  undo.push(unsubscribe, tunnel.stop, hearing.stop)
   return { localPort }
 }
 

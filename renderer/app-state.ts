@@ -9,6 +9,7 @@ import { onLinkRestored, request, subscribe } from '#renderer/api.ts'
  *   ['app-state']            AppState, kept current by pushes
  *   ['log-facets']           LogFacets
  *   ['log-detail', id]       MessageDetail
+ *   ['blind-spans']          ShownSpan[]
  *   ['rejections']           Rejection[]
  *   ['crm-state']            CrmState, kept current by pushes (crm/crm-state.ts)
  *   ['shared-secret']        the X-Saliente-Secret header and its value

@@ -9,6 +9,9 @@ import { logRoute, navigate, type Route } from '#renderer/route.ts'
 export function routeOfPush(push: PushPayload<'navigate'>): Route {
   if (push.to === 'filter') return { page: 'log', id: null, view: fromLogFilter(push.filter) }
   if (push.to === 'page') return push.page === 'log' ? logRoute(null) : { page: push.page }
+  if (push.target.kind === 'page') {
+    return push.target.page === 'log' ? logRoute(null) : { page: push.target.page }
+  }
   if (push.target.kind === 'message') return logRoute(push.target.messageRowId)
   const channel = channelSchema.safeParse(push.target.channel)
   return {

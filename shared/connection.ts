@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addressStateSchema, nameHoldSchema } from './hearing.ts'
 
 const since = z.number()
 
@@ -118,6 +119,9 @@ export const connectionSchema = z.object({
   /** Null while the listener is not up. The loopback URL with the secret path. */
   hookUrl: z.string().nullable(),
   tunnel: tunnelStateSchema,
+  address: addressStateSchema,
+  /** The last time the wished name was found in other hands; null: never, or a new name was taken since. */
+  nameHold: nameHoldSchema.nullable(),
   hearing: hearingSchema,
   lastDeliveryAt: z.number().nullable(),
   /** Arrival of the last genuine (not test) delivery on this URL; null = none yet. */

@@ -13,6 +13,9 @@ export const requestChannels = [
   'test:send',
   'held:answer',
   'tunnel:retry',
+  'address:renew',
+  'blind:spans',
+  'catch-up:set',
   'notify:report',
   'notify:pause',
   'link:open',
@@ -31,6 +34,7 @@ export const requestChannels = [
 export const pushChannels = [
   'log:changed',
   'connection:changed',
+  'blind:changed',
   'settings:changed',
   'banner:show',
   'banner:close',

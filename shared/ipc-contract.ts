@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appErrorSchema } from './app-error.ts'
 import { connectionSchema, rejectionSchema } from './connection.ts'
 import { crmStateSchema } from './crm.ts'
+import { shownSpanSchema } from './hearing.ts'
 import type { PushChannel, RequestChannel } from './ipc-channels.ts'
 import { messageDetailSchema, messageRowSchema } from './message.ts'
 import { nameSchema } from './names.ts'
@@ -62,6 +63,12 @@ export const requestContract = {
     output: z.object({ released: z.int() }),
   },
   'tunnel:retry': { input: nothing, output: nothing },
+  /** A new name and a new secret path: the old URL leads nowhere from now on. */
+  'address:renew': { input: nothing, output: nothing },
+  /** The newest 500 spans in which nothing could be heard, newest first. */
+  'blind:spans': { input: nothing, output: z.array(shownSpanSchema) },
+  /** Fills a span, again if it failed or was broken off; or breaks that off. What was recovered stays. */
+  'catch-up:set': { input: z.object({ spanId: z.int(), run: z.boolean() }), output: nothing },
   'notify:report': { input: bannerReportSchema, output: nothing },
   /** Null ends the pause. Unix ms otherwise. */
   'notify:pause': { input: z.object({ until: z.number().nullable() }), output: nothing },
@@ -97,6 +104,8 @@ export const pushContract = {
   /** Rows added or changed since the last push, at most 200; `more` = reload instead. */
   'log:changed': z.object({ rows: z.array(messageRowSchema), more: z.boolean() }),
   'connection:changed': connectionSchema,
+  /** A span began, ended or was filled: ask for them again. */
+  'blind:changed': nothing,
   'settings:changed': settingsSchema,
   'banner:show': bannerSchema,
   'banner:close': z.object({ tag: z.string() }),

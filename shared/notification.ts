@@ -13,6 +13,7 @@ export const decisionReasons = [
   'no-page',
   'permission-missing',
   'no-service',
+  'recovered',
 ] as const
 
 export const decisionSchema = z.object({
@@ -44,6 +45,7 @@ export const bannerTargetSchema = z.discriminatedUnion('kind', [
     channel: z.string(),
     since: z.number(),
   }),
+  z.object({ kind: z.literal('page'), page: z.enum(['connection', 'log']) }),
 ])
 
 /** A banner as the page is asked to show it; title and body are ready to show and hold no markup. */

@@ -45,6 +45,8 @@ export const settingsSchema = z.object({
         .regex(/^[a-z0-9](?:[a-z0-9-]{2,61})[a-z0-9]$/)
         .nullable()
         .default(null),
+      /** The name used in place of `subdomain` while that one was not to be had; nothing genuine has come by it yet. */
+      otherName: z.string().nullable().default(null),
       /** Origin of the person's own public URL (provider `url`), e.g. https://hooks.example.com. */
       publicUrl: httpUrl.nullable().default(null),
     })

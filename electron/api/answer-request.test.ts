@@ -19,6 +19,8 @@ const connection = connectionSchema.parse({
   eventCounts: {},
   held: [],
   quarantine: { count: 0, bytes: 0 },
+  address: { state: 'none', lastHost: null, lastAt: null, told: false },
+  nameHold: null,
   alerts: [],
   pausedUntil: null,
 })
@@ -60,6 +62,9 @@ function create(changes: Partial<HandlerDeps> = {}) {
     update: () => Promise.resolve(ok(settings)),
     sharedSecret: () => ({ header: 'X-Saliente-Secret', value: 's' }),
     sendTest: () => Promise.resolve(fail('nothing arrived within 10 s')),
+    renewAddress: () => Promise.resolve(ok(null)),
+    blindSpans: () => Promise.resolve([]),
+    setCatchUp: () => Promise.resolve(),
     answerHeld: () => Promise.resolve({ released: 2 }),
     retryTunnel: () => undefined,
     report: () => undefined,
@@ -118,6 +123,8 @@ describe('answerRequest', () => {
       retryTunnel: () => {
         throw new Error('no tunnel')
       },
+      renewAddress: () => Promise.resolve(ok(null)),
+      blindSpans: () => Promise.resolve([]),
       answerHeld: () => Promise.resolve({ released: 1.5 }),
     })
     expect(await ask('tunnel:retry', null)).toEqual({

@@ -1,4 +1,5 @@
 import type { Connection, Rejection } from '#shared/connection.ts'
+import type { ShownSpan } from '#shared/hearing.ts'
 import type { AppState } from '#shared/ipc-contract.ts'
 import type { MessageDetail, MessageRow } from '#shared/message.ts'
 import type { BannerReport } from '#shared/notification.ts'
@@ -36,6 +37,10 @@ export interface HandlerDeps {
     answer: 'confirmed' | 'discarded',
   ): Promise<{ released: number }>
   retryTunnel(): void
+  /** A new name and a new secret path; `settings-not-saved` where they could not be written. */
+  renewAddress(): Promise<Result<null, { code: 'settings-not-saved'; detail: string }>>
+  blindSpans(): Promise<ShownSpan[]>
+  setCatchUp(spanId: number, run: boolean): Promise<void>
   report(pageId: string, report: BannerReport): void
   pause(until: number | null): void
   openExternal(url: string): Promise<void>
@@ -79,6 +84,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       ok(await deps.answerHeld(locationId, appId, answer)),
     'tunnel:retry': () => {
       deps.retryTunnel()
+      return ok(null)
+    },
+    'address:renew': () => deps.renewAddress(),
+    'blind:spans': async () => ok(await deps.blindSpans()),
+    'catch-up:set': async ({ spanId, run }) => {
+      await deps.setCatchUp(spanId, run)
       return ok(null)
     },
     'notify:report': (report, pageId) => {

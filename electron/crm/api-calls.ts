@@ -83,6 +83,7 @@ export const exportMessages = (where: {
   locationId: string
   channel: 'Email' | null
   startDate: string | null
+  endDate?: string
   cursor: string | null
   limit: number
   sortOrder: 'asc' | 'desc'

@@ -8,6 +8,7 @@ import { type Access, createAccess } from './access.ts'
 import { accountAlerts } from './account-alerts.ts'
 import { type Accounts, createAccounts } from './accounts.ts'
 import type { Fetch } from './api-client.ts'
+import { type CatchUp, type CatchUpStore, createCatchUp } from './catch-up.ts'
 import type { CallbackOutcome } from './callback-listener.ts'
 import { type Connect, createConnect } from './connect.ts'
 import type { Trace } from './delivery-check.ts'
@@ -36,6 +37,12 @@ export interface CrmDeps {
   }
   /** A message in the webhook's shape; resolves after the commit. */
   deliver(body: Record<string, unknown>): Promise<void>
+  /** What the log does for filling spans of blind time. */
+  catchUp: CatchUpStore
+  /** Everything that could be filled is. */
+  caughtUp(): void
+  /** What is known of filling has changed. */
+  catchUpChanged(): void
   missing(candidates: Trace[]): Promise<Trace[]>
   arrivals(since: number): Promise<HourCount[]>
   lastArrival(): number | null
@@ -66,6 +73,7 @@ export interface Crm {
   reconsider(): void
   /** A message came by webhook. */
   arrived(): void
+  catchUp: CatchUp
   complete: Names['complete']
   rename: Names['rename']
   learn: Names['learn']
@@ -89,6 +97,7 @@ interface Core extends Access {
   names: Names
   connect: Connect
   listening: Listening
+  catchUp: CatchUp
   running: boolean
   cancelFill: () => void
 }
@@ -96,7 +105,7 @@ interface Core extends Access {
 /** Joins the room's parts; nothing here has begun before start(). */
 export function createCrm(deps: CrmDeps): Crm {
   const core = join(deps)
-  const { accounts, names, connect, listening } = core
+  const { accounts, names, connect, listening, catchUp } = core
   const answer = async (done: Promise<Result<null, AppError>>): Promise<Result<CrmState, AppError>> => {
     const result = await done
     if (!result.ok) return result
@@ -110,6 +119,7 @@ export function createCrm(deps: CrmDeps): Crm {
     hearing: listening.hearing,
     reconsider: listening.reconsider,
     arrived: listening.arrived,
+    catchUp,
     complete: names.complete,
     rename: names.rename,
     learn: names.learn,
@@ -155,6 +165,14 @@ function join(deps: CrmDeps): Core {
     changed: tell,
   })
   const listening = createListening({ ...deps, ...access, accounts: () => accounts.list(false) })
+  const catchUp = createCatchUp({
+    ...deps,
+    store: deps.catchUp,
+    api,
+    locationIds: () => vault.content().accounts.map(({ locationId }) => locationId),
+    idle: deps.caughtUp,
+    changed: deps.catchUpChanged,
+  })
   const core: Core = {
     ...access,
     deps,
@@ -163,6 +181,7 @@ function join(deps: CrmDeps): Core {
     names,
     connect,
     listening,
+    catchUp,
     running: false,
     cancelFill: () => undefined,
   }
@@ -176,6 +195,7 @@ async function start(core: Core): Promise<void> {
   await readShown(core)
   core.running = true
   listening.start()
+  core.catchUp.start()
   changed(core)
   fillAll(core)
 }
@@ -187,6 +207,7 @@ async function stop(core: Core): Promise<void> {
   core.close()
   core.vault.stop()
   await core.connect.cancel()
+  await core.catchUp.stop()
   await core.listening.stop()
 }
 
@@ -222,6 +243,7 @@ async function added(core: Core, locationId: string): Promise<void> {
   await readShown(core)
   changed(core)
   core.listening.again(locationId)
+  core.catchUp.reconsider(locationId)
   core.names.fill(locationId).catch(core.deps.onError)
 }
 

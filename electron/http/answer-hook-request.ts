@@ -24,7 +24,8 @@ export interface Refusal {
 }
 
 export interface HookHandlers {
-  hookToken: string
+  /** The secret part of the path, as it is in force at this moment. */
+  hookToken(): string
   /** Answers a probe: proof that it reached this very installation. */
   healthAnswer(nonce: string): string
   receive(request: HookRequest): Promise<Answer>

@@ -4,7 +4,7 @@ import { createHookPathCheck } from './hook-path.ts'
 import { routeRequest } from './route-request.ts'
 
 const token = 'a'.repeat(32)
-const isHookPath = createHookPathCheck(token)
+const isHookPath = createHookPathCheck(() => token)
 const route = (method: string, url: string, contentType?: string, contentEncoding?: string) =>
   routeRequest({ method, url, contentType, contentEncoding }, isHookPath)
 

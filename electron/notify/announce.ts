@@ -73,8 +73,21 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
       const at = deps.now()
       queue = queue.then(() => handle(item, at)).catch(deps.onError)
     },
+    async notice(notice) {
+      if (!running || !(await canShowNotice(deps))) return false
+      const silent = !deps.settings().sound
+      presenter.show({ ...notice, tag: `notice-${deps.newId()}`, silent }, [])
+      return true
+    },
     report: presenter.report,
   }
+}
+
+async function canShowNotice(deps: AnnouncerDeps): Promise<boolean> {
+  const isPaused = (deps.pausedUntil() ?? 0) > deps.now()
+  if (!deps.settings().enabled || isPaused || (await deps.service()) !== 'ok') return false
+  const page = deps.pages.pick()
+  return page === null ? deps.fallback !== null : page.permission === 'granted'
 }
 
 /** Timers run outside the queue: what breaks in one reaches the same handler. */

@@ -53,6 +53,8 @@ export interface Announcer {
   stop(): void
   /** Never throws and never waits: the sender has its answer already. */
   announce(item: Announcement): void
+  /** Tells of something that is no message; false where it could not be shown now. */
+  notice(notice: { title: string; body: string; target: Banner['target'] }): Promise<boolean>
   /** What a page says of a banner it was asked to show. */
   report(pageId: string, report: BannerReport): void
 }

@@ -11,6 +11,8 @@ function viewOf(change: Partial<Connection>, language: 'es' | 'en' = 'en') {
   const connection: Connection = {
     hookUrl: 'http://127.0.0.1:1/hooks/t',
     tunnel: live,
+    address: { state: 'confirmed', lastHost: 'x.example', lastAt: now, told: false },
+    nameHold: null,
     hearing: { by: 'webhook' },
     lastDeliveryAt: null,
     lastGenuineAt: null,
@@ -22,7 +24,13 @@ function viewOf(change: Partial<Connection>, language: 'es' | 'en' = 'en') {
     pausedUntil: null,
     ...change,
   }
-  return trayView({ connection, now, translate: createTranslator(language), formatTime: () => '9:05' })
+  return trayView({
+    connection,
+    now,
+    translate: createTranslator(language),
+    formatTime: () => '9:05',
+    formatAgo: () => (language === 'es' ? 'hace 12 segundos' : '12 seconds ago'),
+  })
 }
 
 function actionsOf(view: ReturnType<typeof viewOf>): string[] {
@@ -43,24 +51,35 @@ describe('trayView', () => {
     [{ state: 'off', why: 'none' }, 'hearing', 'this computer only'],
     [{ state: 'opening', since: now, attempt: 1 }, 'waiting', 'Opening'],
     [{ state: 'open', since: now, publicUrl, nameChanged: false }, 'waiting', 'not proven yet'],
-    [live, 'hearing', 'verified at 9:05'],
-    [troubled, 'trouble', 'mending'],
+    [live, 'hearing', 'verified 12 seconds ago'],
+    [troubled, 'trouble', 'since 9:05: mending'],
     [{ state: 'deaf', since: now, reason: 'x', nextTryAt: now }, 'trouble', 'since 9:05'],
-    [{ state: 'offline', since: now, nextTryAt: now }, 'trouble', 'Offline'],
+    [{ state: 'offline', since: now, nextTryAt: now }, 'trouble', 'Offline since 9:05'],
   ])('shows %o as %s', (tunnel, icon, words) => {
     const view = viewOf({ tunnel })
     expect(view.icon).toBe(icon)
     expect(view.tooltip).toContain(words)
   })
 
-  it('says the same in the tooltip and in the first line of the menu', () => {
-    const view = viewOf({})
+  it('says the same in the tooltip and in the first line of the menu, which has no seconds', () => {
+    const view = viewOf({ tunnel: troubled })
     expect(view.items[0]).toEqual({ kind: 'state', label: view.tooltip.replace('Saliente: ', '') })
+    expect(viewOf({}).items[0]).toEqual({ kind: 'state', label: 'Hearing: verified at 9:05' })
+  })
+
+  it('is loud about a changed URL until something has come by it, and leads to it', () => {
+    const address = { state: 'changed', lastHost: 'old.example', lastAt: 1, told: true } as const
+    const view = viewOf({ address })
+    expect(view.icon).toBe('trouble')
+    expect(view.tooltip).toContain('URL changed')
+    expect(view.tooltip).toContain('verified 12 seconds ago')
+    expect(actionsOf(view)[0]).toBe('connection')
   })
 
   it('offers to resume while paused, and to pause otherwise', () => {
     const paused = viewOf({ pausedUntil: now + 1 })
     expect(paused.icon).toBe('paused')
+    expect(paused.tooltip).toContain('verified 12 seconds ago')
     expect(actionsOf(paused)).toEqual(['open', 'resume', 'copy-url', 'quit'])
     const over = viewOf({ pausedUntil: now })
     expect(over.icon).toBe('hearing')
@@ -85,6 +104,6 @@ describe('trayView', () => {
   })
 
   it('speaks Spanish', () => {
-    expect(viewOf({}, 'es').tooltip).toBe('Saliente: Escuchando: comprobado a las 9:05')
+    expect(viewOf({}, 'es').tooltip).toBe('Saliente: Escuchando: comprobado hace 12 segundos')
   })
 })

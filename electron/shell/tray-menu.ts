@@ -1,10 +1,10 @@
-import type { Connection, TunnelState } from '#shared/connection.ts'
+import type { Connection } from '#shared/connection.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 
 /** `waiting`: nothing is wrong, but nothing is proven yet. `trouble`: messages would not arrive, or not be kept. */
 export type TrayIconName = 'hearing' | 'waiting' | 'paused' | 'trouble'
 
-export type TrayAction = 'open' | 'pause' | 'resume' | 'copy-url' | 'quit'
+export type TrayAction = 'open' | 'connection' | 'pause' | 'resume' | 'copy-url' | 'quit'
 
 export type TrayItem =
   | { kind: 'separator' }
@@ -14,6 +14,7 @@ export type TrayItem =
 
 export interface TrayView {
   icon: TrayIconName
+  /** Tells alone whether the app hears: on some desktops nothing else is ever seen. */
   tooltip: string
   items: TrayItem[]
 }
@@ -25,25 +26,34 @@ interface TrayInput {
   translate: Translate
   /** Hour and minute as people here write them. */
   formatTime: (at: number) => string
+  /** "12 seconds ago". */
+  formatAgo: (at: number, now: number) => string
 }
 
 interface TrayState {
   icon: TrayIconName
+  /** In the menu, which is set anew when they change: minutes, no seconds. */
   words: string
+  /** In the tooltip, where seconds cost nothing; default: `words`. */
+  tip?: string
 }
 
 /**
  * What the tray shows, from the connection alone: icon, tooltip and menu say the same, because on some desktops only
  * one of them is ever seen. What is worst comes first: cannot save, cannot hear, paused, then the rest.
  */
-export function trayView({ connection, now, translate, formatTime }: TrayInput): TrayView {
-  const state = trayState({ connection, now, translate, formatTime })
+export function trayView(input: TrayInput): TrayView {
+  const { connection, now, translate } = input
+  const state = trayState(input)
   const isPaused = isPausedAt(connection, now)
+  const isChanged = connection.address.state === 'changed'
+  const changed = translate('tray.address-changed')
   return {
-    icon: state.icon,
-    tooltip: `Saliente: ${state.words}`,
+    icon: isChanged && state.icon !== 'paused' ? 'trouble' : state.icon,
+    tooltip: ['Saliente:', ...(isChanged ? [`${changed}.`] : []), state.tip ?? state.words].join(' '),
     items: [
       { kind: 'state', label: state.words },
+      ...(isChanged ? [action('connection', changed)] : []),
       { kind: 'separator' },
       action('open', translate('tray.open')),
       isPaused ? action('resume', translate('tray.resume')) : action('pause', translate('tray.pause')),
@@ -64,20 +74,18 @@ function trayState(input: TrayInput): TrayState {
     ({ kind }) => kind === 'store-unavailable' || kind === 'self-test-failed',
   )
   if (cannotKeep) return { icon: 'trouble', words: translate('tray.state.error') }
-  const heard = tunnelWords(connection.tunnel, translate, formatTime)
+  const heard = tunnelWords(input)
   if (heard.icon === 'trouble') return heard
   if (connection.pausedUntil !== null && isPausedAt(connection, now)) {
     const time = formatTime(connection.pausedUntil)
-    return { icon: 'paused', words: translate('tray.state.paused', { time }) }
+    const words = translate('tray.state.paused', { time })
+    return { icon: 'paused', words, tip: `${words}. ${heard.tip ?? heard.words}` }
   }
   return heard
 }
 
-function tunnelWords(
-  tunnel: TunnelState,
-  translate: Translate,
-  formatTime: (at: number) => string,
-): TrayState {
+function tunnelWords({ connection, now, translate, formatTime, formatAgo }: TrayInput): TrayState {
+  const { tunnel } = connection
   switch (tunnel.state) {
     case 'off':
       return tunnel.why === 'none'
@@ -91,13 +99,14 @@ function tunnelWords(
       return {
         icon: 'hearing',
         words: translate('tray.state.live', { time: formatTime(tunnel.verifiedAt) }),
+        tip: translate('tray.state.live-ago', { ago: formatAgo(tunnel.verifiedAt, now) }),
       }
     case 'healing':
-      return { icon: 'trouble', words: translate('tray.state.healing') }
+      return { icon: 'trouble', words: translate('tray.state.healing', { time: formatTime(tunnel.since) }) }
     case 'deaf':
       return { icon: 'trouble', words: translate('tray.state.deaf', { time: formatTime(tunnel.since) }) }
     case 'offline':
-      return { icon: 'trouble', words: translate('tray.state.offline') }
+      return { icon: 'trouble', words: translate('tray.state.offline', { time: formatTime(tunnel.since) }) }
   }
 }
 

@@ -11,8 +11,8 @@ interface TrayOptions {
   onAction(action: TrayAction): void
 }
 
-/** How often the view is read without a change being told, in ms: a pause ends by itself. */
-const refreshMs = 15_000
+/** How often the view is read without a change being told, in ms: the tooltip says how many seconds ago hearing was proven. */
+const refreshMs = 5_000
 
 export interface AppTray {
   start(): void
@@ -25,6 +25,7 @@ export interface AppTray {
 export function createTray(options: TrayOptions): AppTray {
   let tray: Tray | null = null
   let shown = ''
+  let tip = ''
   let clock: NodeJS.Timeout | undefined
 
   const imageOf = (view: TrayView) => {
@@ -39,11 +40,12 @@ export function createTray(options: TrayOptions): AppTray {
     if (!tray) return
     const view = options.view()
     const { file, image } = imageOf(view)
-    const now = JSON.stringify([file, view])
+    if (view.tooltip !== tip) tray.setToolTip(view.tooltip)
+    tip = view.tooltip
+    const now = JSON.stringify([file, view.items])
     if (now === shown) return
     shown = now
     tray.setImage(image)
-    tray.setToolTip(view.tooltip)
     tray.setContextMenu(Menu.buildFromTemplate(view.items.map((item) => menuItem(item, options))))
   }
   return {

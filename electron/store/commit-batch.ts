@@ -1,13 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { isStoreTrouble } from './is-store-trouble.ts'
 import type { NewDelivery, WorkerReply, WorkerRequest, WriteOp } from './protocol.ts'
-import { failureOf, sqliteCode } from './trouble-of.ts'
+import { failureOf } from './trouble-of.ts'
 import type { WriteHandlers } from './write-jobs.ts'
-
-/**
- * SQLite's result codes that are nobody's row: locked, out of memory or disk, read-only, broken file. Source: sqlite.org/rescode.
- * Repeating row by row would only wait again, and a good delivery would end as unreadable.
- */
-const storeTrouble = new Set([5, 6, 7, 8, 10, 11, 13, 14, 15, 23, 26])
 
 /** Runs jobs in one transaction. If one throws, each is repeated in its own, so that only the guilty one fails. */
 export function commitBatch(
@@ -48,8 +43,6 @@ function commitUnreadable(
     return { id: job.id, failure: failureOf(error) }
   }
 }
-
-const isStoreTrouble = (error: unknown): boolean => storeTrouble.has(sqliteCode(error) ?? -1)
 
 // The casts: requests come from this room's own facade, typed by WriteJobs, through the worker's port.
 function run(handlers: WriteHandlers, job: WorkerRequest): unknown {

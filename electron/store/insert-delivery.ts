@@ -74,7 +74,7 @@ function insertDelivery(statements: Statements, delivery: NewDelivery): Accepted
 }
 
 /** Milliseconds by which the webhook and the export may disagree on when one message was sent. */
-const TWIN_WITHIN = 1000
+const TWIN_WITHIN = 2000
 
 /**
  * The same message by its other way: some webhooks carry no id, or another one than the export. Only sought where that can

@@ -64,6 +64,20 @@ describe('migrate to 1', () => {
   })
 })
 
+describe('migrate to 3', () => {
+  it('adds what is known of hearing, and leaves messages and views alone', () => {
+    migrate(db, 2)
+    db.exec("INSERT INTO counters VALUES ('event', 'x', 1)")
+    const before = columnsOf('message_log')
+    migrate(db, 3)
+    expect(version()).toBe(3)
+    expect(columnsOf('blind_spans')).toEqual(['id', 'from_at', 'to_at', 'cause', 'reason'])
+    expect(columnsOf('addresses')).toContain('last_genuine_at')
+    expect(columnsOf('message_log')).toEqual(before)
+    expect(db.prepare('SELECT count FROM counters').get()?.['count']).toBe(1)
+  })
+})
+
 describe('what goes wrong', () => {
   it('leaves a database of a newer Saliente alone', () => {
     db.exec('PRAGMA user_version = 99')

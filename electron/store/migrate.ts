@@ -2,9 +2,10 @@ import type { DatabaseSync } from 'node:sqlite'
 import { firstTables } from './migrations/0001-first-tables.ts'
 import { NEWER_DATABASE } from './trouble-of.ts'
 import { namesAndPlaces } from './migrations/0002-names-and-places.ts'
+import { hearingTables } from './migrations/0003-hearing.ts'
 
 /** The steps in order; a step's number is its place, counted from 1. Never change one that has shipped. */
-const migrations: readonly string[] = [firstTables, namesAndPlaces]
+const migrations: readonly string[] = [firstTables, namesAndPlaces, hearingTables]
 
 /** The database comes from a newer Saliente: it is left alone. */
 export class NewerDatabaseError extends Error {

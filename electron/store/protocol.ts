@@ -1,8 +1,15 @@
 import type { RefusalReason } from '#shared/connection.ts'
 import type { ParsedEvent } from '#shared/event.ts'
+import type { BlindSpan, NameHold } from '#shared/hearing.ts'
 import type { MessageRow, VerifiedBy } from '#shared/message.ts'
 import type { NameKey } from '#shared/names.ts'
 import type { BannerOutcome, Decision } from '#shared/notification.ts'
+
+/** By which public URL a delivery came: its host, and a tag of the secret path (which itself is not kept here). */
+export interface ArrivedBy {
+  host: string
+  pathTag: string
+}
 
 /** A request body as it came in, with what the log keeps beside it. `headers` is a JSON object of strings. */
 export interface RawDelivery {
@@ -12,6 +19,8 @@ export interface RawDelivery {
   headers: string
   /** Unix ms. */
   receivedAt: number
+  /** Null: not by a public URL, or nobody can tell any more. */
+  arrivedBy: ArrivedBy | null
 }
 
 /** A delivery as the log keeps it, before it is read again. */
@@ -38,6 +47,18 @@ export type Accepted =
   | { status: 'unreadable'; row: MessageRow }
   | { status: 'stored' }
   | { status: 'duplicate' }
+
+/** One half of the export of one sub-account for one span; times are Unix ms. `through`: asked for up to here already. */
+export interface CatchUpJob {
+  spanId: number
+  locationId: string
+  channel: 'email' | 'other'
+  /** Everything was asked for once; what may have reached the export late is asked for again. */
+  isSettling: boolean
+  through: number | null
+  from: number
+  to: number
+}
 
 /** What was decided on a message's banner, or what became of it. */
 export interface BannerChange {
@@ -68,10 +89,36 @@ export interface WriteJobs {
   'drop-held': { input: { ids: number[] }; output: null }
   'discard-held': { input: { locationId: string; appId: string }; output: { discarded: number } }
   'drop-quarantined': { input: { ids: number[] }; output: null }
+  /** Adds a span to the ledger, or changes the one of that number. */
+  'blind-span': { input: BlindSpan; output: null }
+  /** A sign of life; `heardAt` where hearing is certain at this moment. */
+  heartbeat: { input: { at: number; heardAt: number | null }; output: null }
+  /** The person was told that this URL has to be pasted. */
+  'address-told': { input: ArrivedBy & { at: number }; output: null }
+  /** Adds a hold of the wished name, or changes the one that began at that moment. */
+  'name-hold': { input: NameHold; output: null }
+  'forget-holds': { input: null; output: null }
   /** Names as the API or a person gives them; those that changed what is shown. A person's own outranks all. */
   names: { input: { entries: NameEntry[] }; output: { changed: NameEntry[] } }
   /** A person takes their own name back. */
   'forget-name': { input: NameKey; output: null }
+  /** Adds what is to be filled; of `mendedId` also what failed is tried again. */
+  'plan-catch-ups': {
+    input: { locationIds: readonly string[]; since: number; mendedId: string | null }
+    output: null
+  }
+  /** Messages of the export and how far they reach, in one commit. */
+  recover: {
+    input: { job: CatchUpJob; deliveries: NewDelivery[]; checked: number; through: number }
+    output: { accepted: Accepted[] }
+  }
+  'catch-up-state': {
+    input: { job: CatchUpJob; state: 'settling' | 'done' | 'failed'; through: number | null }
+    output: null
+  }
+  /** A person wants a span filled after all, or no more. */
+  'set-catch-up': { input: { spanId: number; run: boolean }; output: null }
+  'catch-ups-told': { input: null; output: null }
   /** The writer's own connection: what a commit is worth. */
   pragmas: { input: null; output: { synchronous: number; journalMode: string } }
 }

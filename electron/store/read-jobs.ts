@@ -1,10 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Rejection } from '#shared/connection.ts'
+import type { BlindSpan } from '#shared/hearing.ts'
 import { type MessageDetail, verifiedBySchema } from '#shared/message.ts'
 import type { NameKey } from '#shared/names.ts'
 import type { LogFacets, LogPageRequest } from '#shared/query.ts'
+import {
+  type CatchUpSum,
+  countUntold,
+  readCatchUpSums,
+  readKnownEmails,
+  readNextCatchUp,
+  readNextSettling,
+} from './catch-up-jobs.ts'
+import { readBlindSpans, readLedgerStart } from './hearing-jobs.ts'
 import { createNameReads } from './name-jobs.ts'
-import type { HeldDelivery, NameEntry, RawDelivery, StoredDelivery } from './protocol.ts'
+import type { CatchUpJob, HeldDelivery, NameEntry, RawDelivery, StoredDelivery } from './protocol.ts'
 import { type LogPage, readPage } from './read-log.ts'
 import { countArrivals, findMissing, type MessageTrace, readUninstalled } from './read-arrivals.ts'
 import { readRescuable } from './read-rescuable.ts'
@@ -31,6 +41,13 @@ export interface ReadJobs {
   }
   /** Whether SQLite finds every page of the file in order; takes as long as reading it all. */
   'is-sound': { input: null; output: boolean }
+  'blind-spans': { input: null; output: BlindSpan[] }
+  'catch-up-sums': { input: null; output: CatchUpSum[] }
+  'next-catch-up': { input: { locationIds: readonly string[]; now: number }; output: CatchUpJob | null }
+  'next-settling': { input: null; output: number | null }
+  'untold-recovered': { input: null; output: number }
+  'known-emails': { input: { ids: readonly string[] }; output: string[] }
+  'ledger-start': { input: null; output: ReturnType<typeof readLedgerStart> }
   /** What is known of these ids. */
   names: { input: { keys: NameKey[] }; output: NameEntry[] }
   /** Ids of one sub-account's recent rows whose name is missing or older than `staleBefore`, newest row first. */
@@ -79,6 +96,13 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
     },
     rescuable: (range) => readRescuable(db, range),
     'is-sound': () => db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] === 'ok',
+    'blind-spans': () => readBlindSpans(db),
+    'ledger-start': () => readLedgerStart(db),
+    'catch-up-sums': () => readCatchUpSums(db),
+    'next-catch-up': (wanted) => readNextCatchUp(db, wanted),
+    'next-settling': () => readNextSettling(db),
+    'untold-recovered': () => countUntold(db),
+    'known-emails': ({ ids }) => readKnownEmails(db, ids),
     ...createNameReads(db),
     missing: ({ candidates }) => findMissing(db, candidates),
     uninstalled: () => readUninstalled(db),
@@ -95,5 +119,6 @@ function toRawDelivery(row: Record<string, unknown>): RawDelivery & { id: number
     raw: raw instanceof Uint8Array ? raw : new Uint8Array(),
     headers: String(row['headers']),
     receivedAt: Number(row['received_at']),
+    arrivedBy: null,
   }
 }

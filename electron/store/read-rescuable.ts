@@ -60,6 +60,12 @@ function toStored(row: Record<string, unknown>): StoredDelivery[] {
   const verifiedBy = verifiedBySchema.safeParse(row['verified_by'])
   if (typeof identity !== 'string' || typeof headers !== 'string' || typeof receivedAt !== 'number') return []
   if (!(raw instanceof Uint8Array) || !verifiedBy.success) return []
-  const stored: RawDelivery = { identity: identity.replace(/^test:/, ''), raw, headers, receivedAt }
+  const stored: RawDelivery = {
+    identity: identity.replace(/^test:/, ''),
+    raw,
+    headers,
+    receivedAt,
+    arrivedBy: null,
+  }
   return [{ ...stored, verifiedBy: verifiedBy.data }]
 }

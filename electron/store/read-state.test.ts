@@ -96,6 +96,8 @@ describe('readState', () => {
       eventCounts: {},
       held: [],
       quarantine: { count: 0, bytes: 0 },
+      addresses: [],
+      nameHold: null,
     })
     expect(connectionSchema.partial().safeParse(state).success).toBe(true)
   })

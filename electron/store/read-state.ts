@@ -8,8 +8,10 @@ import {
   type Rejection,
   rejectionSchema,
 } from '#shared/connection.ts'
+import type { NameHold } from '#shared/hearing.ts'
 import { deliveryDetailSchema, type MessageDetail } from '#shared/message.ts'
 import type { LogFacets } from '#shared/query.ts'
+import { type KnownAddress, readAddresses, readNameHold } from './hearing-jobs.ts'
 import { selectMessageRow, toMessageRow } from './message-rows.ts'
 
 /** What the log and the counters say of hearing; the rest of the connection is known in memory. */
@@ -20,6 +22,8 @@ export interface StoredState {
   eventCounts: Record<string, number>
   held: HeldGroup[]
   quarantine: { count: number; bytes: number }
+  addresses: KnownAddress[]
+  nameHold: NameHold | null
 }
 
 export function readState(db: DatabaseSync): StoredState {
@@ -45,6 +49,8 @@ export function readState(db: DatabaseSync): StoredState {
     eventCounts: Object.fromEntries(ofKind('event')),
     held: readHeldGroups(db),
     quarantine: { count: Number(quarantined?.['count']), bytes: bytes.get('quarantine') ?? 0 },
+    addresses: readAddresses(db),
+    nameHold: readNameHold(db),
   }
 }
 

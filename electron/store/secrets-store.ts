@@ -42,6 +42,16 @@ export async function loadSecrets(
   return secrets
 }
 
+/** Makes a new secret path: written first, then in force in `secrets` itself, so that whoever holds it reads the new one. */
+export async function renewHookToken(directory: string, secrets: Secrets): Promise<void> {
+  const hookToken = randomBytes(24).toString('base64url')
+  await writeFileAtomically(
+    join(directory, 'secrets.json'),
+    `${JSON.stringify({ ...secrets, hookToken }, null, 2)}\n`,
+  )
+  secrets.hookToken = hookToken
+}
+
 async function readKept(path: string, onSetAside: (path: string) => void): Promise<Partial<Secrets>> {
   const text = await readIfPresent(path)
   if (text === null) return {}

@@ -18,6 +18,7 @@ const body = (identity: string, bytes: number) => ({
   raw: new Uint8Array(bytes),
   headers: '{}',
   receivedAt: 1_000,
+  arrivedBy: null,
 })
 const held = (identity: string, bytes: number, changes: Partial<HeldDelivery> = {}): HeldDelivery => ({
   ...body(identity, bytes),

@@ -1,5 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { createCatchUpJobs } from './catch-up-jobs.ts'
 import { createByteCount } from './count-bytes.ts'
+import { createArrivalWriter, createHearingJobs } from './hearing-jobs.ts'
 import { createDeliveryInserter } from './insert-delivery.ts'
 import { createNameJobs } from './name-jobs.ts'
 import type { WriteJobs, WriteOp } from './protocol.ts'
@@ -26,6 +28,7 @@ export function createWriteHandlers(
     ...createNameJobs(db),
     ...createHeldJobs(db, caps.held),
     ...createQuarantineJobs(db, caps.quarantine),
+    ...createHearingJobs(db),
     pragmas() {
       const synchronous = Number(db.prepare('PRAGMA synchronous').get()?.['synchronous'])
       const journalMode = String(db.prepare('PRAGMA journal_mode').get()?.['journal_mode'])
@@ -34,8 +37,11 @@ export function createWriteHandlers(
   }
 }
 
-function createLogJobs(db: DatabaseSync): Handlers<'accept' | 'refuse' | 'banners'> {
+type LogOp = 'accept' | 'refuse' | 'banners' | keyof ReturnType<typeof createCatchUpJobs>
+
+function createLogJobs(db: DatabaseSync): Handlers<LogOp> {
   const insertDelivery = createDeliveryInserter(db)
+  const arrived = createArrivalWriter(db)
   const bump = db.prepare(
     'INSERT INTO counters (kind, name, count) VALUES (?, ?, 1) ON CONFLICT (kind, name) DO UPDATE SET count = count + 1',
   )
@@ -47,8 +53,11 @@ function createLogJobs(db: DatabaseSync): Handlers<'accept' | 'refuse' | 'banner
        reason = coalesce(excluded.reason, reason), banner = coalesce(excluded.banner, banner)`,
   )
   return {
+    ...createCatchUpJobs(db, insertDelivery),
     accept(delivery) {
       const accepted = insertDelivery(delivery)
+      const cameByItself = delivery.verifiedBy !== 'test' && delivery.verifiedBy !== 'recovered'
+      if (cameByItself) arrived(delivery.arrivedBy, delivery.receivedAt)
       if (accepted.status !== 'duplicate') bump.run('event', delivery.event.envelope.eventType ?? '')
       return accepted
     },
@@ -78,8 +87,10 @@ function createHeldJobs(db: DatabaseSync, cap: number): Handlers<'hold' | 'drop-
     'DELETE FROM held_deliveries WHERE location_id = ? AND app_id = ? RETURNING length(raw) AS bytes',
   )
   const bytes = createByteCount(db, 'held_deliveries')
+  const arrived = createArrivalWriter(db)
   return {
     hold(held) {
+      arrived(held.arrivedBy, held.receivedAt)
       const { identity, locationId, appId, receivedAt, verifiedBy, headers, raw, sample } = held
       const { changes } = insert.run(
         identity,

@@ -31,8 +31,8 @@ describe('createProbe', () => {
       response.end(`${healthAnswer(probeKey, nonceOf(request))}\n`)
     })
     const probe = createProbe({ probeKey })
-    expect(await probe(origin)).toEqual({ kind: 'ok' })
-    expect(await probe(origin)).toEqual({ kind: 'ok' })
+    expect(await probe(origin, 4_000)).toEqual({ kind: 'ok' })
+    expect(await probe(origin, 4_000)).toEqual({ kind: 'ok' })
     expect(seen[0]?.headers).toMatchObject({
       host: origin.slice('http://'.length),
       'bypass-tunnel-reminder': '1',
@@ -49,9 +49,9 @@ describe('createProbe', () => {
     ]
     const origin = await serve((request, response) => response.end(answers.shift()?.(nonceOf(request))))
     const probe = createProbe({ probeKey })
-    expect(await probe(origin)).toEqual({ kind: 'stranger' })
-    expect(await probe(origin)).toEqual({ kind: 'stranger' })
-    expect(await probe(origin)).toEqual({ kind: 'stranger' })
+    expect(await probe(origin, 4_000)).toEqual({ kind: 'stranger' })
+    expect(await probe(origin, 4_000)).toEqual({ kind: 'stranger' })
+    expect(await probe(origin, 4_000)).toEqual({ kind: 'stranger' })
   })
 
   it('is unreachable on a refusal, a redirect, silence, a broken answer, or nobody at all', async () => {
@@ -63,24 +63,24 @@ describe('createProbe', () => {
       (response) => response.destroy(),
     ]
     const origin = await serve((_, response) => answers.shift()?.(response))
-    const probe = createProbe({ probeKey, timeLimit: 150 })
-    expect(await probe(origin)).toEqual({ kind: 'unreachable', detail: 'HTTP 404' })
-    expect(await probe(origin)).toEqual({ kind: 'unreachable', detail: 'HTTP 302' })
-    expect(await probe(origin)).toMatchObject({ kind: 'unreachable' })
-    expect(await probe(origin)).toMatchObject({ kind: 'unreachable' })
-    expect(await probe(origin)).toEqual({ kind: 'unreachable', detail: 'ECONNRESET' })
+    const probe = createProbe({ probeKey })
+    expect(await probe(origin, 250)).toEqual({ kind: 'unreachable', detail: 'HTTP 404' })
+    expect(await probe(origin, 250)).toEqual({ kind: 'unreachable', detail: 'HTTP 302' })
+    expect(await probe(origin, 250)).toMatchObject({ kind: 'unreachable' })
+    expect(await probe(origin, 250)).toMatchObject({ kind: 'unreachable' })
+    expect(await probe(origin, 250)).toEqual({ kind: 'unreachable', detail: 'ECONNRESET' })
     closeServer?.()
-    expect(await probe(origin)).toEqual({ kind: 'unreachable', detail: 'ECONNREFUSED' })
+    expect(await probe(origin, 250)).toEqual({ kind: 'unreachable', detail: 'ECONNREFUSED' })
   })
 
   it('says so when this machine cannot resolve anything', async () => {
     // No resolver takes a label of 64 characters, so this one fails without asking the network.
-    expect(await createProbe({ probeKey })(`https://${'a'.repeat(64)}.invalid`)).toEqual({
+    expect(await createProbe({ probeKey })(`https://${'a'.repeat(64)}.invalid`, 4_000)).toEqual({
       kind: 'no-network',
     })
   })
 
   it('takes an unusable origin for unreachable', async () => {
-    expect(await createProbe({ probeKey })('not a url')).toMatchObject({ kind: 'unreachable' })
+    expect(await createProbe({ probeKey })('not a url', 4_000)).toMatchObject({ kind: 'unreachable' })
   })
 })

@@ -15,11 +15,12 @@ export type ProbeResult =
   | { kind: 'unreachable'; detail: string }
   | { kind: 'no-network' }
 
+/** `timeLimit`: milliseconds the whole probe may take. */
+export type Probe = (origin: string, timeLimit: number) => Promise<ProbeResult>
+
 interface ProbeOptions {
   /** Secret of this installation; whoever knows it can answer its probes. */
   probeKey: string
-  /** Milliseconds a whole probe may take. Default 8 s. */
-  timeLimit?: number
 }
 
 const maxAnswer = 1_024
@@ -33,9 +34,8 @@ export function healthAnswer(probeKey: string, nonce: string): string {
  * Makes the check that a public origin leads here: a fresh nonce goes out through it and must come back signed. Every
  * probe has a connection of its own, so a half-open old one cannot vouch for a dead tunnel. Never rejects.
  */
-export function createProbe(options: ProbeOptions): (origin: string) => Promise<ProbeResult> {
-  const timeLimit = options.timeLimit ?? 8_000
-  return async (origin) => {
+export function createProbe(options: ProbeOptions): Probe {
+  return async (origin, timeLimit) => {
     const nonce = randomBytes(18).toString('base64url')
     try {
       const { status, body } = await get(new URL(`/health/${nonce}`, origin), timeLimit)

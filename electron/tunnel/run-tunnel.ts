@@ -1,5 +1,5 @@
 import { meansNoNetwork } from './means-no-network.ts'
-import type { ProbeResult } from './probe.ts'
+import type { Probe, ProbeResult } from './probe.ts'
 import type { TunnelDelays } from './tunnel-delays.ts'
 import type { TunnelConfig, TunnelTrouble, TunnelTroubleReason } from './tunnel-machine.ts'
 import type { OpenedTunnel, OpenTunnel, TunnelEvent } from './tunnel-port.ts'
@@ -16,7 +16,9 @@ interface RunDeps {
   config: TunnelConfig
   delays: TunnelDelays
   openTunnel: OpenTunnel
-  probe: (origin: string) => Promise<ProbeResult>
+  probe: Probe
+  /** Unix milliseconds. */
+  clock: { now(): number }
   setTimer: SetTimer
   /** Milliseconds before anything is opened. */
   startIn: number
@@ -100,45 +102,63 @@ function createWait(setTimer: SetTimer): Wait {
   }
 }
 
+/**
+ * Proves the origin again and again. An answer that is slow to come is not waited for before the next is asked for: only when
+ * several in a row fail is the tunnel down, and the first that comes proves it.
+ */
 function createProber(
   deps: RunDeps,
   wait: Wait,
   isEnded: () => boolean,
   end: (trouble: TunnelTrouble) => void,
 ) {
+  const { probeLimit, probeLongest, probeEvery, probeAgain, probeHedge, probeFailures } = deps.delays
   let origin: string | null = null
-  let inFlight = false
   let misses = 0
-  const settle = (result: ProbeResult): void => {
-    inFlight = false
-    if (isEnded()) return
-    if (result.kind === 'ok') {
-      misses = 0
-      wait.set(deps.delays.probeEvery, ask)
-      deps.report({ kind: 'proven' })
-      return
-    }
+  /** Counts what was proven or begun anew: an answer to an earlier question says nothing any more. */
+  let round = 0
+  /** Milliseconds the last good probe took; null before the first: a slow network must not look like a dead one. */
+  let took: number | null = null
+  const limit = (): number =>
+    Math.min(Math.max(probeLimit, took === null ? probeLimit * 1.5 : took * 3), probeLongest)
+
+  const begin = (): void => {
+    round += 1
+    misses = 0
+    ask()
+  }
+  const missed = (result: Exclude<ProbeResult, { kind: 'ok' }>): void => {
     misses += 1
     if (result.kind === 'stranger') end(troubleOf('stranger', 'somebody else answered'))
-    else if (misses < deps.delays.probeFailures) wait.set(deps.delays.probeAgain, ask)
+    else if (misses < probeFailures) wait.set(probeAgain, ask)
     else if (result.kind === 'no-network')
       end({ ...troubleOf('probe-failed', 'no network'), noNetwork: true })
     else end(troubleOf('probe-failed', result.detail))
   }
   const ask = (): void => {
-    if (origin === null || inFlight || isEnded()) return
-    inFlight = true
-    wait.cancel()
+    if (origin === null || isEnded()) return
+    const mine = round
+    const began = deps.clock.now()
+    const answered = (result: ProbeResult): void => {
+      if (mine !== round || isEnded()) return
+      if (result.kind !== 'ok') return missed(result)
+      took = Math.max(0, deps.clock.now() - began)
+      round += 1
+      misses = 0
+      wait.set(probeEvery, begin)
+      deps.report({ kind: 'proven' })
+    }
+    wait.set(probeHedge, ask)
     deps
-      .probe(origin)
-      .then(settle, (error: unknown) => settle({ kind: 'unreachable', detail: String(error) }))
+      .probe(origin, limit())
+      .then(answered, (error: unknown) => answered({ kind: 'unreachable', detail: String(error) }))
   }
   return {
     prove(where: string) {
       origin = where
-      ask()
+      begin()
     },
-    proveNow: ask,
+    proveNow: begin,
   }
 }
 

@@ -9,6 +9,8 @@ export interface TunnelConfig {
   host: string
   /** The name to ask it for. */
   subdomain: string
+  /** The name used in its place when it was not to be had; asked for before any other. */
+  otherName: string | null
   /** Origin of the person's own public URL (provider `url`). */
   publicUrl: string | null
   localPort: number
@@ -37,26 +39,37 @@ export interface TunnelMemory {
   state: TunnelState
   /** Tunnels that went down in a row without a successful probe between. */
   failures: number
-  /** Answers with another name than the wished one, in a row. */
+  /** Answers with another name than the wished one, in a row, and when the first came. */
   otherNames: number
+  otherSince: number | null
   /** When hearing ended; null while it works. */
   downSince: number | null
 }
 
+/** What happens around the tunnel. */
+export type OutsideEvent =
+  | 'resumed' // the machine was asleep (or this process stopped): who answers on the old connections may not be us
+  | 'network' // another network, or the same one back
+  | 'free' // the wished name is to be had again while another is used
+  | 'held' // somebody else answers under the wished name while it is waited for
+
 export type TunnelInput =
   | { kind: 'begin' }
   | { kind: 'try' }
+  | { kind: 'outside'; what: OutsideEvent }
   | { kind: 'granted'; origin: string; name: string | null }
   | { kind: 'proven' }
   | { kind: 'down'; trouble: TunnelTrouble }
   | { kind: 'end' }
 
-/** What the supervisor is to do. Every one but `none` and `prove` first disposes of the tunnel there is. */
+/** What the supervisor is to do. Every one but `none` and the proving ones first disposes of the tunnel there is. */
 type TunnelEffect =
   | { kind: 'none' }
   | { kind: 'open' }
   | { kind: 'prove'; origin: string }
-  | { kind: 'wait'; ms: number }
+  | { kind: 'prove-now' }
+  /** `knock`: the server could not be reached; it is tried as soon as that changes. `look`: who answers there? */
+  | { kind: 'wait'; ms: number; knock: boolean; look: string | null }
   | { kind: 'rest' }
 
 interface TunnelSituation {
@@ -79,6 +92,7 @@ export function restingMemory(config: TunnelConfig): TunnelMemory {
     state: { state: 'off', why: asked ? 'none' : 'not-asked' },
     failures: 0,
     otherNames: 0,
+    otherSince: null,
     downSince: null,
   }
 }
@@ -100,9 +114,23 @@ export function stepTunnel(memory: TunnelMemory, input: TunnelInput, situation: 
     case 'proven':
       return proven(memory, situation.now)
     case 'down':
-      break
+      return isRunning(memory.state) ? down(memory, input.trouble, situation) : unchanged(memory)
+    case 'outside':
+      return stepOutside(memory, input.what, situation)
   }
-  return isRunning(memory.state) ? down(memory, input.trouble, situation) : unchanged(memory)
+}
+
+function stepOutside(memory: TunnelMemory, what: OutsideEvent, situation: TunnelSituation): TunnelStep {
+  switch (what) {
+    case 'resumed':
+      return resumed(memory, situation)
+    case 'network':
+      return networkChanged(memory, situation)
+    case 'free':
+      return freed(memory, situation)
+    case 'held':
+      return held(memory)
+  }
 }
 
 function unchanged(memory: TunnelMemory): TunnelStep {
@@ -129,24 +157,75 @@ function open(memory: TunnelMemory, { now }: TunnelSituation): TunnelStep {
   return { memory: { ...memory, state: { state: 'opening', since: now, attempt } }, effect: { kind: 'open' } }
 }
 
+/** Sleep leaves sockets that look alive, and a port that may be another's by now: the tunnel is opened anew, at once. */
+function resumed(memory: TunnelMemory, situation: TunnelSituation): TunnelStep {
+  if (isWaiting(memory.state)) return open({ ...memory, failures: 0 }, situation)
+  if (!isRunning(memory.state)) return unchanged(memory)
+  if (situation.config.provider === 'url') return { memory, effect: { kind: 'prove-now' } }
+  const downSince = memory.downSince ?? lastProof(memory, situation.now)
+  return open({ ...memory, failures: 0, downSince }, situation)
+}
+
+/** Nobody has pasted the other name yet as far as anybody knows: back to the one that is in HighLevel. */
+function freed(memory: TunnelMemory, situation: TunnelSituation): TunnelStep {
+  const { state } = memory
+  if (state.state !== 'live' || !state.nameChanged) return unchanged(memory)
+  return open({ ...memory, downSince: situation.now }, situation)
+}
+
+/** The name to ask a server for now. Where the wished one was refused, the one used in its place has its turn. */
+export function nameToAsk({ otherNames }: TunnelMemory, { subdomain, otherName }: TunnelConfig): string {
+  return otherNames % 2 === 1 && otherName !== null ? otherName : subdomain
+}
+
+function networkChanged(memory: TunnelMemory, situation: TunnelSituation): TunnelStep {
+  if (isWaiting(memory.state)) return open({ ...memory, failures: Math.min(memory.failures, 1) }, situation)
+  const isProvable = memory.state.state === 'open' || memory.state.state === 'live'
+  return isProvable ? { memory, effect: { kind: 'prove-now' } } : unchanged(memory)
+}
+
+function held(memory: TunnelMemory): TunnelStep {
+  const { state } = memory
+  if (state.state !== 'healing' || state.reason !== 'name-taken') return unchanged(memory)
+  return { memory: { ...memory, state: { ...state, reason: 'stranger' } }, effect: { kind: 'none' } }
+}
+
+/** The last moment at which hearing was certain: everything after it may have been missed. */
+function lastProof({ state }: TunnelMemory, now: number): number {
+  return state.state === 'live' ? state.verifiedAt : now
+}
+
 function granted(
   memory: TunnelMemory,
   { origin, name }: { origin: string; name: string | null },
+  situation: TunnelSituation,
+): TunnelStep {
+  const { config, now } = situation
+  const nameChanged = name !== null && name !== config.subdomain
+  const isWelcome = !nameChanged || name === config.otherName
+  if (!isWelcome && isWorthWaiting(memory, situation)) return waitForName(memory, origin, situation)
+  const state: TunnelState = { state: 'open', since: now, publicUrl: origin + config.hookPath, nameChanged }
+  return { memory: { ...memory, state, otherNames: 0, otherSince: null }, effect: { kind: 'prove', origin } }
+}
+
+function isWorthWaiting({ otherNames, otherSince }: TunnelMemory, { delays, now }: TunnelSituation): boolean {
+  return otherNames + 1 < delays.nameTries || now - (otherSince ?? now) < delays.namePatience
+}
+
+function waitForName(
+  memory: TunnelMemory,
+  grantedOrigin: string,
   { config, delays, now }: TunnelSituation,
 ): TunnelStep {
-  const nameChanged = name !== null && name !== config.subdomain
-  if (nameChanged && memory.otherNames + 1 < delays.nameTries) {
-    const downSince = memory.downSince ?? now
-    const nextTryAt = now + delays.nameGrace
-    const state: TunnelState = { state: 'healing', since: downSince, reason: 'name-taken', nextTryAt }
-    const otherNames = memory.otherNames + 1
-    return {
-      memory: { ...memory, state, otherNames, downSince },
-      effect: { kind: 'wait', ms: delays.nameGrace },
-    }
+  const otherNames = memory.otherNames + 1
+  const since = memory.downSince ?? now
+  const ms = otherNames < delays.nameTries ? delays.nameGrace : delays.nameSlowGrace
+  const state: TunnelState = { state: 'healing', since, reason: 'name-taken', nextTryAt: now + ms }
+  const look = grantedOrigin.replace(/\/\/[^.:/]+/, `//${config.subdomain}`)
+  return {
+    memory: { ...memory, state, otherNames, otherSince: memory.otherSince ?? now, downSince: since },
+    effect: { kind: 'wait', ms, knock: false, look },
   }
-  const state: TunnelState = { state: 'open', since: now, publicUrl: origin + config.hookPath, nameChanged }
-  return { memory: { ...memory, state, otherNames: 0 }, effect: { kind: 'prove', origin } }
 }
 
 function proven(memory: TunnelMemory, now: number): TunnelStep {
@@ -159,29 +238,37 @@ function proven(memory: TunnelMemory, now: number): TunnelStep {
       state: { state: 'live', since, publicUrl, verifiedAt: now, nameChanged },
       failures: 0,
       otherNames: 0,
+      otherSince: null,
       downSince: null,
     },
     effect: { kind: 'none' },
   }
 }
 
-function down(
-  memory: TunnelMemory,
-  trouble: TunnelTrouble,
-  { delays, now, random }: TunnelSituation,
-): TunnelStep {
-  const since = memory.downSince ?? now
+function down(memory: TunnelMemory, trouble: TunnelTrouble, situation: TunnelSituation): TunnelStep {
+  const { delays, now } = situation
+  const since = memory.downSince ?? lastProof(memory, now)
   const failures = memory.failures + 1
-  const failedRebuilds = failures - 1
-  const ms = failedRebuilds === 0 ? delays.settle : retryDelay(failedRebuilds, delays.retry, random)
+  const knock = trouble.noNetwork || trouble.reason === 'server-unreachable'
+  const ms = failures === 1 ? delays.settle : backoff(failures - 1, knock, now - since, situation)
   const nextTryAt = now + ms
   const state: TunnelState = trouble.noNetwork
     ? { state: 'offline', since, nextTryAt }
     : {
-        state: failedRebuilds >= delays.deafAfter ? 'deaf' : 'healing',
+        state: failures > delays.deafAfter ? 'deaf' : 'healing',
         since,
         reason: trouble.reason,
         nextTryAt,
       }
-  return { memory: { state, failures, otherNames: 0, downSince: since }, effect: { kind: 'wait', ms } }
+  return {
+    memory: { state, failures, otherNames: 0, otherSince: null, downSince: since },
+    effect: { kind: 'wait', ms, knock, look: null },
+  }
+}
+
+/** Knocking finds an unreachable server again by itself; everything else is only found out by opening. */
+function backoff(attempt: number, knock: boolean, age: number, { delays, random }: TunnelSituation): number {
+  const isFresh = !knock && age < delays.freshFor
+  const max = isFresh ? Math.min(delays.freshMax, delays.retry.max) : delays.retry.max
+  return retryDelay(attempt, { first: delays.retry.first, max }, random)
 }

@@ -74,7 +74,9 @@ function Outcome(props: { connect: CrmConnect; accounts: CrmState['accounts'] })
     case 'done': {
       const { locationId } = connect
       const account = props.accounts.find((one) => one.locationId === locationId)
-      const name = accountName(account ?? { locationId, name: null }, t)
+      // Disconnected since.
+      if (!account) return null
+      const name = accountName(account, t)
       return (
         <Group component="span" gap="sm" wrap="nowrap" c="var(--sal-good)">
           <Icon name="check" size={20} />

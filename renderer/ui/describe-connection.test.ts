@@ -26,6 +26,8 @@ const connection: Connection = {
   eventCounts: {},
   held: [],
   quarantine: { count: 0, bytes: 0 },
+  address: { state: 'none', lastHost: null, lastAt: null, told: false },
+  nameHold: null,
   alerts: [],
   pausedUntil: null,
 }
@@ -49,10 +51,16 @@ describe('describeTunnelState', () => {
     expect(withUrl.map(([name]) => name)).toEqual(['open', 'live'])
   })
 
-  it('tells of a changed name', () => {
-    const open = { state: 'open', since: 1, publicUrl: url } as const
-    expect(describeTunnelState({ ...open, nameChanged: false }).nameChanged).toBe(false)
-    expect(describeTunnelState({ ...open, nameChanged: true }).nameChanged).toBe(true)
+  it('says in words what went wrong, and keeps the code for support', () => {
+    const healing = { state: 'healing', since: 1, reason: 'stranger', nextTryAt: 9 } as const
+    expect(describeTunnelState(healing)).toMatchObject({
+      reason: 'tunnel.why.stranger',
+      reasonCode: 'stranger',
+    })
+    expect(describeTunnelState({ ...healing, reason: 'E42' })).toMatchObject({
+      reason: null,
+      reasonCode: 'E42',
+    })
   })
 
   it('offers to try at once only while waiting for the next try', () => {
@@ -94,7 +102,7 @@ describe('describeConnection', () => {
     const deaf: TunnelState = { state: 'deaf', since: 1, reason: 'x', nextTryAt: 9 }
     const hearing = { by: 'follow', lateSeconds: 20, why } as const
     const description = describeConnection({ ...connection, tunnel: deaf, hearing })
-    expect(description).toMatchObject({ tone: 'good', reason: 'x', canRetry: true })
+    expect(description).toMatchObject({ tone: 'good', reasonCode: 'x', canRetry: true })
     for (const language of ['en', 'es'] as const) {
       const t = createTranslator(language)
       expect(t(description.title, description.values)).toContain('20 s')

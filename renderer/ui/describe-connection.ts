@@ -17,19 +17,33 @@ export interface StateDescription {
   text: WordKey
   values: Record<string, string | number>
   facts: StateFact[]
-  /** The machine's own words for what went wrong; shown small, for support. */
-  reason: string | null
+  /** What went wrong, in words; of what this version has none for, the code itself. */
+  reason: WordKey | null
+  reasonCode: string | null
   /** The full URL to paste, while there is one. */
   publicUrl: string | null
-  nameChanged: boolean
   /** Whether trying at once makes sense. */
   canRetry: boolean
 }
 
-const plain = { values: {}, facts: [], reason: null, publicUrl: null, nameChanged: false, canRetry: false }
+const plain = { values: {}, facts: [], reason: null, reasonCode: null, publicUrl: null, canRetry: false }
 
 const since = (at: number): StateFact => ({ label: 'tunnel.since', at, told: 'at' })
 const nextTry = (at: number): StateFact => ({ label: 'tunnel.next-try', at, told: 'in' })
+
+const reasons = [
+  'server-unreachable',
+  'opening-timed-out',
+  'connection-lost',
+  'probe-failed',
+  'stranger',
+  'name-taken',
+] as const
+
+function reasonKey(code: string): WordKey | null {
+  const known = reasons.find((reason) => reason === code)
+  return known === undefined ? null : `tunnel.why.${known}`
+}
 
 /** Words for a tunnel, by its state alone. */
 export function describeTunnelState(tunnel: TunnelState): StateDescription {
@@ -58,7 +72,8 @@ export function describeTunnelState(tunnel: TunnelState): StateDescription {
         title: `tunnel.${tunnel.state}.title`,
         text: `tunnel.${tunnel.state}.text`,
         facts: [since(tunnel.since), nextTry(tunnel.nextTryAt)],
-        reason: tunnel.reason,
+        reason: reasonKey(tunnel.reason),
+        reasonCode: tunnel.reason,
         canRetry: true,
       }
     case 'offline':
@@ -83,7 +98,6 @@ function describeGranted(tunnel: Extract<TunnelState, { publicUrl: string }>): S
     text: `tunnel.${tunnel.state}.text`,
     facts: [...verified, since(tunnel.since)],
     publicUrl: tunnel.publicUrl,
-    nameChanged: tunnel.nameChanged,
   }
 }
 

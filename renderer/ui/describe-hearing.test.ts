@@ -12,6 +12,8 @@ const connection = (tunnel: TunnelState, alerts: Connection['alerts'] = []): Con
   eventCounts: {},
   held: [],
   quarantine: { count: 0, bytes: 0 },
+  address: { state: 'none', lastHost: null, lastAt: null, told: false },
+  nameHold: null,
   alerts,
   pausedUntil: null,
 })

@@ -1,8 +1,9 @@
-import { Anchor } from '@mantine/core'
+import { Anchor, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useLink } from '#renderer/api.ts'
 import { useAppState } from '#renderer/app-state.ts'
 import { formatRoute, logRoute, type Route } from '#renderer/route.ts'
+import { CopyButton } from '#renderer/ui/copy-button.tsx'
 import { describeHearing } from '#renderer/ui/describe-hearing.ts'
 import { BrandMark } from '#renderer/ui/icons.tsx'
 import { PausedStrip } from '#renderer/ui/paused-strip.tsx'
@@ -62,11 +63,26 @@ function HearingPill() {
   )
 }
 
+/** Copy the new URL, or go where it is explained. */
+function ChangedActions() {
+  const t = useTranslate()
+  const { tunnel } = useAppState().connection
+  const publicUrl = 'publicUrl' in tunnel ? tunnel.publicUrl : null
+  return (
+    <Group gap="md" wrap="nowrap" flex="none">
+      {publicUrl !== null && <CopyButton value={publicUrl} label={t('address.label')} />}
+      <Anchor href="#/connection" size="sm" fw={600}>
+        {t('app.see-connection')}
+      </Anchor>
+    </Group>
+  )
+}
+
 /** Lost link, unanswered sub-account questions, alerts and a pause, on every page that does not show them itself. */
 function Attention(props: { page: Route['page'] }) {
   const t = useTranslate()
   const link = useLink()
-  const { held, alerts } = useAppState().connection
+  const { held, alerts, address } = useAppState().connection
   const [alert] = alerts
   const elsewhere = props.page !== 'connection' && props.page !== 'welcome'
   const more = (
@@ -79,6 +95,11 @@ function Attention(props: { page: Route['page'] }) {
       {link === 'lost' && (
         <Strip tone="bad" icon="warning">
           {t('app.lost')}
+        </Strip>
+      )}
+      {elsewhere && address.state === 'changed' && (
+        <Strip tone="bad" icon="warning" action={<ChangedActions />}>
+          {t('address.changed.strip')}
         </Strip>
       )}
       {elsewhere && alert && (

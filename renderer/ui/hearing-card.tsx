@@ -43,9 +43,10 @@ export function HearingCard() {
             </Text>
           </Stack>
           <StateFacts facts={description.facts} />
-          {description.reason !== null && (
+          {description.reason !== null && <Text size="sm">{t(description.reason)}</Text>}
+          {description.reasonCode !== null && (
             <Text size="xs" c="var(--sal-quiet)">
-              {t('tunnel.reason')}: <Code style={{ overflowWrap: 'anywhere' }}>{description.reason}</Code>
+              {t('tunnel.reason')}: <Code style={{ overflowWrap: 'anywhere' }}>{description.reasonCode}</Code>
             </Text>
           )}
           {retry.error && <ErrorNotice error={retry.error} />}

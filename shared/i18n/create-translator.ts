@@ -3,6 +3,7 @@ import { commonEn } from './en/common.ts'
 import { connectEn } from './en/connect.ts'
 import { connectionEn } from './en/connection.ts'
 import { crmEn } from './en/crm.ts'
+import { hearingEn } from './en/hearing.ts'
 import { logEn } from './en/log.ts'
 import { onboardingEn } from './en/onboarding.ts'
 import { settingsEn } from './en/settings.ts'
@@ -11,6 +12,7 @@ import { commonEs } from './es/common.ts'
 import { connectEs } from './es/connect.ts'
 import { connectionEs } from './es/connection.ts'
 import { crmEs } from './es/crm.ts'
+import { hearingEs } from './es/hearing.ts'
 import { logEs } from './es/log.ts'
 import { onboardingEs } from './es/onboarding.ts'
 import { settingsEs } from './es/settings.ts'
@@ -22,6 +24,7 @@ export const wordsEn = {
   ...onboardingEn,
   ...connectionEn,
   ...crmEn,
+  ...hearingEn,
   ...connectEn,
   ...sheetEn,
   ...settingsEn,
@@ -31,6 +34,7 @@ export const wordsEs: Record<keyof typeof wordsEn, string> = {
   ...logEs,
   ...onboardingEs,
   ...connectionEs,
+  ...hearingEs,
   ...crmEs,
   ...connectEs,
   ...sheetEs,

@@ -116,7 +116,7 @@ describe('how the listener treats a connection', () => {
   it('says that a port is taken, and stops with connections open', async () => {
     const client = await listener.open()
     const second = createHookListener({
-      hookToken: 'x',
+      hookToken: () => 'x',
       healthAnswer: String,
       receive: () => Promise.resolve({ status: 200, body: '' }),
       refused: () => undefined,

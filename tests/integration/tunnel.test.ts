@@ -4,8 +4,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createHookStandIn, type HookStandIn } from '#tests/support/hook-stand-in.ts'
 import { callPublic } from '#tests/support/call-public.ts'
 import { createTunnelServer, type TunnelServer } from '#tests/support/tunnel-server.ts'
+import { askName } from '../../electron/tunnel/ask-name.ts'
 import { createLocaltunnelAdapter } from '../../electron/tunnel/localtunnel-adapter.ts'
 import { createProbe } from '../../electron/tunnel/probe.ts'
+import { reach } from '../../electron/tunnel/reach.ts'
 import { createTunnelSupervisor, type TunnelSupervisor } from '../../electron/tunnel/supervise-tunnel.ts'
 import { tunnelDelays, type TunnelDelays } from '../../electron/tunnel/tunnel-delays.ts'
 
@@ -19,7 +21,14 @@ const delays: TunnelDelays = {
   nameGrace: 150,
   probeEvery: 250,
   probeAgain: 100,
+  probeHedge: 300,
+  probeLimit: 700,
+  probeLongest: 1_000,
+  nameSlowGrace: 150,
+  namePatience: 500,
+  reclaimEvery: 300,
   retry: { first: 100, max: 500 },
+  reachEvery: 100,
 }
 
 const cleanUps: (() => unknown)[] = []
@@ -47,12 +56,15 @@ function supervise(host: string, localPort: number, worker = workerUrl): TunnelS
       provider: 'localtunnel',
       host,
       subdomain: name,
+      otherName: null,
       publicUrl: null,
       localPort,
       hookPath: '/hooks/secret',
     },
     openTunnel: createLocaltunnelAdapter({ workerUrl: worker }),
-    probe: createProbe({ probeKey, timeLimit: 1_000 }),
+    probe: createProbe({ probeKey }),
+    reach,
+    askName,
     clock: Date,
     setTimer(ms, action) {
       const timer = setTimeout(action, ms)

@@ -49,6 +49,7 @@ export function messageDelivery(
     raw: new TextEncoder().encode(`{"webhookId":"${identity}"}`),
     headers: '{}',
     receivedAt: 1_000,
+    arrivedBy: null,
     verifiedBy: 'highlevel-ed25519' as VerifiedBy,
     event: {
       kind: 'message' as const,

@@ -21,7 +21,7 @@ export async function startRawListener(limits: Partial<ListenerLimits> = {}) {
   /** What the next deliveries wait for before they are answered. */
   const gate = { open: Promise.resolve(), status: 200 }
   const listener = createHookListener({
-    hookToken: 't'.repeat(32),
+    hookToken: () => 't'.repeat(32),
     healthAnswer: (nonce) => `answer-${nonce}`,
     async receive({ raw }) {
       received.push(Buffer.from(raw))

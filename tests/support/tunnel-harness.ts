@@ -4,6 +4,25 @@ import type { TunnelConfig } from '../../electron/tunnel/tunnel-machine.ts'
 import type { TunnelEvent, TunnelTarget } from '../../electron/tunnel/tunnel-port.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 
+/** A localtunnel configuration, and what a tunnel of it may report. */
+export const config: TunnelConfig = {
+  provider: 'localtunnel',
+  host: 'http://tunnel.example',
+  subdomain: 'wished-name',
+  otherName: null,
+  publicUrl: null,
+  localPort: 4321,
+  hookPath: '/hooks/secret',
+}
+export const wished: TunnelEvent = {
+  kind: 'granted',
+  url: 'http://wished-name.tunnel.example',
+  name: 'wished-name',
+}
+export const other: TunnelEvent = { kind: 'granted', url: 'http://other.tunnel.example', name: 'other' }
+export const lost: TunnelEvent = { kind: 'error', message: 'connection refused', code: null }
+export const noDns: TunnelEvent = { kind: 'error', message: 'getaddrinfo ENOTFOUND', code: 'ENOTFOUND' }
+
 interface FakeTunnel {
   target: TunnelTarget
   tell: (event: TunnelEvent) => void
@@ -23,11 +42,21 @@ export interface TunnelHarness {
   answers: ProbeResult[]
   /** What a probe meets when `answers` is used up. */
   answer: ProbeResult
+  /** Milliseconds a probe takes. */
+  probeTakes: number
+  /** Time limits of the probes so far. */
+  limits: number[]
+  /** Names the server would give when asked for them alone. */
+  freeNames: Set<string>
+  /** Whether the server accepts connections. */
+  reachable: boolean
   /** Makes a supervisor with the shipped delays and no jitter. */
-  supervise(config: TunnelConfig): TunnelSupervisor
+  supervise(tunnelConfig: TunnelConfig): TunnelSupervisor
   /** What the newest tunnel reports, and what follows at once. */
   report(event: TunnelEvent): Promise<void>
   reachNextTry(supervisor: TunnelSupervisor): Promise<void>
+  /** Lets time pass until a listener hears of that state; when that was. */
+  untilState(state: string): Promise<number>
 }
 
 /** Makes a harness that has seen nothing yet, with probes that succeed. */
@@ -40,10 +69,18 @@ export function createTunnelHarness(): TunnelHarness {
     probes: [],
     answers: [],
     answer: { kind: 'ok' },
-    supervise: (config) => supervise(harness, config),
+    probeTakes: 0,
+    limits: [],
+    freeNames: new Set(),
+    reachable: false,
+    supervise: (tunnelConfig) => supervise(harness, tunnelConfig),
     async report(event) {
       harness.tunnels.at(-1)?.tell(event)
       await clock.advance(0)
+    },
+    async untilState(state) {
+      for (let steps = 0; harness.states.at(-1) !== state && steps < 600; steps += 1) await clock.advance(100)
+      return clock.now()
     },
     async reachNextTry(supervisor) {
       const state = supervisor.state()
@@ -53,9 +90,9 @@ export function createTunnelHarness(): TunnelHarness {
   return harness
 }
 
-function supervise(harness: TunnelHarness, config: TunnelConfig): TunnelSupervisor {
+function supervise(harness: TunnelHarness, tunnelConfig: TunnelConfig): TunnelSupervisor {
   const supervisor = createTunnelSupervisor({
-    config,
+    config: tunnelConfig,
     openTunnel: (target, tell) => {
       const tunnel: FakeTunnel = { target, tell, isDisposed: false }
       harness.tunnels.push(tunnel)
@@ -65,15 +102,29 @@ function supervise(harness: TunnelHarness, config: TunnelConfig): TunnelSupervis
         },
       }
     },
-    probe: async (origin) => {
+    probe: async (origin, limit) => {
       harness.probes.push(origin)
+      harness.limits.push(limit)
+      const { probeTakes } = harness
+      if (probeTakes > 0) await new Promise<void>((done) => harness.clock.setTimer(probeTakes, done))
       return harness.answers.shift() ?? harness.answer
     },
+    askName: async (_host, wish) => harness.freeNames.has(wish),
+    reach: async () => harness.reachable,
     clock: harness.clock,
     setTimer: (ms, action) => harness.clock.setTimer(ms, action),
     random: () => 0,
     log: { info: () => undefined },
   })
   supervisor.subscribe((state) => harness.states.push(state.state))
+  return supervisor
+}
+
+/** A supervisor whose first tunnel works. */
+export async function startLive(harness: TunnelHarness): Promise<TunnelSupervisor> {
+  const supervisor = harness.supervise(config)
+  supervisor.start()
+  await harness.clock.advance(0)
+  await harness.report(wished)
   return supervisor
 }

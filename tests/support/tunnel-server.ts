@@ -25,6 +25,8 @@ interface TunnelServerOptions {
   maxConnections?: number
   /** Milliseconds a name stays taken after its last socket closed. */
   nameGrace?: number
+  /** What public names lie below. Default `localhost`, which the app's own probe can resolve anywhere. */
+  domain?: string
 }
 
 export interface TunnelServer {
@@ -38,7 +40,7 @@ export interface TunnelServer {
   loseSlots(name: string): void
   /** The client's TCP port now serves another name, as after a sleep: `name` itself is gone. */
   givePortAway(name: string, to: string): void
-  /** Somebody else holds a name until the returned function is called. */
+  /** Somebody else holds a name, and answers there, until the returned function is called. */
   holdName(name: string): () => void
   /** The origin of a granted name; its host does not resolve everywhere, so send to 127.0.0.1 with this Host. */
   publicUrl(name: string): string
@@ -59,12 +61,12 @@ const maxHead = 64 * 1024
 
 /**
  * A small server of the localtunnel protocol for tests, on 127.0.0.1. `GET /?new` and `GET /{name}` grant a tunnel;
- * a public request is a connection whose Host is `{name}.localhost`, joined byte for byte with one waiting tunnel
+ * a public request is a connection whose Host is `{name}.localhost` (`server.…` is the server itself), joined byte for byte with one waiting tunnel
  * socket for as long as it lives. A name without a client is 404; there is no 502: the caller waits.
  */
 export function createTunnelServer(options: TunnelServerOptions = {}): TunnelServer {
   const core: Core = {
-    options: { port: 0, maxConnections: 10, nameGrace: 1_000, ...options },
+    options: { port: 0, maxConnections: 10, nameGrace: 1_000, domain: 'localhost', ...options },
     faults: {
       refuse: false,
       neverAnswer: false,
@@ -107,7 +109,7 @@ export function createTunnelServer(options: TunnelServerOptions = {}): TunnelSer
 }
 
 function publicUrl(core: Core, name: string): string {
-  return `http://${name}.localhost:${core.port}`
+  return `http://${name}.${core.options.domain}:${core.port}`
 }
 
 async function start(core: Core): Promise<{ port: number; url: string }> {
@@ -158,11 +160,12 @@ function accept(core: Core, socket: Socket): void {
 function route(core: Core, socket: Socket, head: Buffer): void {
   const text = head.toString('latin1')
   const host = /^host:\s*([^\s:]+)/im.exec(text)?.[1]?.toLowerCase() ?? ''
-  if (!host.endsWith('.localhost')) {
+  const { domain } = core.options
+  if (!host.endsWith(`.${domain}`) || host === `server.${domain}`) {
     if (!core.faults.neverAnswer) void grant(core, socket, /^\S+ (\S+)/.exec(text)?.[1] ?? '/')
     return
   }
-  if (core.faults.stranger) {
+  if (core.faults.stranger || core.held.has(host.split('.')[0] ?? '')) {
     answer(socket, 200, 'text/html', '<h1>Somebody else</h1>')
     return
   }

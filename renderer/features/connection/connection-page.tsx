@@ -7,6 +7,7 @@ import { CrmSection } from './crm-section.tsx'
 import { EventCounts } from './event-counts.tsx'
 import { FollowSection } from './follow-section.tsx'
 import { NetworkSection } from './network-section.tsx'
+import { NameHoldNotice, RenewAddress } from './name-hold.tsx'
 import { Refusals } from './refusals.tsx'
 import { WorkflowSection } from './workflow-section.tsx'
 import { carrierAddress, carrierOf } from '#renderer/ui/carrier-choice.ts'
@@ -33,7 +34,9 @@ export function ConnectionPage() {
       <HeldQuestions />
       <Section title={t('address.section')}>
         <PublicAddress />
+        <NameHoldNotice />
         <CarrierSummary />
+        <NewAddress />
       </Section>
       <FollowSection />
       <CrmSection />
@@ -63,6 +66,21 @@ function Paused() {
       </Group>
       {resume.error && <ErrorNotice error={resume.error} />}
     </Notice>
+  )
+}
+
+/** The way out when the URL became known to somebody; while a hold is told of, that has the button. */
+function NewAddress() {
+  const t = useTranslate()
+  const { tunnel, nameHold } = useAppState().connection
+  if (tunnel.state === 'off' || nameHold?.certain || nameHold?.to === null) return null
+  return (
+    <Group justify="space-between" gap="xs" align="flex-start">
+      <Text size="sm" c="var(--sal-quiet)" flex={1}>
+        {t('address.renew.text')}
+      </Text>
+      <RenewAddress />
+    </Group>
   )
 }
 

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createTranslator } from '#shared/i18n/create-translator.ts'
-import { messageRow } from '#tests/support/message-row.ts'
 import { describeDay } from './day-label.ts'
-import { toListItems } from './list-items.ts'
 
 const es = createTranslator('es')
 const now = new Date(2026, 10, 22, 9).getTime()
@@ -22,22 +20,5 @@ describe('describeDay', () => {
   it('knows yesterday on the first day of a year', () => {
     const newYear = new Date(2027, 0, 1, 1).getTime()
     expect(describeDay(at(12, 31), newYear, 'es-MX', es)).toBe('Ayer')
-  })
-})
-
-describe('toListItems', () => {
-  it('puts a header before the first message of each day', () => {
-    const rows = [at(11, 22), at(11, 22, 8), at(11, 20)].map((listedAt, id) => messageRow({ id, listedAt }))
-    expect(toListItems(rows).map(({ kind }) => kind)).toEqual(['day', 'row', 'row', 'day', 'row'])
-  })
-
-  it('gives every line a key of its own, also where a day comes twice', () => {
-    const rows = [at(11, 22), at(11, 21), at(11, 22)].map((listedAt, id) => messageRow({ id, listedAt }))
-    const keys = toListItems(rows).map(({ key }) => key)
-    expect(new Set(keys).size).toBe(keys.length)
-  })
-
-  it('has nothing for nothing', () => {
-    expect(toListItems([])).toEqual([])
   })
 })

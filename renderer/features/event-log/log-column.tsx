@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core'
 import type { ComponentProps } from 'react'
 import { useAppState } from '#renderer/app-state.ts'
+import type { ShownSpan } from '#shared/hearing.ts'
 import { formatLogView, type LogView } from '#renderer/log-view.ts'
 import { logRoute, navigate } from '#renderer/route.ts'
 import { ErrorPanel } from '#renderer/ui/error-panel.tsx'
@@ -8,8 +9,11 @@ import { useTranslate } from '#renderer/words.tsx'
 import classes from './event-log-page.module.css'
 import { EmptyLog, NoHits } from './log-empty.tsx'
 import { LogList } from './log-list.tsx'
+import { useBlindSpans } from './use-blind-spans.ts'
 
-type ListProps = Omit<ComponentProps<typeof LogList>, 'search' | 'appHost'>
+type ListProps = Omit<ComponentProps<typeof LogList>, 'search' | 'appHost' | 'spans'>
+
+const noSpans: ShownSpan[] = []
 
 /** The list, or what stands in its place: loading, an error, an empty log, no hits. */
 export function LogColumn(props: ListProps & { view: LogView; onClear: () => void }) {
@@ -25,12 +29,14 @@ export function LogColumn(props: ListProps & { view: LogView; onClear: () => voi
 function Content({ view, onClear, list }: { view: LogView; onClear: () => void; list: ListProps }) {
   const { source, snapshot } = list
   const { appHost } = useAppState().settings.crm
+  const spans = useBlindSpans()
   if (snapshot.status === 'failed') {
     return <ErrorPanel error={snapshot.error} onRetry={() => void source.jump({ kind: 'newest' })} />
   }
   if (snapshot.loaded === 0) return <Loader type="dots" className={classes.wait} />
   if (snapshot.window.rows.length > 0 || snapshot.status === 'loading') {
-    return <LogList {...list} search={view.text} appHost={appHost} />
+    const isWhole = formatLogView(view) === ''
+    return <LogList {...list} search={view.text} appHost={appHost} spans={isWhole ? spans : noSpans} />
   }
   if (formatLogView(view) !== '') return <NoHits onClear={onClear} />
   return <EmptyLog onSent={(rowId) => navigate(logRoute(rowId))} />

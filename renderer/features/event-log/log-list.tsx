@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { type Virtualizer, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import type { ShownSpan } from '#shared/hearing.ts'
 import { Icon } from '#renderer/ui/icons.tsx'
 import { useNow } from '#renderer/ui/use-now.ts'
 import { useLanguage, useTranslate } from '#renderer/words.tsx'
 import { describeDay } from './day-label.ts'
-import { dayHeight, type ListItem, rowHeight, toListItems } from './list-items.ts'
+import { BlindBand } from './blind-band.tsx'
+import { dayHeight, heightOf, type ListItem, rowHeight, timeOf, toListItems } from './list-items.ts'
 import classes from './log-list.module.css'
 import { LogRow, rowElementId } from './log-row.tsx'
 import type { LogSnapshot } from './log-reader.ts'
@@ -22,6 +24,8 @@ const letterWidth = 7.5
 
 interface Props {
   source: LogSource
+  /** Spans of blind time to show between the messages; none while the log is filtered. */
+  spans: readonly ShownSpan[]
   snapshot: LogSnapshot
   search: string
   activeId: number | null
@@ -36,9 +40,10 @@ interface Props {
 /** The messages: only those on the screen are in the document, whatever the log holds. */
 export function LogList(props: Props) {
   const t = useTranslate()
-  const { source, snapshot, listRef, activeId } = props
-  const { rows, unseen, hasNewer } = snapshot.window
-  const items = useMemo(() => toListItems(rows), [rows])
+  const { source, snapshot, spans, listRef, activeId } = props
+  const { window } = snapshot
+  const { unseen, hasNewer } = window
+  const items = useMemo(() => toListItems(window, spans), [window, spans])
   const virtualizer = useLogVirtualizer(items, listRef, snapshot.pinned)
   const shown = virtualizer.getVirtualItems()
   useEnds(props, shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0, items.length)
@@ -110,6 +115,7 @@ function UnseenPill(props: { count: number; onClick: () => void }) {
 function ListLine({ item, list, width }: { item: ListItem | undefined; list: Props; width: number }) {
   if (!item) return null
   if (item.kind === 'day') return <DayLabel at={item.at} className={classes.day} />
+  if (item.kind === 'band') return <BlindBand span={item.span} />
   return (
     <LogRow
       row={item.row}
@@ -145,7 +151,7 @@ function StickyDay(props: { items: ListItem[]; virtualizer: ListVirtualizer }) {
   const top = props.virtualizer.getVirtualItemForOffset(props.virtualizer.scrollOffset ?? 0)
   const item = props.items[top?.index ?? 0]
   if (!item || (props.virtualizer.scrollOffset ?? 0) === 0) return null
-  return <DayLabel at={item.kind === 'day' ? item.at : item.row.listedAt} className={classes.sticky} />
+  return <DayLabel at={timeOf(item)} className={classes.sticky} />
 }
 
 /** New messages push the list down only for somebody who looks at its newest end; elsewhere it stands still. */
@@ -160,7 +166,7 @@ function useLogVirtualizer(
   return useVirtualizer<HTMLDivElement, Element>({
     count: items.length,
     getScrollElement: () => listRef.current,
-    estimateSize: (index) => (items[index]?.kind === 'day' ? dayHeight : rowHeight),
+    estimateSize: (index) => heightOf(items[index]),
     getItemKey,
     overscan: 12,
     scrollPaddingStart: dayHeight,

@@ -40,9 +40,6 @@ export const connectionEn = {
   'tunnel.next-try': 'Next try',
   'tunnel.reason': 'Technical reason',
   'tunnel.retry': 'Try now',
-  'tunnel.name-changed.title': 'Your address changed',
-  'tunnel.name-changed.text':
-    'The old name was taken, so this is a new address. Paste it in HighLevel again: until then your messages go to the old one.',
 
   'address.section': 'Address and carrier',
   'address.label': 'Your webhook URL',

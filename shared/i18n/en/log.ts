@@ -207,6 +207,8 @@ export const logEn = {
   'why.no-page': 'No Saliente page was open to show it.',
   'why.permission-missing': 'Saliente was not allowed to show notifications.',
   'why.no-service': 'This computer has no notification service running.',
+  'why.recovered':
+    'It was fetched later, when Saliente could hear again; one notification told of all of them.',
   'banner-outcome.asked': 'The system was asked to show it.',
   'banner-outcome.shown': 'It was shown.',
   'banner-outcome.clicked': 'It was shown and you clicked it.',

@@ -43,9 +43,6 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'tunnel.next-try': 'Próximo intento',
   'tunnel.reason': 'Motivo técnico',
   'tunnel.retry': 'Intentar ahora',
-  'tunnel.name-changed.title': 'Tu dirección cambió',
-  'tunnel.name-changed.text':
-    'El nombre anterior estaba ocupado, así que esta dirección es nueva. Pégala otra vez en HighLevel: hasta entonces tus mensajes van a la anterior.',
 
   'address.section': 'Dirección y quién lleva tus mensajes',
   'address.label': 'Tu URL del webhook',

@@ -215,6 +215,7 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'why.no-page': 'No había ninguna página de Saliente abierta para mostrarlo.',
   'why.permission-missing': 'Saliente no tenía permiso para mostrar notificaciones.',
   'why.no-service': 'Esta computadora no tiene un servicio de notificaciones en marcha.',
+  'why.recovered': 'Se trajo después, cuando Saliente volvió a escuchar; un solo aviso habló de todos.',
   'banner-outcome.asked': 'Se le pidió al sistema que lo mostrara.',
   'banner-outcome.shown': 'Se mostró.',
   'banner-outcome.clicked': 'Se mostró y le diste clic.',

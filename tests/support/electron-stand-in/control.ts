@@ -11,6 +11,7 @@ export type StandInCommand =
   | { do: 'close-window' }
   | { do: 'crash-page' }
   | { do: 'notification-click' }
+  | { do: 'resume' }
   | { do: 'quit' }
 
 /** Tells the test that forked this process; nobody listens where a person or a script started it. */

@@ -10,5 +10,5 @@ export {
   shell,
   Tray,
 } from './stand-in-desktop.ts'
-export { ipcMain, net, protocol, safeStorage, session } from './stand-in-services.ts'
+export { ipcMain, net, powerMonitor, protocol, safeStorage, session } from './stand-in-services.ts'
 export { BrowserWindow } from './stand-in-window.ts'

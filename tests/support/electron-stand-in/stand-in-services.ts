@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { onCommand } from './control.ts'
 
 type Invoked = (event: object, input: unknown) => unknown
 
@@ -24,6 +25,10 @@ class StandInIpcMain extends EventEmitter {
 }
 
 export const ipcMain = new StandInIpcMain()
+
+/** Electron's `powerMonitor`: the machine resumes when the test says so. */
+export const powerMonitor = new EventEmitter()
+onCommand('resume', () => powerMonitor.emit('resume'))
 
 type ProtocolHandler = (request: Request) => Promise<Response>
 type PermissionCheck = (contents: unknown, permission: string, origin: string) => boolean
@@ -53,7 +58,10 @@ export const session = {
 }
 
 /** Electron's network, without its proxy. */
-export const net = { fetch: (url: string, init?: RequestInit) => fetch(url, init) }
+export const net = {
+  fetch: (url: string, init?: RequestInit) => fetch(url, init),
+  isOnline: (): boolean => true,
+}
 
 const flip = (bytes: Uint8Array): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0xff))
 

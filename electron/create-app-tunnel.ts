@@ -1,0 +1,54 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Settings } from '#shared/settings.ts'
+import type { PartsContext } from './create-parts.ts'
+import { pathTag } from './hearing/address-state.ts'
+import { arrivalHost } from './http/arrival-host.ts'
+import { setTimer } from './set-timer.ts'
+import type { ArrivedBy } from './store/protocol.ts'
+import type { Secrets } from './store/secrets-store.ts'
+import { askName } from './tunnel/ask-name.ts'
+import { createLocaltunnelAdapter } from './tunnel/localtunnel-adapter.ts'
+import { createProbe } from './tunnel/probe.ts'
+import { reach } from './tunnel/reach.ts'
+import { createTunnelSupervisor, type TunnelSupervisor } from './tunnel/supervise-tunnel.ts'
+import type { TunnelConfig } from './tunnel/tunnel-machine.ts'
+
+/** The supervisor with the real network, clock and localtunnel behind its ports. */
+export function createAppTunnel({ host, secrets, settings }: PartsContext): TunnelSupervisor {
+  return createTunnelSupervisor({
+    config: tunnelConfig(settings(), secrets, 0),
+    openTunnel: createLocaltunnelAdapter({ workerUrl: host.workers.localtunnel }),
+    probe: createProbe({ probeKey: secrets.probeKey }),
+    reach,
+    askName,
+    clock: { now: Date.now },
+    setTimer,
+    random: Math.random,
+    log: host.log,
+  })
+}
+
+/** What the settings and secrets in force ask of the supervisor. */
+export function tunnelConfig(settings: Settings, secrets: Secrets, localPort: number): TunnelConfig {
+  const { provider, host, subdomain, otherName, publicUrl } = settings.tunnel
+  return {
+    provider,
+    host,
+    subdomain: subdomain ?? '',
+    otherName,
+    publicUrl,
+    localPort,
+    hookPath: `/hooks/${secrets.hookToken}`,
+  }
+}
+
+/** The person's own URL may come with a Host of its proxy; everybody else's tells where it was sent to. */
+export function arrivedBy(
+  { settings, secrets }: PartsContext,
+  headers: IncomingHttpHeaders,
+): ArrivedBy | null {
+  const { provider, publicUrl } = settings().tunnel
+  const ownHost = provider === 'url' && publicUrl !== null ? new URL(publicUrl).host : null
+  const host = arrivalHost(headers, ownHost)
+  return host === null ? null : { host, pathTag: pathTag(`/hooks/${secrets.hookToken}`) }
+}

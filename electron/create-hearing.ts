@@ -1,0 +1,112 @@
+import type { Connection, TunnelState } from '#shared/connection.ts'
+import type { Translate } from '#shared/i18n/create-translator.ts'
+import type { HostAdapters } from './app-ports.ts'
+import { createMachineWatch } from './create-machine-watch.ts'
+import type { Parts, PartsContext } from './create-parts.ts'
+import { addressKey } from './hearing/address-state.ts'
+import { createBlindLedger } from './hearing/blind-ledger.ts'
+import { createNameHolds } from './hearing/name-holds.ts'
+import { setTimer } from './set-timer.ts'
+import type { EventLog } from './store/event-log.ts'
+
+type HearingParts = Pick<Parts, 'log' | 'tunnel' | 'pages' | 'connection' | 'announcer' | 'translate' | 'crm'>
+
+export interface AppHearing {
+  /** Begins the ledger where the last run left it; before the tunnel is started. */
+  start(): Promise<void>
+  /** Ends what is open; after which the tunnel may be stopped. */
+  stop(): Promise<void>
+  tunnelChanged(state: TunnelState): void
+  /** Something of the connection changed: is the store failing, has the URL changed, has something come by it? */
+  follow(connection: Connection): void
+}
+
+/** The public host of a full URL's first label: its name on a tunnel server. */
+export const nameOf = (publicUrl: string): string => new URL(publicUrl).hostname.split('.')[0] ?? ''
+
+/** Account of hearing: the ledger of blind time, who held the name, what the machine does, and a changed URL made known. */
+export function createAppHearing(context: PartsContext, parts: HearingParts): AppHearing {
+  const { log, tunnel, pages } = parts
+  const wishedName = () => {
+    const { provider, publicUrl, subdomain } = context.settings().tunnel
+    return (provider === 'url' && publicUrl !== null ? new URL(publicUrl).host : subdomain) ?? ''
+  }
+  const ledger = createBlindLedger({
+    now: Date.now,
+    setTimer,
+    write: (span) => log.write('blind-span', span),
+    async beat(beat) {
+      await log.write('heartbeat', beat)
+      parts.connection.settle('store-unavailable')
+    },
+    changed(span) {
+      pages.pushAll('blind:changed', null)
+      if (span.to !== null) parts.crm.catchUp.reconsider()
+    },
+  })
+  const holds = createNameHolds({
+    now: Date.now,
+    name: wishedName,
+    write: (hold) => void log.write('name-hold', hold).then(parts.connection.touch, () => undefined),
+  })
+  const machine = createMachineWatch({ host: context.host, wake: tunnel.wake, slept: ledger.slept })
+  const tellOnce = createChangeTeller(context.host, log, parts)
+
+  return {
+    async start() {
+      const { provider } = context.settings().tunnel
+      ledger.start(await log.read('ledger-start', null), provider === 'localtunnel' || provider === 'url')
+      machine.start()
+    },
+    async stop() {
+      machine.stop()
+      await ledger.stop()
+    },
+    tunnelChanged(state) {
+      ledger.tunnel(state)
+      holds.tunnel(state)
+    },
+    follow(connection) {
+      ledger.store(connection.alerts.some(({ kind }) => kind === 'store-unavailable'))
+      keepName(context, connection)
+      tellOnce(connection)
+    },
+  }
+}
+
+/** The name used in place of the wished one is asked for again after a break; once something came by it, it is the wished one. */
+function keepName({ settings, saveTunnel }: PartsContext, { tunnel, address }: Connection): void {
+  if (tunnel.state !== 'live') return
+  const { otherName, provider } = settings().tunnel
+  if (provider !== 'localtunnel') return
+  const name = nameOf(tunnel.publicUrl)
+  if (tunnel.nameChanged && address.state === 'confirmed') saveTunnel({ subdomain: name, otherName: null })
+  else if (tunnel.nameChanged && otherName !== name) saveTunnel({ otherName: name })
+  else if (!tunnel.nameChanged && otherName !== null) saveTunnel({ otherName: null })
+}
+
+/** One notification for each changed URL, over the life of the installation. */
+function createChangeTeller(host: HostAdapters, log: EventLog, parts: HearingParts) {
+  let telling = ''
+  return (connection: Connection): void => {
+    const { address, tunnel } = connection
+    const key = tunnel.state === 'live' ? addressKey(tunnel.publicUrl) : null
+    if (address.state !== 'changed' || address.told || key === null || telling === JSON.stringify(key)) return
+    telling = JSON.stringify(key)
+    const tell = async (): Promise<void> => {
+      if (await parts.announcer.notice(changeNotice(parts.translate()))) {
+        await log.write('address-told', { ...key, at: Date.now() })
+        parts.connection.touch()
+      } else telling = ''
+    }
+    tell().catch((error: unknown) => host.log.error({ detail: String(error) }, 'changed URL not told'))
+  }
+}
+
+function changeNotice(translate: Translate) {
+  return {
+    title: translate('banner.address-changed-title'),
+    body: translate('banner.address-changed-body'),
+    target: { kind: 'page' as const, page: 'connection' as const },
+  }
+}

@@ -1,0 +1,123 @@
+import { ok, type Result } from '#shared/result.ts'
+import type { AccountApi } from './account-api.ts'
+import { type ExportedMessage, exportMessages, type ExportPage, getEmail } from './api-calls.ts'
+import type { ApiFailure } from './api-failure.ts'
+import { emailBody, emailIdsOf, isOutbound, messageBody } from './recovered-body.ts'
+
+/** One half of the export of one sub-account for one span of blind time. Times are Unix ms. */
+export interface CatchUpJob {
+  spanId: number
+  locationId: string
+  channel: 'email' | 'other'
+  /** Everything was asked for once; what may have reached the export late is asked for again. */
+  isSettling: boolean
+  /** Asked for up to here already; null: nothing yet. */
+  through: number | null
+  from: number
+  to: number
+}
+
+/** What was found in a part of a page. */
+export interface CatchUpFind {
+  /** Messages in the webhook's shape. */
+  bodies: Record<string, unknown>[]
+  /** Rows looked at. */
+  checked: number
+  through: number
+}
+
+export interface CatchUpPassDeps {
+  api: AccountApi
+  /** Which of these emails the log has. */
+  knownEmails(ids: readonly string[]): Promise<string[]>
+  /** Puts them into the log together with how far they reach; resolves after the commit. */
+  recover(job: CatchUpJob, find: CatchUpFind): Promise<void>
+  /** The person, or the end of the app, wants it broken off. */
+  isBrokenOff(): boolean
+}
+
+/** Milliseconds asked for beyond both ends of a span: clocks differ, and rows reach the export late. */
+export const CATCH_UP_OVERLAP = 120_000
+/** The export's largest page. */
+const PAGE = 500
+/** Rows of one commit, so that what arrives meanwhile is not kept waiting. */
+const STEP = 100
+/** Emails asked for at a time: each is a call of its own. */
+const AT_ONCE = 4
+/** The part of the limit it may use: names and following go on beside it. */
+const SHARE = 0.5
+
+/**
+ * Fills one job from where it stands to its end: oldest first, page by page. What was found is committed with how far it
+ * reaches, so that it can be broken off at any moment and goes on from there; a row met twice is one row in the log.
+ */
+export async function runCatchUpPass(
+  job: CatchUpJob,
+  deps: CatchUpPassDeps,
+): Promise<Result<'finished' | 'broken-off', ApiFailure>> {
+  const start = new Date(job.through ?? job.from - CATCH_UP_OVERLAP).toISOString()
+  const end = new Date(job.to + CATCH_UP_OVERLAP).toISOString()
+  let cursor: string | null = null
+  for (;;) {
+    if (deps.isBrokenOff()) return ok('broken-off')
+    const question = exportMessages({
+      locationId: job.locationId,
+      channel: job.channel === 'email' ? 'Email' : null,
+      startDate: start,
+      endDate: end,
+      cursor,
+      limit: PAGE,
+      sortOrder: 'asc',
+    })
+    const page: Result<ExportPage, ApiFailure> = await deps.api.get(job.locationId, question, SHARE)
+    if (!page.ok) return page
+    const taken = await takePage(job, page.value.messages, deps)
+    if (!taken.ok || taken.value === 'broken-off') return taken
+    const next: string | null = page.value.nextCursor ?? null
+    if (next === null || next === cursor || page.value.messages.length === 0) return ok('finished')
+    cursor = next
+  }
+}
+
+async function takePage(
+  job: CatchUpJob,
+  rows: readonly ExportedMessage[],
+  deps: CatchUpPassDeps,
+): Promise<Result<'finished' | 'broken-off', ApiFailure>> {
+  for (let at = 0; at < rows.length; at += STEP) {
+    if (deps.isBrokenOff()) return ok('broken-off')
+    const step = rows.slice(at, at + STEP)
+    const sent = step.filter(isOutbound)
+    const bodies =
+      job.channel === 'email' ? await emailBodies(job.locationId, sent, deps) : ok(sent.map(messageBody))
+    if (!bodies.ok) return bodies
+    const through = step.reduce((latest, row) => Math.max(latest, timeOf(row)), job.through ?? 0)
+    await deps.recover(job, { bodies: bodies.value, checked: sent.length, through })
+  }
+  return ok('finished')
+}
+
+/** The export holds no text of emails: each that the log does not have is asked for by its own id. */
+async function emailBodies(
+  locationId: string,
+  rows: readonly ExportedMessage[],
+  { api, knownEmails, isBrokenOff }: CatchUpPassDeps,
+): Promise<Result<Record<string, unknown>[], ApiFailure>> {
+  const known = new Set(await knownEmails(rows.flatMap(emailIdsOf)))
+  const wanted = rows.flatMap((row) => emailIdsOf(row).flatMap((id) => (known.has(id) ? [] : [{ row, id }])))
+  const bodies: Record<string, unknown>[] = []
+  for (let at = 0; at < wanted.length && !isBrokenOff(); at += AT_ONCE) {
+    const some = wanted.slice(at, at + AT_ONCE)
+    const answers = await Promise.all(some.map(({ id }) => api.get(locationId, getEmail(id), SHARE)))
+    for (const [index, answer] of answers.entries()) {
+      const row = some[index]?.row
+      if (!answer.ok && answer.error.kind !== 'not-found') return answer
+      // A thread holds the contact's answers too.
+      if (answer.ok && row && answer.value.direction?.toLowerCase() !== 'inbound')
+        bodies.push(emailBody(row, answer.value))
+    }
+  }
+  return ok(bodies)
+}
+
+const timeOf = (row: ExportedMessage): number => Date.parse(row.dateAdded ?? '') || 0

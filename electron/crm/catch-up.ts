@@ -1,0 +1,172 @@
+import type { AccountApi } from './account-api.ts'
+import type { ApiFailure } from './api-failure.ts'
+import { CATCH_UP_OVERLAP, type CatchUpFind, type CatchUpJob, runCatchUpPass } from './catch-up-pass.ts'
+
+/** What the log does for filling spans; every promise resolves after the commit. */
+export interface CatchUpStore {
+  /** Adds what is to be filled of these sub-accounts; of `mendedId` what failed is tried again. */
+  plan(wanted: { locationIds: readonly string[]; since: number; mendedId: string | null }): Promise<void>
+  next(wanted: { locationIds: readonly string[]; now: number }): Promise<CatchUpJob | null>
+  /** When the next is due that waits for its end to settle (Unix ms). */
+  nextSettling(): Promise<number | null>
+  recover(job: CatchUpJob, find: CatchUpFind): Promise<void>
+  finish(job: CatchUpJob, state: 'settling' | 'done' | 'failed', through: number | null): Promise<void>
+  set(spanId: number, run: boolean): Promise<void>
+  knownEmails(ids: readonly string[]): Promise<string[]>
+}
+
+interface CatchUpDeps {
+  store: CatchUpStore
+  api: AccountApi
+  locationIds(): string[]
+  /** Everything that could be filled is: the person may be told of what was found. */
+  idle(): void
+  /** What is known of filling has changed. */
+  changed(): void
+  now(): number
+  setTimer(ms: number, fn: () => void): () => void
+  onError(error: unknown): void
+}
+
+/** Fills the spans of blind time from HighLevel's export: see createCatchUp. */
+export interface CatchUp {
+  start(): void
+  /** Resolves when the page under way is committed or given up. */
+  stop(): Promise<void>
+  /** A span ended, or the accounts changed. `mendedId`: this sub-account was connected anew. */
+  reconsider(mendedId?: string): void
+  /** A person wants a span filled after all, or no more. */
+  set(spanId: number, run: boolean): Promise<void>
+  /** The span being filled now. */
+  running(): number | null
+}
+
+/** Milliseconds back that spans are filled: what is older is no news, and the export is not a backup. */
+const REACHES_BACK = 30 * 86_400_000
+/** Milliseconds before a network that was away is tried again. */
+const AGAIN = 15_000
+
+interface Core {
+  deps: CatchUpDeps
+  started: boolean
+  current: CatchUpJob | null
+  /** A person wants the one under way broken off. */
+  brokenOff: boolean
+  working: Promise<void> | null
+  /** Asked to look again while it was working. */
+  again: boolean
+  cancelTimer: () => void
+}
+
+/**
+ * Fills one span after the other, the newest first, in the background: outbound messages only, within the limits, and from where
+ * it stood after a crash. A span's own end is asked for once more when its overlap has passed.
+ */
+export function createCatchUp(deps: CatchUpDeps): CatchUp {
+  const core: Core = {
+    deps,
+    started: false,
+    current: null,
+    brokenOff: false,
+    working: null,
+    again: false,
+    cancelTimer: () => undefined,
+  }
+  return {
+    start() {
+      core.started = true
+      plan(core, null).catch(deps.onError)
+    },
+    async stop() {
+      core.started = false
+      core.cancelTimer()
+      await core.working
+    },
+    reconsider(mendedId) {
+      if (core.started) plan(core, mendedId ?? null).catch(deps.onError)
+    },
+    async set(spanId, run) {
+      await deps.store.set(spanId, run)
+      if (!run && core.current?.spanId === spanId) core.brokenOff = true
+      deps.changed()
+      wake(core)
+    },
+    running: () => core.current?.spanId ?? null,
+  }
+}
+
+async function plan(core: Core, mendedId: string | null): Promise<void> {
+  const { store, locationIds, now } = core.deps
+  await store.plan({ locationIds: locationIds(), since: now() - REACHES_BACK, mendedId })
+  wake(core)
+}
+
+function later(core: Core, ms: number): void {
+  core.cancelTimer()
+  if (core.started) core.cancelTimer = core.deps.setTimer(Math.max(0, ms), () => wake(core))
+}
+
+function wake(core: Core): void {
+  core.again = true
+  core.working ??= workSafely(core).finally(() => {
+    core.working = null
+    if (core.again && core.started) wake(core)
+  })
+}
+
+async function workSafely(core: Core): Promise<void> {
+  core.again = false
+  try {
+    await workAll(core)
+  } catch (error) {
+    // The store has its own alert; what was not committed is asked for again.
+    core.deps.onError(error)
+    later(core, AGAIN)
+  }
+}
+
+async function workAll(core: Core): Promise<void> {
+  const { store, locationIds, now, changed, idle } = core.deps
+  for (;;) {
+    if (!core.started) return
+    const job = await store.next({ locationIds: locationIds(), now: now() })
+    if (job === null) break
+    core.brokenOff = false
+    core.current = job
+    changed()
+    const wait = await work(core, job).finally(() => {
+      core.current = null
+    })
+    changed()
+    if (wait !== null) return later(core, wait)
+  }
+  idle()
+  const settling = await store.nextSettling()
+  if (settling !== null) later(core, settling - now() + 1_000)
+}
+
+/** One job; how many milliseconds to wait before the next, null: none. */
+async function work(core: Core, job: CatchUpJob): Promise<number | null> {
+  const { store, api, now, changed } = core.deps
+  const answer = await runCatchUpPass(job, {
+    api,
+    knownEmails: store.knownEmails,
+    isBrokenOff: () => core.brokenOff || !core.started,
+    async recover(of, find) {
+      await store.recover(of, find)
+      changed()
+    },
+  })
+  if (!answer.ok) return waitAfter(core, job, answer.error)
+  if (answer.value === 'broken-off') return null
+  const isOver = now() >= job.to + CATCH_UP_OVERLAP
+  await store.finish(job, isOver ? 'done' : 'settling', job.to - CATCH_UP_OVERLAP)
+  return null
+}
+
+async function waitAfter({ deps }: Core, job: CatchUpJob, failure: ApiFailure): Promise<number | null> {
+  if (failure.kind === 'rate-limited') return Math.max(failure.retryInMs, 1_000)
+  if (failure.kind === 'offline' || failure.kind === 'unexpected') return AGAIN
+  await deps.store.finish(job, 'failed', null)
+  return null
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { addressKey, addressState, pathTag } from './address-state.ts'
+
+const url = 'https://Sal-x.example/hooks/token'
+const key = addressKey(url)
+
+describe('addressState', () => {
+  it('gives no secret away', () => {
+    expect(key).toEqual({ host: 'sal-x.example', pathTag: pathTag('/hooks/token') })
+    expect(JSON.stringify(key)).not.toContain('token')
+  })
+
+  it('waits until anything genuine has come', () => {
+    expect(addressState(key, [])).toEqual({ state: 'waiting', lastHost: null, lastAt: null, told: false })
+    expect(addressState(null, [])).toMatchObject({ state: 'none' })
+  })
+
+  it('is changed while the last genuine delivery came by another host or path, and confirmed by one on this', () => {
+    const here = { host: 'sal-x.example', pathTag: pathTag('/hooks/token'), lastGenuineAt: 5, toldAt: null }
+    const before = { host: 'old.example', pathTag: here.pathTag, lastGenuineAt: 9, toldAt: null }
+    expect(addressState(key, [here, before])).toEqual({
+      state: 'changed',
+      lastHost: 'old.example',
+      lastAt: 9,
+      told: false,
+    })
+    expect(addressState(key, [{ ...here, pathTag: pathTag('/hooks/old') }]).state).toBe('changed')
+    expect(addressState(key, [{ ...here, lastGenuineAt: 10 }, before]).state).toBe('confirmed')
+    expect(addressState(key, [{ ...here, lastGenuineAt: null }]).state).toBe('waiting')
+  })
+
+  it('knows whether the person was told since', () => {
+    const here = { host: 'sal-x.example', pathTag: pathTag('/hooks/token'), lastGenuineAt: null }
+    const before = { host: 'old.example', pathTag: here.pathTag, lastGenuineAt: 9, toldAt: null }
+    expect(addressState(key, [before, { ...here, toldAt: 12 }]).told).toBe(true)
+    expect(addressState(key, [before, { ...here, toldAt: 5 }]).told).toBe(false)
+  })
+})

@@ -1,0 +1,168 @@
+import type { TunnelState } from '#shared/connection.ts'
+import type { BlindCause, BlindSpan } from '#shared/hearing.ts'
+import { desiredSpan, type Hearing } from './desired-span.ts'
+import { createSpanWriter } from './span-writer.ts'
+
+interface BlindLedgerDeps {
+  /** Unix milliseconds. */
+  now(): number
+  setTimer(ms: number, action: () => void): () => void
+  /** Resolve after the commit, reject where the store cannot write: then it is tried again with the next sign of life. */
+  write(span: BlindSpan): Promise<unknown>
+  beat(beat: { at: number; heardAt: number | null }): Promise<unknown>
+  /** A span was committed. */
+  changed(span: BlindSpan): void
+}
+
+/** What the store knows from the last run. */
+interface LedgerStart {
+  last: { at: number; heardAt: number } | null
+  open: readonly BlindSpan[]
+  nextId: number
+}
+
+export interface BlindLedger {
+  /** `expecting`: a carrier is chosen, so that there is something to miss. */
+  start(before: LedgerStart, expecting: boolean): void
+  /** Resolves when what is known is committed, or cannot be. */
+  stop(): Promise<void>
+  tunnel(state: TunnelState): void
+  store(failing: boolean): void
+  slept(span: { from: number; to: number }): void
+}
+
+/** Milliseconds between signs of life: after a crash this much is unknown. */
+const BEAT_EVERY = 30_000
+
+/**
+ * Keeps account of every span in which nothing could be heard: the room's entry. A span begins at the last moment hearing was
+ * certain, not when its end was noticed. One that began with sleep or with the app being off lasts until the public URL is
+ * proven again; if that fails, what follows is the tunnel's. Nothing is recorded before anything was ever heard.
+ */
+export function createBlindLedger(deps: BlindLedgerDeps): BlindLedger {
+  const account = createAccount(deps)
+  const { hearing, writer } = account
+  let cancelBeat: () => void = () => undefined
+
+  function beat(): Promise<void> {
+    const { tunnel, failing } = hearing
+    const heardAt = tunnel.state === 'live' && !failing ? tunnel.verifiedAt : null
+    return writer.flush({ at: deps.now(), heardAt })
+  }
+  function beatLater(): void {
+    cancelBeat = deps.setTimer(BEAT_EVERY, () => {
+      void beat()
+      beatLater()
+    })
+  }
+
+  return {
+    start(before, expecting) {
+      account.open(before, expecting)
+      void beat()
+      beatLater()
+    },
+    async stop() {
+      cancelBeat()
+      account.end(deps.now())
+      await beat()
+    },
+    tunnel(state) {
+      const isFirst = account.heard(state)
+      hearing.tunnel = state
+      account.update()
+      if (isFirst) void beat()
+    },
+    store(failing) {
+      hearing.failing = failing
+      account.update()
+    },
+    slept: account.slept,
+  }
+}
+
+/** The span that is open now, and its writing. */
+function createBook(deps: BlindLedgerDeps) {
+  const writer = createSpanWriter(deps)
+  const hearing: Hearing = { tunnel: { state: 'off', why: 'none' }, failing: false, current: null, wokeAt: 0 }
+  const change = (current: BlindSpan): void => {
+    hearing.current = current
+    writer.put(current)
+  }
+  return {
+    hearing,
+    writer,
+    change,
+    nextId: 1,
+    begin(cause: BlindCause, from: number, reason: string | null): void {
+      change({ id: this.nextId, from, to: null, cause, reason })
+      this.nextId += 1
+    },
+    /** Ends the span there is; the moment from which a next one may count. */
+    end(at: number): number {
+      const { current } = hearing
+      if (current === null) return at
+      const to = Math.max(current.from, at)
+      writer.put({ ...current, to })
+      hearing.current = null
+      return to
+    },
+  }
+}
+
+/** The steps that change the open span. */
+function createAccount(deps: BlindLedgerDeps) {
+  const book = createBook(deps)
+  const { hearing, writer } = book
+  let heardAt: number | null = null
+
+  return {
+    hearing,
+    writer,
+    end: book.end,
+    open(before: LedgerStart, expecting: boolean): void {
+      const now = deps.now()
+      book.nextId = before.nextId
+      heardAt = before.last?.heardAt ?? null
+      for (const span of before.open) {
+        writer.put({ ...span, to: Math.max(span.from, before.last?.at ?? span.from) })
+      }
+      hearing.wokeAt = now
+      if (expecting) hearing.tunnel = { state: 'opening', since: now, attempt: 1 }
+      if (expecting && before.last !== null) book.begin('off', before.last.at, null)
+    },
+    /** Takes in a proof; whether it is the first there ever was. */
+    heard(state: TunnelState): boolean {
+      if (state.state !== 'live') return false
+      const isFirst = heardAt === null
+      heardAt = state.verifiedAt
+      return isFirst
+    },
+    update(): void {
+      const now = deps.now()
+      const { current } = hearing
+      const wanted = desiredSpan(hearing, now)
+      if (wanted === 'keep') return
+      if (wanted === null) book.end(now)
+      else if (current?.cause === wanted.cause) {
+        const isNews = wanted.reason !== null && current.reason !== wanted.reason
+        if (isNews) book.change({ ...current, reason: wanted.reason })
+      } else if (heardAt !== null) {
+        const earliest = current === null ? wanted.from : book.end(now)
+        book.begin(wanted.cause, Math.max(wanted.from, earliest), wanted.reason)
+      }
+    },
+    slept({ from, to }: { from: number; to: number }): void {
+      const { current, tunnel } = hearing
+      if (heardAt === null || tunnel.state === 'off') return
+      hearing.wokeAt = to
+      if (current?.cause === 'asleep') return
+      // The waking may be heard of before the sleep itself.
+      if (current !== null && current.from >= from) {
+        return book.change({ ...current, from, cause: 'asleep', reason: null })
+      }
+      book.end(from)
+      book.begin('asleep', from, null)
+    },
+  }
+}

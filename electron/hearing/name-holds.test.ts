@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import type { TunnelState } from '#shared/connection.ts'
+import type { NameHold } from '#shared/hearing.ts'
+import { createNameHolds } from './name-holds.ts'
+
+const healing = (reason: string): TunnelState => ({ state: 'healing', since: 100, reason, nextTryAt: 0 })
+const live = (nameChanged = false): TunnelState => ({
+  state: 'live',
+  since: 0,
+  publicUrl: 'https://x.example/hooks/t',
+  verifiedAt: 0,
+  nameChanged,
+})
+
+function setUp() {
+  const written: NameHold[] = []
+  let now = 150
+  let name = 'mine'
+  const holds = createNameHolds({ now: () => now, name: () => name, write: (hold) => written.push(hold) })
+  return {
+    holds,
+    written,
+    at: (moment: number) => (now = moment),
+    rename: (next: string) => (name = next),
+  }
+}
+
+describe('createNameHolds', () => {
+  it('tells from when to when the name was not to be had, and that somebody answered', () => {
+    const { holds, written, at } = setUp()
+    holds.tunnel(healing('name-taken'))
+    holds.tunnel(healing('stranger'))
+    holds.tunnel(healing('name-taken'))
+    at(900)
+    holds.tunnel(live())
+    expect(written).toEqual([
+      { name: 'mine', from: 150, to: null, certain: false },
+      { name: 'mine', from: 150, to: null, certain: true },
+      { name: 'mine', from: 150, to: 900, certain: true },
+    ])
+  })
+
+  it('counts a stranger on the open URL from the last proof that it was ours', () => {
+    const { holds, written } = setUp()
+    holds.tunnel(healing('stranger'))
+    expect(written).toEqual([{ name: 'mine', from: 100, to: null, certain: true }])
+  })
+
+  it('leaves the hold of a name open that was given up for another', () => {
+    const { holds, written, rename } = setUp()
+    holds.tunnel(healing('name-taken'))
+    holds.tunnel(live(true))
+    rename('other')
+    holds.tunnel(live())
+    expect(written).toEqual([{ name: 'mine', from: 150, to: null, certain: false }])
+  })
+
+  it('has nothing to say of other trouble', () => {
+    const { holds, written } = setUp()
+    holds.tunnel(healing('probe-failed'))
+    holds.tunnel(live())
+    expect(written).toEqual([])
+  })
+})

@@ -1,0 +1,68 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { request } from '#renderer/api.ts'
+import { useAppState } from '#renderer/app-state.ts'
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
+import { Notice } from '#renderer/ui/notice.tsx'
+import { tellMoment } from '#renderer/ui/tell-time.ts'
+import { useNow } from '#renderer/ui/use-now.ts'
+import { useLanguage, useTranslate } from '#renderer/words.tsx'
+
+/** The name of the address was in other hands: from when to when, what that means, and the way out. */
+export function NameHoldNotice() {
+  const t = useTranslate()
+  const { locale } = useLanguage()
+  const now = useNow(10_000)
+  const hold = useAppState().connection.nameHold
+  // That a name was not free for a moment, and is again, tells nobody anything.
+  if (hold === null || (!hold.certain && hold.to !== null)) return null
+  const kind = hold.certain ? 'certain' : 'unclear'
+  const from = tellMoment(hold.from, now, locale)
+  return (
+    <Notice tone={hold.certain ? 'bad' : 'attention'} urgent title={t(`hold.title.${kind}`)}>
+      <Stack gap="xs" data-testid="name-hold" data-certain={hold.certain}>
+        <Text size="sm" fw={600}>
+          {hold.to === null
+            ? t('hold.span-open', { from })
+            : t('hold.span', { from, to: tellMoment(hold.to, now, locale) })}
+        </Text>
+        <Text size="sm">{t(`hold.text.${kind}`)}</Text>
+        <RenewAddress />
+      </Stack>
+    </Notice>
+  )
+}
+
+/** Makes a new name and a new secret path, after asking once: HighLevel has to be told. */
+export function RenewAddress() {
+  const t = useTranslate()
+  const [asking, setAsking] = useState(false)
+  const renew = useMutation({
+    mutationFn: () => request('address:renew', null),
+    onSuccess: () => setAsking(false),
+  })
+  if (!asking) {
+    return (
+      <Group>
+        <Button size="xs" variant="default" onClick={() => setAsking(true)}>
+          {t('hold.renew')}
+        </Button>
+      </Group>
+    )
+  }
+  return (
+    <Stack gap="xs" role="group" aria-label={t('hold.renew')}>
+      <Text size="sm">{t('hold.renew-sure')}</Text>
+      <Group gap="xs">
+        <Button size="xs" color="red" loading={renew.isPending} onClick={() => renew.mutate()}>
+          {t('hold.renew-yes')}
+        </Button>
+        <Button size="xs" variant="default" disabled={renew.isPending} onClick={() => setAsking(false)}>
+          {t('hold.renew-no')}
+        </Button>
+      </Group>
+      {renew.error && <ErrorNotice error={renew.error} />}
+    </Stack>
+  )
+}
