@@ -23,7 +23,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await log.stop()
-  expect(trouble).toEqual([])
+  if (trouble.length > 0) throw new Error(trouble.join('; '))
   rmSync(directory, { recursive: true, force: true })
 })
 
