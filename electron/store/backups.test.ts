@@ -23,6 +23,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await log.stop()
+  if (trouble.length > 0) throw new Error(trouble.join('; '))
   rmSync(directory, { recursive: true, force: true })
 })
 
@@ -61,7 +62,6 @@ describe('putting one back', () => {
     expect(await texts()).toEqual(['first'])
     await accept('third')
     expect(await texts()).toEqual(['first', 'third'])
-    expect(trouble).toEqual([])
     // And what was set aside can be put back in turn.
     const aside = (await listStoredLogs(directory)).find(({ kind }) => kind === 'set-aside')
     await log.restore((await findStoredLog(directory, aside?.name ?? '')) ?? '')

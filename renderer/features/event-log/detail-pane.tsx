@@ -55,14 +55,15 @@ export function DetailPane(props: { id: number; search: string; onClose: () => v
 
 function useDetail(id: number) {
   const client = useQueryClient()
-  useEffect(
-    () =>
-      subscribe('log:changed', ({ rows, more }) => {
-        if (more || rows.some((row) => row.id === id))
-          void client.invalidateQueries({ queryKey: ['log-detail', id] })
-      }),
-    [client, id],
-  )
+  useEffect(() => {
+    const queryKey = ['log-detail', id]
+    // A first read under way may have begun before the change, and an invalidation would only join it: it is given up.
+    const readAgain = () =>
+      client.cancelQueries({ queryKey }).then(() => client.invalidateQueries({ queryKey }))
+    return subscribe('log:changed', ({ rows, more }) => {
+      if (more || rows.some((row) => row.id === id)) void readAgain()
+    })
+  }, [client, id])
   return useQuery({ queryKey: ['log-detail', id], queryFn: () => request('log:detail', { id }) })
 }
 

@@ -160,7 +160,7 @@ export const connectEn = {
   'workflow.fill':
     'Write the channel (sms, email, whatsapp …), the workflow’s name and the text of the message between the quotes.',
   'workflow.free':
-    'The free action “Webhook” has no header of yours and a fixed body; it is accepted only where deliveries without a signature are allowed in Settings.',
+    'The free action “Webhook” has no header of yours and a fixed body (its custom data may hold text, channel and subject); it is accepted only where deliveries without a signature are allowed in Settings.',
   'workflow.show': 'Show what to copy',
   'workflow.hide': 'Hide',
 } as const

@@ -164,7 +164,7 @@ export const connectEs: Record<keyof typeof connectEn, string> = {
   'workflow.fill':
     'Entre las comillas escribe el canal (sms, email, whatsapp …), el nombre del flujo y el texto del mensaje.',
   'workflow.free':
-    'La acción gratuita «Webhook» no lleva encabezado tuyo y su cuerpo es fijo; solo se acepta donde Ajustes permite entregas sin firma.',
+    'La acción gratuita «Webhook» no lleva encabezado tuyo y su cuerpo es fijo (sus datos personalizados pueden llevar text, channel y subject); solo se acepta donde Ajustes permite entregas sin firma.',
   'workflow.show': 'Mostrar qué copiar',
   'workflow.hide': 'Ocultar',
 }
