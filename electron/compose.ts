@@ -8,6 +8,7 @@ import { createUiResponder } from './api/ui-response.ts'
 import { type App, type HostAdapters, StartError } from './app-ports.ts'
 import { applyFlags } from './apply-flags.ts'
 import { confirmLocation, createAppHandlers } from './create-app-handlers.ts'
+import { createAppRetention } from './create-app-retention.ts'
 import { createParts, type Parts } from './create-parts.ts'
 import { makeDataDirectory } from './data-directory.ts'
 import type { Flags } from './parse-flags.ts'
@@ -117,6 +118,9 @@ async function begin(core: Core): Promise<void> {
   takeUpAtStart(parts, rules).catch((error: unknown) =>
     host.log.error({ detail: String(error) }, 'what was kept could not be taken up'),
   )
+  const retention = createAppRetention(parts, () => currentSettings(core), host)
+  retention.start()
+  undo.push(retention.stop)
   if (endedBadly) {
     parts.log
       .examine()

@@ -15,3 +15,9 @@ export function readContents(db: DatabaseSync): { messages: number; newer: boole
   const messages = Number(db.prepare('SELECT count(*) AS n FROM message_log').get()?.['n'])
   return { messages, newer: version > newestVersion }
 }
+
+export function readExtent(db: DatabaseSync): { messages: number; oldestAt: number | null } {
+  const row = db.prepare('SELECT count(*) AS n, min(listed_at) AS oldest FROM messages').get()
+  const oldest = row?.['oldest']
+  return { messages: Number(row?.['n']), oldestAt: typeof oldest === 'number' ? oldest : null }
+}

@@ -17,7 +17,7 @@ import { createNameReads } from './name-jobs.ts'
 import type { CatchUpJob, HeldDelivery, NameEntry, RawDelivery, StoredDelivery } from './protocol.ts'
 import { type LogPage, readPage } from './read-log.ts'
 import { countArrivals, findMissing, type MessageTrace, readUninstalled } from './read-arrivals.ts'
-import { isSound, readContents } from './read-contents.ts'
+import { isSound, readContents, readExtent } from './read-contents.ts'
 import { readRescuable } from './read-rescuable.ts'
 import { searchWorks } from './search-self-test.ts'
 import { readDetail, readFacets, readRejections, readState, type StoredState } from './read-state.ts'
@@ -40,6 +40,8 @@ export interface ReadJobs {
     input: { after: number; limit: number }
     output: { deliveries: StoredDelivery[]; next: number | null }
   }
+  /** How many messages there are, and when the oldest arrived. */
+  extent: { input: null; output: { messages: number; oldestAt: number | null } }
   /** Copies the whole database into a new file, compacted. */
   'copy-into': { input: { path: string }; output: null }
   /** How many messages a log holds, and whether a newer version wrote it; throws where a page of it is damaged. */
@@ -100,6 +102,7 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
         .map(toRawDelivery)
     },
     rescuable: (range) => readRescuable(db, range),
+    extent: () => readExtent(db),
     'copy-into'({ path }) {
       db.prepare('VACUUM INTO ?').run(path)
       return null
