@@ -7,7 +7,6 @@ export const storedLogSchema = z.object({
   at: z.number(),
   bytes: z.int(),
 })
-export type StoredLog = z.infer<typeof storedLogSchema>
 
 /** What lies in the data directory, for whoever looks after it. */
 export const dataStateSchema = z.object({
