@@ -19,6 +19,8 @@ const test = (name: string, include: string[], testTimeout = 20_000) => ({
     testTimeout,
     hookTimeout: 60_000,
     environment: 'node' as const,
+    // A busy machine takes its time; what is not there in ten seconds is not there.
+    expect: { poll: { timeout: 10_000 } },
     // The faults measure times and put the machine under load: one file at a time.
     ...(name === 'faults' ? { fileParallelism: false, sequence: { groupOrder: 1 } } : {}),
   },

@@ -30,6 +30,8 @@ export interface HostAdapters {
   /** Brings the window up, e.g. after a click on a banner. */
   revealWindow(): void
   applyLoginItem(enabled: boolean): Promise<void> | void
+  /** Stops the app as if it were quit, then does `between`; the desktop app begins anew after that, browser mode ends. */
+  startOver(between: () => Promise<void>): void
   /** Reaches the network as this system does: its proxy, its certificates. */
   fetch(url: string, init: RequestInit): Promise<Response>
   /** Encrypts tokens; null where the host cannot: they lie in a file that only this user can read. */
@@ -67,7 +69,7 @@ export interface App {
   settings(): Settings
   saveSettings(change: (settings: Settings) => Settings): Promise<void>
   /** Leads every open page there. */
-  showPage(page: 'connection'): void
+  showPage(page: 'log' | 'connection' | 'settings'): void
   /** The URL to paste into HighLevel, else the loopback one; null while neither is known. */
   publicHookUrl(): string | null
   onConnection(listener: (connection: Connection) => void): () => void

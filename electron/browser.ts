@@ -32,7 +32,11 @@ function speaker(flags: Flags): (line: Line, plain: string | null) => void {
   }
 }
 
-async function createHost(dataDirectory: string, say: ReturnType<typeof speaker>): Promise<HostAdapters> {
+async function createHost(
+  dataDirectory: string,
+  say: ReturnType<typeof speaker>,
+  startOver: HostAdapters['startOver'],
+): Promise<HostAdapters> {
   const { version } = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8')) as { version: string }
   const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || ''
   return {
@@ -53,6 +57,7 @@ async function createHost(dataDirectory: string, say: ReturnType<typeof speaker>
     // The page that was clicked brings itself to the front: a browser lets nobody else do so.
     revealWindow: () => undefined,
     applyLoginItem: () => undefined,
+    startOver,
     fetch: (url, init) => fetch(url, init),
     secretBox: null,
     protection: 'owner-file',
@@ -103,7 +108,10 @@ async function main(): Promise<void> {
   await makeDataDirectory(dataDirectory)
   const say = speaker(flags)
   useSystemNetwork(process.env)
-  const host = await createHost(dataDirectory, say)
+  let stop = async (_between: () => Promise<void>): Promise<void> => undefined
+  const host = await createHost(dataDirectory, say, (between) => {
+    later(() => stop(between))
+  })
   if (!existsSync(resolve(host.rendererRoot, 'index.html')))
     throw new UsageError('Run `npm run build` first.')
   const app = createApp(host, flags)
@@ -136,14 +144,21 @@ async function main(): Promise<void> {
   if (flags.open) await openInBrowser(ui.url())
 
   let stopping = false
-  const stop = async () => {
+  stop = async (between) => {
     if (stopping) return
     stopping = true
     await ui.stop()
     await app.stop()
+    await between()
     process.exit(0)
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+  const end = () => void stop(() => Promise.resolve())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+}
+
+/** Lets an answer that is on its way out of the door first. */
+function later(work: () => Promise<void>): void {
+  setTimeout(() => void work(), 200)
 }
 
 /** The command line cannot be understood, or something is not built. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Connection } from '#shared/connection.ts'
+import type { Alert, Connection } from '#shared/connection.ts'
 import { fail } from '#shared/result.ts'
 import type { Settings } from '#shared/settings.ts'
 import { answerRequest, type Handlers } from './api/answer-request.ts'
@@ -8,10 +8,11 @@ import { createUiResponder } from './api/ui-response.ts'
 import { type App, type HostAdapters, StartError } from './app-ports.ts'
 import { applyFlags } from './apply-flags.ts'
 import { confirmLocation, createAppHandlers } from './create-app-handlers.ts'
+import { createAppRetention } from './create-app-retention.ts'
 import { createParts, type Parts } from './create-parts.ts'
 import { makeDataDirectory } from './data-directory.ts'
 import type { Flags } from './parse-flags.ts'
-import { removeRunningFile } from './running-file.ts'
+import { isRunningFileLeft, removeRunningFile } from './running-file.ts'
 import { reportKeys, startParts, type Undo, undoAll } from './start-parts.ts'
 import { lockDirectory } from './store/lock-directory.ts'
 import { loadSecrets, type Secrets } from './store/secrets-store.ts'
@@ -93,16 +94,8 @@ export function createApp(host: HostAdapters, flags: Flags): App {
 }
 
 async function begin(core: Core): Promise<void> {
-  const { host, flags, store, undo } = core
-  await makeDataDirectory(host.dataDirectory)
-  const lock = lockDirectory(host.dataDirectory)
-  if (!lock.ok) {
-    throw new StartError('data-directory-in-use', `Another Saliente is using ${host.dataDirectory}.`)
-  }
-  undo.push(lock.value.release)
-  const { setAside } = await store.start()
-  const secrets = await loadSecrets(host.dataDirectory, createTestKey)
-  await nameTunnel(store)
+  const { host, flags, undo } = core
+  const { alerts, secrets, endedBadly } = await takeDirectory(core)
   const save = (change: (settings: Settings) => Settings) => saveSettings(core, change)
   const parts: Parts = createParts({
     host,
@@ -117,16 +110,52 @@ async function begin(core: Core): Promise<void> {
     saveTunnel: (change) =>
       void save((now) => ({ ...now, tunnel: { ...now.tunnel, ...change } })).catch(() => undefined),
   })
-  if (setAside) {
-    parts.connection.raise({ kind: 'settings-set-aside', detail: `${setAside.path}: ${setAside.why}` })
-  }
+  for (const alert of alerts) parts.connection.raise(alert)
   const handlers = createAppHandlers({ host, parts, secrets, settings: () => currentSettings(core), save })
   core.running = { parts, handlers, secrets, localPort: 0 }
   Object.assign(core.running, await startParts({ host, parts, settings: currentSettings(core) }, undo))
-  const rules = { locations: store.get().locations, confirmAll: flags.confirmLocations === 'all' }
+  const rules = { locations: core.store.get().locations, confirmAll: flags.confirmLocations === 'all' }
   takeUpAtStart(parts, rules).catch((error: unknown) =>
     host.log.error({ detail: String(error) }, 'what was kept could not be taken up'),
   )
+  const retention = createAppRetention(parts, () => currentSettings(core), host)
+  retention.start()
+  undo.push(retention.stop)
+  if (endedBadly) {
+    parts.log
+      .examine()
+      .catch((error: unknown) => host.log.error({ detail: String(error) }, 'log not examined'))
+  }
+}
+
+/**
+ * Locks the data directory and reads what it holds besides the log; `alerts` say which of its files had to be set aside.
+ * @throws StartError where another process has it, or where it cannot be read or written (disk full, no permission).
+ */
+async function takeDirectory({ host, store, undo }: Core) {
+  try {
+    await makeDataDirectory(host.dataDirectory)
+    const lock = lockDirectory(host.dataDirectory)
+    if (!lock.ok) {
+      throw new StartError('data-directory-in-use', `Another Saliente is using ${host.dataDirectory}.`)
+    }
+    undo.push(lock.value.release)
+    const { setAside } = await store.start()
+    const alerts: Alert[] = []
+    if (setAside) alerts.push({ kind: 'settings-set-aside', detail: `${setAside.path}: ${setAside.why}` })
+    const secrets = await loadSecrets(host.dataDirectory, createTestKey, (detail) =>
+      alerts.push({ kind: 'secrets-set-aside', detail }),
+    )
+    await nameTunnel(store)
+    return { alerts, secrets, endedBadly: isRunningFileLeft(host.dataDirectory) }
+  } catch (error) {
+    if (error instanceof StartError) throw error
+    const why = error instanceof Error ? error.message : String(error)
+    throw new StartError(
+      'store-unavailable',
+      `The data directory ${host.dataDirectory} cannot be used: ${why}`,
+    )
+  }
 }
 
 /** The name to ask a tunnel server for is made once and kept: the URL pasted into HighLevel holds it. */

@@ -5,6 +5,7 @@ import { createHandlers, type HandlerDeps } from './api/handlers.ts'
 import { sendTest } from './api/send-test.ts'
 import { updateSettings } from './api/update-settings.ts'
 import type { HostAdapters } from './app-ports.ts'
+import { createDataCare } from './create-data-care.ts'
 import type { Parts } from './create-parts.ts'
 import { seeCertificate } from './crm/certificate-issuer.ts'
 import { checkNetwork, type NetworkCheckDeps } from './crm/network-check.ts'
@@ -65,6 +66,7 @@ export function createAppHandlers(deps: AppHandlerDeps) {
     openExternal: host.openExternal,
     crm: parts.crm,
     checkNetwork: () => checkNetwork(networkDeps(deps)),
+    data: createDataCare(deps),
   })
 }
 

@@ -15,8 +15,11 @@ import type { Crm } from './crm/crm.ts'
 import { createHookListener, type HookListener } from './http/listener.ts'
 import { receiveDelivery, type Stages } from './receive-delivery.ts'
 import { createBannerWrites } from './store/banner-writes.ts'
+import { rescueLog } from './rescue-log.ts'
 import { createEventLog, type EventLog } from './store/event-log.ts'
+import type { SetAside } from './store/replaceable-log.ts'
 import type { Secrets } from './store/secrets-store.ts'
+import { readSetAside } from './store/set-aside-reader.ts'
 import { healthAnswer } from './tunnel/probe.ts'
 import { createSignatureVerifier } from './webhook/verify-signature.ts'
 
@@ -46,6 +49,7 @@ export function createParts(context: PartsContext) {
     directory: host.dataDirectory,
     workers: host.workers,
     onCrash: (error) => storeFailed(error),
+    onSetAside: (setAside) => void tellOfSetAside(host, { log, connection }, setAside).catch(storeFailed),
   })
   const tunnel = createAppTunnel(context)
   const later = { crm: () => crm, follow: (now: Connection) => hearing.follow(now) }
@@ -57,7 +61,6 @@ export function createParts(context: PartsContext) {
   const announcer = createAppAnnouncer(context, { pages, bannerWrites, connection, logPushes, translate })
   const verifier = createCurrentVerifier(context)
   const fitness = { ok: true }
-
   const storeFailed = (error: unknown) => tellOfTrouble(host, connection, error)
   const stages = createStages({
     log,
@@ -113,6 +116,27 @@ function tellOfTrouble(host: HostAdapters, connection: ConnectionTracker, error:
   const detail = error instanceof Error ? error.message : String(error)
   host.log.error({ detail }, 'store failed')
   connection.raise({ kind: 'store-unavailable', detail })
+}
+
+/** A log was set aside: the person is told, and what can be read of a damaged one comes back. */
+async function tellOfSetAside(
+  host: HostAdapters,
+  { log, connection }: { log: EventLog; connection: ConnectionTracker },
+  { path, why }: SetAside,
+): Promise<void> {
+  host.log.error({ path, why }, 'log set aside')
+  if (why === 'newer') return connection.raise({ kind: 'log-newer', detail: path })
+  const progress = (rescued: number) => {
+    connection.raise({ kind: 'log-damaged', detail: path, rescued })
+    connection.touch()
+  }
+  progress(0)
+  await rescueLog(
+    readSetAside(path, host.workers.reader),
+    (delivery) => log.write('accept', delivery),
+    progress,
+  )
+  connection.settle('store-unavailable')
 }
 
 function createAppListener(

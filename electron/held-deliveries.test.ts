@@ -16,7 +16,13 @@ beforeEach(async () => {
     writer: new URL('store/writer-worker.ts', import.meta.url),
     reader: new URL('store/reader-worker.ts', import.meta.url),
   }
-  log = createEventLog({ directory, workers, onCrash: (error) => expect.unreachable(error.message) })
+  log = createEventLog({
+    directory,
+    workers,
+    onCrash: (error) => expect.unreachable(error.message),
+    onSetAside: ({ why }) => expect.unreachable(why),
+    now: Date.now,
+  })
   await log.start()
 })
 afterEach(async () => {

@@ -1,16 +1,45 @@
-import { renameSync, statSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import pino from 'pino'
 import type { Logger } from './app-ports.ts'
 
-/** Bytes after which the log file is put aside at the next start; one older file is kept. */
-const ROTATE_AT = 5 * 1024 * 1024
+/** Bytes after which the log file makes way for a new one. */
+const ROTATE_AT = 2 * 1024 * 1024
+/** Older files that are kept: `.1` is the newest of them. */
+const KEPT = 3
 
-/** Writes logs/saliente.log in the data directory, one JSON object a line. Message texts never belong here. */
-export function openLogFile(directory: string): Logger {
-  const path = join(directory, 'logs', 'saliente.log')
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  if (size > ROTATE_AT) renameSync(path, `${path}.1`)
+const pathIn = (directory: string) => join(directory, 'logs', 'saliente.log')
+
+/**
+ * Writes logs/saliente.log in the data directory, one JSON object a line, and turns it over when it is full. Message texts
+ * never belong here.
+ */
+export function openLogFile(directory: string, rotateAt: number = ROTATE_AT): Logger {
+  const path = pathIn(directory)
+  let written = statSync(path, { throwIfNoEntry: false })?.size ?? 0
   // Synchronous: the last line before a crash is the one that is wanted. Lines are few.
-  return pino({ base: null }, pino.destination({ dest: path, sync: true, mode: 0o600 }))
+  const file = pino.destination({ dest: path, sync: true, mode: 0o600 })
+  file.on('write', (bytes: number) => {
+    written += bytes
+    if (written < rotateAt) return
+    written = 0
+    turnOver(path)
+    file.reopen(path)
+  })
+  return pino({ base: null }, file)
+}
+
+function turnOver(path: string): void {
+  rmSync(`${path}.${KEPT}`, { force: true })
+  for (let number = KEPT - 1; number >= 0; number -= 1) {
+    const from = number === 0 ? path : `${path}.${number}`
+    if (statSync(from, { throwIfNoEntry: false })) renameSync(from, `${path}.${number + 1}`)
+  }
+}
+
+/** The newest lines of the log file, oldest first; none where there is no file. */
+export function readLastLines(directory: string, count: number): string[] {
+  const path = pathIn(directory)
+  if (!statSync(path, { throwIfNoEntry: false })) return []
+  return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-count)
 }

@@ -25,6 +25,7 @@ import { openLogFile } from './log-file.ts'
 import { parseFlags, type Flags } from './parse-flags.ts'
 import { writeRunningFile } from './running-file.ts'
 import { setTimer } from './set-timer.ts'
+import { readAppLink } from './shell/app-link.ts'
 import { appUrl, isAppPage } from './shell/app-origin.ts'
 import { registerAppScheme, serveAppProtocol } from './shell/app-protocol.ts'
 import { formatAgo } from './shell/format-ago.ts'
@@ -90,8 +91,17 @@ async function run(flags: Flags, dataDirectory: string): Promise<void> {
     },
   })
   Menu.setApplicationMenu(applicationMenu())
+  let afterStop = () => Promise.resolve()
+  const startOver = (between: () => Promise<void>) => {
+    afterStop = between
+    // The answer to whoever asked leaves first.
+    setTimer(200, () => {
+      app.relaunch()
+      app.quit()
+    })
+  }
   const core = createApp(
-    hostAdapters(dataDirectory, log, openExternal, () => window.show()),
+    { ...hostAdapters(dataDirectory, log, openExternal, () => window.show()), startOver },
     flags,
   )
   const window = createMainWindow({
@@ -106,6 +116,27 @@ async function run(flags: Flags, dataDirectory: string): Promise<void> {
   })
   await core.start()
   await keepRunningFile(core, dataDirectory)
+  connectPages(core, window, log)
+  const tray = appTray(core, window)
+  tray.start()
+  stopBeforeQuit(app, async () => {
+    window.stop()
+    tray.stop()
+    await core.stop()
+    await afterStop()
+  })
+  const follow = followLinks(core, window)
+  await window.start().catch(async (error: unknown) => {
+    await core.stop()
+    throw error
+  })
+  const isHidden = flags.hidden || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
+  if (!isHidden) follow(process.argv)
+  await tell(launchLines.ready)
+}
+
+/** The page's files, its requests, and what it is told by itself. */
+function connectPages(core: App, window: MainWindow, log: HostAdapters['log']): void {
   core.attachPages({ send: (pageId, channel, payload) => window.send(pageId, channel, payload) })
   serveAppProtocol(protocol, (request) => core.uiResponse(request))
   registerRequests({
@@ -115,22 +146,19 @@ async function run(flags: Flags, dataDirectory: string): Promise<void> {
     handle: (channel, input, pageId) => core.handle(channel, input, pageId),
     onRefused: (channel, from) => log.error({ channel, from }, 'request refused: not from our page'),
   })
-  const tray = appTray(core, window)
-  tray.start()
-  stopBeforeQuit(app, async () => {
-    window.stop()
-    tray.stop()
-    await core.stop()
-  })
-  app.on('second-instance', () => window.show())
+}
+
+/** Brings the window up for whoever calls the app again, by its icon, a second start or a saliente:// link. */
+function followLinks(core: App, window: MainWindow): (handed: string | readonly string[]) => void {
+  const follow = (handed: string | readonly string[]) => {
+    window.show()
+    const page = readAppLink(handed)
+    if (page !== null) core.showPage(page)
+  }
+  app.on('second-instance', (_event, argv) => follow(argv))
+  app.on('open-url', (_event, url) => follow(url))
   app.on('activate', () => window.show())
-  await window.start().catch(async (error: unknown) => {
-    await core.stop()
-    throw error
-  })
-  const isHidden = flags.hidden || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
-  if (!isHidden) window.show()
-  await tell(launchLines.ready)
+  return follow
 }
 
 /** running.json says where to post, also after the secret path was made new. */
@@ -150,7 +178,7 @@ function hostAdapters(
   log: HostAdapters['log'],
   openExternal: HostAdapters['openExternal'],
   revealWindow: () => void,
-): HostAdapters {
+): Omit<HostAdapters, 'startOver'> {
   const command: [string, ...string[]] = app.isPackaged
     ? [process.execPath]
     : [process.execPath, app.getAppPath()]

@@ -9,8 +9,7 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]', '*.localhost']
  * trusts (a school's proxy has its own). The desktop app needs neither: Electron asks the system.
  */
 export function useSystemNetwork(env: NodeJS.ProcessEnv): void {
-  const certificates = [...getCACertificates('default'), ...getCACertificates('system')]
-  setDefaultCACertificates([...new Set(certificates)])
+  trustSystem()
   const read = (name: string) => env[name.toLowerCase()] || env[name]
   const [httpProxy, httpsProxy] = [read('HTTP_PROXY'), read('HTTPS_PROXY')]
   if (!httpProxy && !httpsProxy) return
@@ -19,4 +18,14 @@ export function useSystemNetwork(env: NodeJS.ProcessEnv): void {
     ...(httpsProxy ? { HTTPS_PROXY: httpsProxy } : {}),
     NO_PROXY: [read('NO_PROXY'), ...LOOPBACK].filter(Boolean).join(','),
   })
+}
+
+/** A certificate of the system that Node cannot read must not keep the app from starting: then its own are enough. */
+function trustSystem(): void {
+  try {
+    const certificates = [...getCACertificates('default'), ...getCACertificates('system')]
+    setDefaultCACertificates([...new Set(certificates)])
+  } catch {
+    setDefaultCACertificates(getCACertificates('bundled'))
+  }
 }

@@ -2,6 +2,7 @@ import { Center, Loader, MantineProvider } from '@mantine/core'
 import { QueryClientProvider, type QueryClient, QueryErrorResetBoundary } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { useAppState, useAppStatePushes } from '#renderer/app-state.ts'
+import { useCrmPushes } from '#renderer/crm/crm-state.ts'
 import { EventLogPage } from '#renderer/features/event-log/event-log-page.tsx'
 import { useBanners } from '#renderer/notifications/use-banners.ts'
 import { logRoute, navigate, type Route, useRoute } from '#renderer/route.ts'
@@ -58,6 +59,7 @@ export function App(props: { client: QueryClient }) {
 function Screen() {
   const { settings, systemLanguage, host } = useAppState()
   useAppStatePushes()
+  useCrmPushes()
   useBanners()
   useNavigatePushes()
   const forced = settings.theme === 'system' ? {} : { forceColorScheme: settings.theme }

@@ -10,9 +10,10 @@ export function copyIcons(): void {
   const from = join(root, 'build/icons')
   const to = join(root, 'out/icons')
   mkdirSync(to, { recursive: true })
-  for (const name of readdirSync(from).filter((file) => /^(?:tray-.*|app-256)\.png$/.test(file))) {
+  for (const name of readdirSync(from).filter((file) => /^tray-.*\.png$/.test(file))) {
     cpSync(join(from, name), join(to, name))
   }
+  cpSync(join(from, 'app/256.png'), join(to, 'app-256.png'))
 }
 
 /** Builds page, preload and main into `out/`; tells one line for each through `report`. Throws on a failed build. */

@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
+import { packIcns, packIco } from './pack-icons.ts'
 import { chromiumArgs, chromiumPath } from '#tests/support/chromium.ts'
 
 /**
- * Draws every PNG of build/icons from the SVG beside it. Run by hand after an SVG changed; the PNGs are committed, so
+ * Draws every PNG of build/icons from the SVG beside it, and packs the app's into the containers of Windows and macOS. Run by hand after an SVG changed; the PNGs are committed, so
  * that nobody needs a browser to build. Names follow what Electron's nativeImage looks for: `@2x`, and `Template` on macOS.
  */
 const icons = join(import.meta.dirname, '../build/icons')
@@ -34,6 +35,10 @@ for (const state of states) {
   await draw(page, `tray-${state}`, 16, '#000000', `tray-${state}Template`)
   await draw(page, `tray-${state}`, 32, '#000000', `tray-${state}Template@2x`)
 }
-for (const size of [16, 32, 48, 64, 128, 256, 512, 1024])
-  await draw(page, 'app', size, '#000000', `app-${size}`)
+const appSizes = [16, 32, 48, 64, 128, 256, 512, 1024]
+for (const size of appSizes) await draw(page, 'app', size, '#000000', `app/${size}`)
 await browser.close()
+
+const pictures = appSizes.map((size) => ({ size, png: readFileSync(join(icons, `app/${size}.png`)) }))
+writeFileSync(join(icons, 'app.ico'), packIco(pictures))
+writeFileSync(join(icons, 'app.icns'), packIcns(pictures))

@@ -23,6 +23,8 @@ export const appErrorCodes = [
   'crm-busy',
   'crm-unexpected',
   'crm-not-saved',
+  'backup-failed',
+  'restore-refused',
   'internal',
 ] as const
 

@@ -75,6 +75,10 @@ export const alertSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('self-test-failed'), detail: z.string() }),
   z.object({ kind: z.literal('port-changed'), wanted: z.int(), got: z.int() }),
   z.object({ kind: z.literal('settings-set-aside'), detail: z.string() }),
+  /** `detail`: where the log that could not be used was moved to. `rescued`: deliveries brought over so far. */
+  z.object({ kind: z.literal('log-damaged'), detail: z.string(), rescued: z.int() }),
+  z.object({ kind: z.literal('log-newer'), detail: z.string() }),
+  z.object({ kind: z.literal('secrets-set-aside'), detail: z.string() }),
   z.object({ kind: z.literal('key-unreadable'), detail: z.string() }),
   z.object({ kind: z.literal('uninstalled'), detail: z.string() }),
   z.object({ kind: z.literal('no-notification-service'), detail: z.string() }),

@@ -28,6 +28,14 @@ export const requestChannels = [
   'crm:answer-me',
   'names:rename',
   'network:check',
+  'data:state',
+  'data:backup',
+  'data:restore',
+  'data:erase',
+  'settings:export',
+  'settings:import',
+  'settings:reset',
+  'diagnostics:get',
 ] as const
 
 /** Names of the contract's pushes: main → page. */

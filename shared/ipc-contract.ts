@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { appErrorSchema } from './app-error.ts'
 import { connectionSchema, rejectionSchema } from './connection.ts'
+import { backupSchema, dataStateSchema } from './data-care.ts'
 import { crmStateSchema } from './crm.ts'
 import { shownSpanSchema } from './hearing.ts'
 import type { PushChannel, RequestChannel } from './ipc-channels.ts'
@@ -97,6 +98,19 @@ export const requestContract = {
   /** A person's own name for an id; it outranks the API's. An empty one gives way to the API's again. */
   'names:rename': { input: nameSchema.extend({ name: z.string().trim().max(200) }), output: nothing },
   'network:check': { input: nothing, output: networkReportSchema },
+  'data:state': { input: nothing, output: dataStateSchema },
+  /** Copies the log into a file of its own, and looks through the copy. */
+  'data:backup': { input: nothing, output: backupSchema },
+  /** Puts a stored log in the place of this one, which is set aside; `restore-refused` where it is not whole. */
+  'data:restore': { input: z.object({ name: z.string().max(200) }), output: z.object({ messages: z.int() }) },
+  /** Deletes messages, settings, secrets, tokens, backups and logs, and ends (browser mode) or begins anew. */
+  'data:erase': { input: z.object({ sure: z.literal(true) }), output: nothing },
+  /** Settings as a file for another installation. No secrets are among them. */
+  'settings:export': { input: nothing, output: z.object({ text: z.string() }) },
+  'settings:import': { input: z.object({ text: z.string().max(1_000_000) }), output: settingsSchema },
+  'settings:reset': { input: nothing, output: settingsSchema },
+  /** A report without messages, names, secrets and addresses, to be read before it is shared. */
+  'diagnostics:get': { input: nothing, output: z.object({ text: z.string() }) },
 } as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>
 
 /** Everything main tells a page on its own. */

@@ -83,6 +83,19 @@ export const settingsSchema = z.object({
     })
     .prefault({}),
   startAtLogin: z.boolean().default(false),
+  retention: z
+    .object({
+      /** Days a message is kept. Null: all are kept; so it is until the person was asked at the first run. */
+      days: z.int().min(1).max(3650).nullable().default(null),
+      asked: z.boolean().default(false),
+    })
+    .prefault({}),
+  updates: z
+    .object({
+      /** Look for a new version at the start and every day. */
+      enabled: z.boolean().default(true),
+    })
+    .prefault({}),
   onboarding: z
     .object({
       done: z.boolean().default(false),
@@ -124,6 +137,11 @@ export const settingsPatchSchema = z.object({
     .optional(),
   notifications: z.object({ enabled: z.boolean(), sound: z.boolean() }).partial().optional(),
   startAtLogin: z.boolean().optional(),
+  retention: z
+    .object({ days: z.int().min(1).max(3650).nullable(), asked: z.boolean() })
+    .partial()
+    .optional(),
+  updates: z.object({ enabled: z.boolean() }).partial().optional(),
   onboarding: z.object({ done: z.boolean(), trayNoticeShown: z.boolean() }).partial().optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>

@@ -5,6 +5,7 @@ import { fail, ok } from '#shared/result.ts'
 import { settingsSchema } from '#shared/settings.ts'
 import { answerRequest, isRequestChannel } from './answer-request.ts'
 import type { CrmPort } from './crm-handlers.ts'
+import type { DataPort } from './data-handlers.ts'
 import { createHandlers, type HandlerDeps } from './handlers.ts'
 import { createPages } from './pages.ts'
 
@@ -45,6 +46,17 @@ const noCrm: CrmPort = {
   rename: () => Promise.resolve(),
 }
 
+const noData: DataPort = {
+  state: () => Promise.resolve({ logBytes: 0, messages: 0, oldestAt: null, storedLogs: [] }),
+  backUp: () => Promise.resolve(fail({ code: 'backup-failed' })),
+  restore: () => Promise.resolve(fail({ code: 'restore-refused' })),
+  erase: () => undefined,
+  exportSettings: () => '{}',
+  importSettings: () => Promise.resolve(ok(settings)),
+  resetSettings: () => Promise.resolve(ok(settings)),
+  diagnostics: () => Promise.resolve('report'),
+}
+
 function create(changes: Partial<HandlerDeps> = {}) {
   const openExternal = vi.fn<(url: string) => Promise<void>>(() => Promise.resolve())
   const deps: HandlerDeps = {
@@ -72,6 +84,7 @@ function create(changes: Partial<HandlerDeps> = {}) {
     openExternal,
     crm: noCrm,
     checkNetwork: () => Promise.reject(new Error('not asked here')),
+    data: noData,
     ...changes,
   }
   const errors: unknown[] = []

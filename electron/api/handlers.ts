@@ -8,6 +8,7 @@ import type { LogFacets, LogPageRequest } from '#shared/query.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import type { Settings, SettingsPatch } from '#shared/settings.ts'
 import type { Handlers } from './answer-request.ts'
+import { createDataHandlers, type DataPort } from './data-handlers.ts'
 import { createCrmHandlers, type CrmPort } from './crm-handlers.ts'
 import type { Pages } from './pages.ts'
 import type { SampleChannel } from './sample-deliveries.ts'
@@ -46,6 +47,7 @@ export interface HandlerDeps {
   openExternal(url: string): Promise<void>
   crm: CrmPort
   checkNetwork(): Promise<NetworkReport>
+  data: DataPort
 }
 
 const LINKS = ['http:', 'https:', 'mailto:', 'tel:']
@@ -54,6 +56,7 @@ const LINKS = ['http:', 'https:', 'mailto:', 'tel:']
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     ...createCrmHandlers(deps.crm, deps.checkNetwork),
+    ...createDataHandlers(deps.data),
     'app:state': () =>
       ok({
         ...deps.about,

@@ -23,6 +23,8 @@ export function updateSettings(settings: Settings, patch: SettingsPatch): Settin
     me: { ...settings.me, ...said<Settings['me']>(patch.me) },
     crm: { ...settings.crm, ...said<Settings['crm']>(patch.crm) },
     notifications: { ...settings.notifications, ...said<Settings['notifications']>(patch.notifications) },
+    retention: { ...settings.retention, ...said<Settings['retention']>(patch.retention) },
+    updates: { ...settings.updates, ...said<Settings['updates']>(patch.updates) },
     onboarding: { ...settings.onboarding, ...said<Settings['onboarding']>(patch.onboarding) },
   }
 }

@@ -52,6 +52,11 @@ export function createAccountApi(deps: {
     return own === undefined || passing.includes(own)
   }
 
+  function isPassing(locationId: string, area: Area): boolean {
+    const own = problems.get(locationId)?.get(area)
+    return own !== undefined && passing.includes(own)
+  }
+
   function report(locationId: string, area: Area | 'renewal', found: CrmProblem | null): void {
     const before = [problem(locationId), canFollow(locationId)]
     const own = problems.get(locationId) ?? new Map<string, CrmProblem>()
@@ -66,7 +71,9 @@ export function createAccountApi(deps: {
       const answer = await ask(deps, locationId, request, share)
       const area = areas.find((name) => request.path.startsWith(`/${name}`)) ?? 'conversations'
       if (answer.ok) {
-        report(locationId, area, null)
+        // HighLevel answers: what was only in the way of other questions is over for them too.
+        for (const other of areas)
+          if (other === area || isPassing(locationId, other)) report(locationId, other, null)
         return ok(answer.value)
       }
       report(locationId, area, problemOf(answer.error))

@@ -94,7 +94,7 @@ export const exportMessages = (where: {
   schema: page,
 })
 
-const email = z.looseObject({ id: z.string(), direction: text })
+const email = z.looseObject({ id: z.string(), direction: text, dateAdded: text })
 export type ApiEmail = z.infer<typeof email>
 
 /** An email's subject, body and addresses, which the export leaves out. Sometimes wrapped. */

@@ -44,8 +44,9 @@ describe('chooseHearing', () => {
 describe('followSince', () => {
   it('reaches back to when the address went down, and a day at most', () => {
     const now = 100_000_000
-    expect(followSince({ ...deaf, since: now - 3_600_000 }, now)).toBe(now - 3_900_000)
-    expect(followSince(deaf, now)).toBe(now - 86_400_000)
-    expect(followSince(off, now)).toBe(now - 300_000)
+    expect(followSince({ ...deaf, since: now - 3_600_000 }, null, now)).toBe(now - 3_900_000)
+    expect(followSince(deaf, null, now)).toBe(now - 86_400_000)
+    expect(followSince(off, null, now)).toBe(now - 300_000)
+    expect(followSince(live, now - 1_000_000, now)).toBe(now - 1_300_000)
   })
 })

@@ -33,9 +33,12 @@ const LOOK_BACK = 300_000
 /** As far back as a takeover reaches: what is older is for catching up. */
 const LONGEST_LOOK_BACK = 86_400_000
 
-/** From when on messages are of interest when following begins: since the address went down, where it did. Pure. */
-export function followSince(tunnel: TunnelState, now: number): number {
+/**
+ * From when on messages are of interest when following begins: since the address went down, or since the first one that HighLevel
+ * did not deliver. Pure.
+ */
+export function followSince(tunnel: TunnelState, missingSince: number | null, now: number): number {
   const isDown = tunnel.state === 'healing' || tunnel.state === 'deaf' || tunnel.state === 'offline'
-  const from = isDown ? Math.min(tunnel.since, now) - LOOK_BACK : now - LOOK_BACK
-  return Math.max(from, now - LONGEST_LOOK_BACK)
+  const since = Math.min(isDown ? tunnel.since : now, missingSince ?? now, now)
+  return Math.max(since - LOOK_BACK, now - LONGEST_LOOK_BACK)
 }

@@ -203,6 +203,7 @@ async function start(core: Core): Promise<void> {
 async function stop(core: Core): Promise<void> {
   core.running = false
   core.cancelFill()
+  core.names.stop()
   core.close()
   core.vault.stop()
   await core.connect.cancel()

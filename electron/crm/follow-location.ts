@@ -1,6 +1,12 @@
 import type { Result } from '#shared/result.ts'
 import type { AccountApi } from './account-api.ts'
-import { type ExportedMessage, exportMessages, type ExportPage, getEmail } from './api-calls.ts'
+import {
+  type ApiEmail,
+  type ExportedMessage,
+  exportMessages,
+  type ExportPage,
+  getEmail,
+} from './api-calls.ts'
 import type { ApiFailure } from './api-failure.ts'
 import { emailBody, emailIdsOf, isEmail, isOutbound, messageBody } from './recovered-body.ts'
 
@@ -34,16 +40,17 @@ export async function followOnce(
   memory: FollowMemory,
   deps: FollowDeps,
 ): Promise<Result<{ delivered: number }, ApiFailure>> {
-  const since = new Date(memory.through - OVERLAP).toISOString()
-  const others = await readAll(locationId, null, since, deps)
+  const since = memory.through - OVERLAP
+  const startDate = new Date(since).toISOString()
+  const others = await readAll(locationId, null, startDate, deps)
   if (!others.ok) return others
-  const emails = await readAll(locationId, 'Email', since, deps)
+  const emails = await readAll(locationId, 'Email', startDate, deps)
   if (!emails.ok) return emails
   const rows = [...others.value, ...emails.value].toSorted((a, b) => timeOf(a) - timeOf(b))
   let delivered = 0
   for (const row of rows) {
     if (isOutbound(row)) {
-      const taken = await takeUp(locationId, row, memory, deps)
+      const taken = await takeUp(locationId, row, { told: memory.told, since }, deps)
       if (!taken.ok) return taken
       delivered += taken.value
     }
@@ -55,7 +62,7 @@ export async function followOnce(
 async function takeUp(
   locationId: string,
   row: ExportedMessage,
-  { told }: FollowMemory,
+  { told, since }: { told: FollowMemory['told']; since: number },
   { api, deliver }: FollowDeps,
 ): Promise<Result<number, ApiFailure>> {
   const word = JSON.stringify([row.status, row.meta?.['callStatus'], row.meta?.['callDuration']])
@@ -66,9 +73,7 @@ async function takeUp(
     if (isEmail(row)) {
       const email = await api.get(locationId, getEmail(id))
       if (!email.ok && email.error.kind !== 'not-found') return email
-      // A thread holds the contact's answers too.
-      if (email.ok && email.value.direction?.toLowerCase() !== 'inbound')
-        await deliver(emailBody(row, email.value))
+      if (email.ok && isNews(email.value, since)) await deliver(emailBody(row, email.value))
     } else {
       await deliver(messageBody(row))
     }
@@ -76,6 +81,11 @@ async function takeUp(
     delivered += 1
   }
   return { ok: true, value: delivered }
+}
+
+/** A thread's row names all its emails: the contact's answers, and what was said long ago. */
+function isNews(email: ApiEmail, since: number): boolean {
+  return email.direction?.toLowerCase() !== 'inbound' && !(Date.parse(email.dateAdded ?? '') < since)
 }
 
 async function readAll(

@@ -30,22 +30,31 @@ export function createListening(deps: ListeningDeps): Listening {
   const { api, gate, vault, settings } = deps
   let hearing: Hearing = { by: 'nobody' }
   let running = false
+  const usual = () => settings().crm.followSeconds * 1000
+  const intervalOf = (locationId: string) => gate.interval(locationId, usual())
   const follow = createFollow({
     ...deps,
     deliver: (_locationId, body) => deps.deliver(body),
-    interval: (locationId) => gate.interval(locationId, settings().crm.followSeconds * 1000),
+    interval(locationId) {
+      const ms = intervalOf(locationId)
+      // The limits run out or are back: how late messages may be is told anew.
+      if (hearing.by === 'follow' && ms !== hearing.lateSeconds * 1000) queueMicrotask(reconsider)
+      return ms
+    },
   })
   const watch = createWatch({ ...deps, hearing: () => hearing, changed: reconsider })
 
   function reconsider(): void {
     if (!running) return
     const ids = vault.content().accounts.map(({ locationId }) => locationId)
-    const { follow: wish, followSeconds } = settings().crm
+    const { follow: wish } = settings().crm
+    const late = Math.max(usual(), ...ids.map(intervalOf))
     const tunnel = deps.tunnel()
-    const facts = { tunnel, follow: wish, followSeconds, notDelivering: watch.notDelivering() }
+    const missingSince = watch.missingSince()
+    const facts = { tunnel, follow: wish, followSeconds: late / 1000, notDelivering: missingSince !== null }
     const wanted = chooseHearing({ ...facts, canFollow: ids.length > 0 })
     // Also whom HighLevel refuses now is asked again: a person may mend it on the other side.
-    follow.set(wanted.by === 'follow' ? ids : [], followSince(tunnel, deps.now()))
+    follow.set(wanted.by === 'follow' ? ids : [], followSince(tunnel, missingSince, deps.now()))
     const next = chooseHearing({ ...facts, canFollow: ids.some(api.canFollow) })
     if (JSON.stringify(next) === JSON.stringify(hearing)) return
     hearing = next

@@ -5,7 +5,8 @@ interface QueueDeps {
   /** Milliseconds for which a name counts as fresh. */
   fresh: number
   known(key: NameKey): Promise<{ name: string; source: string; updatedAt: number } | null>
-  ask(key: NameKey, locationId: string): Promise<string | null>
+  /** Null: it has none, or this token may not know. Undefined: nobody could be asked now. */
+  ask(key: NameKey, locationId: string): Promise<string | null | undefined>
   found(key: NameKey, name: string): Promise<void>
   onError(error: unknown): void
 }
@@ -13,13 +14,15 @@ interface QueueDeps {
 interface Waiting {
   key: NameKey
   locationId: string
-  resolve(name: string | null): void
+  resolve(name: string | null | undefined): void
 }
 
 /** Questions on their way at once; the rest waits, the newest first. */
 const AT_ONCE = 4
 /** Milliseconds before an id that has no name is asked for again. */
 const MISS = 3_600_000
+/** The same where nobody could be asked. */
+const SOON = 30_000
 /** Names remembered; beyond that the store is asked again. */
 const REMEMBERED = 20_000
 
@@ -42,7 +45,7 @@ export function createNameQueue(deps: QueueDeps) {
       return remember(key, stored.name, stored.source === 'person' ? deps.fresh : left)
     }
     const name = await line.ask(key, locationId)
-    if (name === null) return remember(key, stored?.name ?? null, MISS)
+    if (!name) return remember(key, stored?.name ?? null, name === null ? MISS : SOON)
     await deps.found(key, name)
     return remember(key, name, deps.fresh)
   }
@@ -95,8 +98,8 @@ function createLine(deps: Pick<QueueDeps, 'ask' | 'onError'>) {
   }
 
   return {
-    ask(key: NameKey, locationId: string): Promise<string | null> {
-      const { promise, resolve } = Promise.withResolvers<string | null>()
+    ask(key: NameKey, locationId: string): Promise<string | null | undefined> {
+      const { promise, resolve } = Promise.withResolvers<string | null | undefined>()
       waiting.push({ key, locationId, resolve })
       pump()
       return promise

@@ -1,5 +1,6 @@
 import { personName, getContact, getLocation, getUser, searchUsers } from './api-calls.ts'
 import type { AccountApi } from './account-api.ts'
+import type { ApiFailure } from './api-failure.ts'
 import { createNameQueue } from './name-queue.ts'
 import type { NameKey, NameKind } from '#shared/names.ts'
 
@@ -46,6 +47,7 @@ export interface Names {
   learn(entry: Omit<KnownName, 'updatedAt'>): Promise<void>
   /** Asks for the names of a sub-account's rows that have none, or an old one. */
   fill(locationId: string): Promise<void>
+  stop(): void
 }
 
 /** Milliseconds a banner waits for a name. */
@@ -54,6 +56,7 @@ const WEEK = 7 * 86_400_000
 /** Rows older than this keep their ids until somebody writes to them again. */
 const FILL_SINCE = 90 * 86_400_000
 const FILL_LIMIT = 500
+const AGAIN_AFTER = 60_000
 const USERS_PAGE = 100
 /** The part of the limits names may use: messages come first. */
 const SHARE = 0.6
@@ -63,25 +66,23 @@ const SHARE = 0.6
  * search and exports take it. A name is asked for again after a week.
  */
 export function createNames(deps: NamesDeps): Names {
+  const again = createAgain(deps, (locationId) => names.fill(locationId))
   const queue = createNameQueue({
     now: deps.now,
     fresh: WEEK,
     known: async (key) => (await deps.known([key]))[0] ?? null,
-    ask: (key, locationId) => askFor(deps, key, locationId),
+    async ask(key, locationId) {
+      const name = await askFor(deps, key, locationId)
+      if (name === undefined) again.soon(locationId)
+      return name
+    },
     found: (key, name) => keep(deps, [{ ...key, name, source: 'api', updatedAt: deps.now() }]),
     onError: deps.onError,
   })
 
-  async function nameOf(kind: NameKind, id: string | null, row: Named): Promise<string | null> {
-    const shown = { user: row.userName, contact: row.contactName, location: row.locationName }[kind]
-    if (id === null || row.locationId === null) return shown
-    // Without a token nobody can be asked: what the store joined in is all there is.
-    if (!deps.isConnected(row.locationId)) return shown
-    const found = queue.get({ kind, id }, row.locationId)
-    return shown ?? (await found)
-  }
+  const nameOf = (kind: NameKind, id: string | null, row: Named) => askOrShow(deps, queue, { kind, id, row })
 
-  return {
+  const names: Names = {
     async complete(row) {
       if (row.locationId === null || !deps.isConnected(row.locationId)) return row
       const { promise: late, resolve: giveUp } = Promise.withResolvers<null>()
@@ -116,7 +117,42 @@ export function createNames(deps: NamesDeps): Names {
       // The queue takes the last one first: the newest rows get their names before the others.
       for (const key of wanted.toReversed()) void queue.get(key, locationId)
     },
+    stop: again.stop,
   }
+  return names
+}
+
+/** A minute after nobody could be asked, what still has no name is asked for again. */
+function createAgain({ setTimer, onError }: NamesDeps, fill: (locationId: string) => Promise<void>) {
+  const planned = new Map<string, () => void>()
+  let isStopped = false
+  return {
+    soon(locationId: string): void {
+      if (isStopped || planned.has(locationId)) return
+      const cancel = setTimer(AGAIN_AFTER, () => {
+        planned.delete(locationId)
+        fill(locationId).catch(onError)
+      })
+      planned.set(locationId, cancel)
+    },
+    stop(): void {
+      isStopped = true
+      for (const cancel of planned.values()) cancel()
+    },
+  }
+}
+
+/** The name the row shows, while a stale one is asked for behind its back; where it shows none, the one that is asked for. */
+async function askOrShow(
+  deps: NamesDeps,
+  queue: ReturnType<typeof createNameQueue>,
+  { kind, id, row }: { kind: NameKind; id: string | null; row: Named },
+): Promise<string | null> {
+  const shown = { user: row.userName, contact: row.contactName, location: row.locationName }[kind]
+  // Without a token nobody can be asked: what the store joined in is all there is.
+  if (id === null || row.locationId === null || !deps.isConnected(row.locationId)) return shown
+  const found = queue.get({ kind, id }, row.locationId)
+  return shown ?? (await found)
 }
 
 async function keep(deps: NamesDeps, entries: KnownName[]): Promise<void> {
@@ -142,19 +178,28 @@ async function listUsers(deps: NamesDeps, locationId: string): Promise<KnownName
   }
 }
 
-/** The API's name of one id; null: it has none, or this token may not ask. */
-async function askFor(deps: NamesDeps, { kind, id }: NameKey, locationId: string): Promise<string | null> {
+/** The API's name of one id; null: it has none, or this token may not ask; undefined: nobody could be asked now. */
+async function askFor(
+  deps: NamesDeps,
+  { kind, id }: NameKey,
+  locationId: string,
+): Promise<string | null | undefined> {
   if (kind === 'user') {
     const user = await deps.api.get(locationId, getUser(id), SHARE)
-    return user.ok ? personName(user.value) : null
+    return user.ok ? personName(user.value) : noName(user.error)
   }
   if (kind === 'contact') {
     const contact = await deps.api.get(locationId, getContact(id), SHARE)
-    return contact.ok ? personName(contact.value.contact) : null
+    return contact.ok ? personName(contact.value.contact) : noName(contact.error)
   }
   const answer = await deps.api.get(locationId, getLocation(id), SHARE)
-  if (!answer.ok) return null
+  if (!answer.ok) return noName(answer.error)
   const { name, domain } = answer.value.location
   if (domain) deps.learnedDomain(domain)
   return name?.trim() || null
+}
+
+/** What passes by itself says nothing of the name. */
+function noName({ kind }: ApiFailure): null | undefined {
+  return kind === 'offline' || kind === 'rate-limited' || kind === 'unexpected' ? undefined : null
 }

@@ -70,12 +70,17 @@ async function reachApi({ fetch, apiBase }: NetworkCheckDeps): Promise<ApiReach>
 }
 
 function reasonOf(error: unknown): ApiReach {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  const text = `${code} ${cause instanceof Error ? cause.message : ''}`
+  const text = saidBy(error)
   if (/ENETUNREACH|ENETDOWN|EAI_AGAIN|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE/.test(text))
     return 'no-network'
   return /PROXY|TUNNEL_CONNECTION|\b407\b/i.test(text) ? 'proxy-refuses' : 'blocked'
+}
+
+/** Codes and words of an error and of what caused it: undici hides a proxy's refusal two levels down. */
+function saidBy(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  const code = 'code' in error ? String(error.code) : ''
+  return `${code} ${error.message} ${saidBy(error.cause)}`
 }
 
 interface TunnelFound {

@@ -1,3 +1,4 @@
+import { crmEvent } from '#shared/crm.ts'
 import type { ApiEmail, ExportedMessage } from './api-calls.ts'
 
 /** The sender's words for rows that are no messages: appointments, opportunities, payments. */
@@ -25,7 +26,7 @@ export function messageBody(row: ExportedMessage): Record<string, unknown> {
   const { id, messageType, type, meta, ...same } = row
   return {
     ...same,
-    type: 'OutboundMessage',
+    type: crmEvent,
     messageId: id,
     messageTypeString: messageType,
     messageTypeId: typeof type === 'number' ? type : undefined,
@@ -41,7 +42,7 @@ export function emailBody(row: ExportedMessage, email: ApiEmail): Record<string,
   return {
     ...same,
     ...said,
-    type: 'OutboundMessage',
+    type: crmEvent,
     emailMessageId: emailId,
     threadId: said['threadId'] ?? id,
     messageTypeString: messageType,

@@ -29,7 +29,8 @@ const LOOK_AT = 2 * 3_600_000
 export interface Watch {
   start(): void
   stop(): void
-  notDelivering(): boolean
+  /** Since when messages are missing (Unix ms); null: HighLevel delivers, as far as is known. */
+  missingSince(): number | null
   /** A message came by webhook: the silence is over. */
   arrived(): void
   /** One look, now. */
@@ -41,13 +42,13 @@ export interface Watch {
  * without one, silence is compared with what is usual.
  */
 export function createWatch(deps: WatchDeps): Watch {
-  let notDelivering = false
+  let missingSince: number | null = null
   let cancel: () => void = () => undefined
 
-  function become(next: boolean): void {
-    if (notDelivering === next) return
-    notDelivering = next
-    deps.changed()
+  function become(next: number | null): void {
+    const isOther = (missingSince === null) !== (next === null)
+    missingSince = next
+    if (isOther) deps.changed()
   }
 
   async function compare(live: Extract<TunnelState, { state: 'live' }>): Promise<void> {
@@ -61,16 +62,17 @@ export function createWatch(deps: WatchDeps): Watch {
     )
     const bad = found.filter(({ missing }) => missing > 0)
     if (bad.length > 0) {
+      const since = Math.min(...bad.map((one) => one.since))
       deps.raise({
         kind: 'not-delivering',
         account: bad.map(({ account }) => account).join(', '),
         missing: bad.reduce((sum, { missing }) => sum + missing, 0),
-        since: Math.min(...bad.map(({ since }) => since)),
+        since,
       })
-      become(true)
+      become(since)
     } else if (found.some(({ checked }) => checked > 0)) {
       deps.settle('not-delivering')
-      become(false)
+      become(null)
     }
   }
 
@@ -79,10 +81,7 @@ export function createWatch(deps: WatchDeps): Watch {
     if (tunnel.state !== 'live') return
     if (deps.accounts().length > 0) return compare(tunnel)
     if (deps.hearing().by !== 'webhook') return
-    const counts = await deps.arrivals(deps.now() - SILENCE_HISTORY)
-    const silence = judgeSilence(counts, deps.lastArrival(), deps.now(), localHourOfWeek)
-    if (silence) deps.raise({ kind: 'silent', ...silence })
-    else deps.settle('silent')
+    await listenForSilence(deps)
   }
 
   function plan(): void {
@@ -95,8 +94,15 @@ export function createWatch(deps: WatchDeps): Watch {
   return {
     start: plan,
     stop: () => cancel(),
-    notDelivering: () => notDelivering,
+    missingSince: () => missingSince,
     arrived: () => deps.settle('silent'),
     look,
   }
+}
+
+async function listenForSilence({ arrivals, lastArrival, now, raise, settle }: WatchDeps): Promise<void> {
+  const counts = await arrivals(now() - SILENCE_HISTORY)
+  const silence = judgeSilence(counts, lastArrival(), now(), localHourOfWeek)
+  if (silence) raise({ kind: 'silent', ...silence })
+  else settle('silent')
 }

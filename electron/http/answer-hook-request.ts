@@ -34,7 +34,7 @@ export interface HookHandlers {
 
 /**
  * Routes one request, reads its body to the end whatever becomes of it, and says what to answer; null where the sender
- * went away in the middle. `began`: the request's first byte (Unix ms), from which its time limit counts.
+ * went away in the middle. `began`: the request's first byte (monotonic ms: clocks are set), from which its time limit counts.
  */
 export function createRequestAnswerer(handlers: HookHandlers, limits: ListenerLimits) {
   const isHookPath = createHookPathCheck(handlers.hookToken)

@@ -22,7 +22,7 @@ export function removeIdleLimits(server: Server): void {
 export interface SocketGuard {
   start(): void
   stop(): void
-  /** A request is past its headers; when its first byte came (Unix ms), or null where its socket had its last answer. */
+  /** A request is past its headers; when its first byte came (monotonic ms), or null where its socket had its last answer. */
   began(request: IncomingMessage, response: ServerResponse): number | null
   /** Whether nothing more may be written to it. */
   isFinished(socket: Duplex): boolean

@@ -14,7 +14,7 @@ export const HEAD_BYTES = 2048
 /**
  * Reads a body: whole up to the limit, else read on and thrown away (bounded in bytes and in time), because a socket
  * that is closed with unread bytes is reset, and a reset costs localtunnel one of its ten slots for ever.
- * `keep: false` only drains.
+ * `deadline`: when it is over (monotonic ms). `keep: false` only drains.
  */
 export function readBody(
   request: IncomingMessage,
@@ -42,7 +42,7 @@ export function readBody(
   }
   const timer = setTimeout(
     () => settle({ kind: 'too-slow', size, head: head() }),
-    Math.max(0, deadline - Date.now()),
+    Math.max(0, deadline - performance.now()),
   )
 
   request.on('data', onData)

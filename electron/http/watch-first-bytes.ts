@@ -9,7 +9,7 @@ export interface WatchedSocket {
 interface Watched {
   /** `bytesRead` when the last request on this socket was complete; more means the next has begun. */
   seen: number
-  /** When more than `seen` was first noticed (Unix ms); null while the socket is idle. */
+  /** When more than `seen` was first noticed (monotonic ms); null while the socket is idle. */
   begunAt: number | null
   /** Requests past their headers and not answered yet: more than one where a sender pipelines. */
   open: number
@@ -28,7 +28,7 @@ export function createFirstByteWatch<S extends WatchedSocket>(
   let timer: NodeJS.Timeout | null = null
 
   function check() {
-    const now = Date.now()
+    const now = performance.now()
     for (const [socket, watched] of sockets) {
       if (watched.open > 0 || socket.bytesRead <= watched.seen) continue
       watched.begunAt ??= now
@@ -51,10 +51,10 @@ export function createFirstByteWatch<S extends WatchedSocket>(
       sockets.set(socket, { seen: 0, begunAt: null, open: 0 })
       socket.once('close', () => sockets.delete(socket))
     },
-    /** The headers are complete; when the request began (Unix ms), as far as it was noticed. */
+    /** The headers are complete; when the request began (monotonic ms), as far as it was noticed. */
     requestBegan(socket: S): number {
       const watched = sockets.get(socket)
-      const began = watched?.begunAt ?? Date.now()
+      const began = watched?.begunAt ?? performance.now()
       if (watched) {
         watched.open += 1
         watched.begunAt = null

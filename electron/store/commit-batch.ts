@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { isStoreTrouble } from './is-store-trouble.ts'
 import type { NewDelivery, WorkerReply, WorkerRequest, WriteOp } from './protocol.ts'
+import { failureOf } from './trouble-of.ts'
 import type { WriteHandlers } from './write-jobs.ts'
 
 /** Runs jobs in one transaction. If one throws, each is repeated in its own, so that only the guilty one fails. */
@@ -12,7 +13,7 @@ export function commitBatch(
   try {
     return inTransaction(db, () => jobs.map((job) => ({ id: job.id, value: run(handlers, job) })))
   } catch (error) {
-    if (isStoreTrouble(error)) return jobs.map(({ id }) => ({ id, failure: { message: messageOf(error) } }))
+    if (isStoreTrouble(error)) return jobs.map(({ id }) => ({ id, failure: failureOf(error) }))
     if (jobs.length === 1) return [commitUnreadable(db, handlers, jobs[0], error)]
     return jobs.flatMap((job) => commitBatch(db, handlers, [job]))
   }
@@ -28,19 +29,20 @@ function commitUnreadable(
   job: WorkerRequest | undefined,
   cause: unknown,
 ): WorkerReply {
-  const message = messageOf(cause)
-  if (job?.op !== 'accept') return { id: job?.id ?? -1, failure: { message } }
+  if (job?.op !== 'accept') return { id: job?.id ?? -1, failure: failureOf(cause) }
   const delivery = job.input as NewDelivery
   const { envelope } = delivery.event
-  const event = { kind: 'unreadable' as const, envelope: { ...envelope, webhookId: null }, why: message }
+  const event = {
+    kind: 'unreadable' as const,
+    envelope: { ...envelope, webhookId: null },
+    why: failureOf(cause).message,
+  }
   try {
     return inTransaction(db, () => ({ id: job.id, value: handlers.accept({ ...delivery, event }) }))
   } catch (error) {
-    return { id: job.id, failure: { message: messageOf(error) } }
+    return { id: job.id, failure: failureOf(error) }
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 // The casts: requests come from this room's own facade, typed by WriteJobs, through the worker's port.
 function run(handlers: WriteHandlers, job: WorkerRequest): unknown {

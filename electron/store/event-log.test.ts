@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { messageDelivery } from '#tests/support/new-delivery.ts'
 import { createEventLog, type EventLog } from './event-log.ts'
+import type { SetAside } from './replaceable-log.ts'
 import { StoreError } from './worker-client.ts'
 
 const workers = {
@@ -12,12 +13,14 @@ const workers = {
   reader: new URL('reader-worker.ts', import.meta.url),
 }
 const crashed = vi.fn<(error: Error) => void>()
+const setAside = vi.fn<(setAside: SetAside) => void>()
 let directory = ''
 let log: EventLog
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'saliente-log-'))
   crashed.mockClear()
-  log = createEventLog({ directory, workers, onCrash: crashed })
+  setAside.mockClear()
+  log = createEventLog({ directory, workers, onCrash: crashed, onSetAside: setAside, now: () => 0 })
 })
 afterEach(async () => {
   await log.stop()
@@ -108,24 +111,35 @@ describe('a start', () => {
     await log.start()
     await log.write('accept', messageDelivery('d1'))
     await log.stop()
-    log = createEventLog({ directory, workers, onCrash: crashed })
+    log = createEventLog({ directory, workers, onCrash: crashed, onSetAside: setAside, now: () => 0 })
     await log.start()
     expect((await log.read('page', newest)).rows).toHaveLength(1)
   })
 
-  it('says what is wrong with a file that is no database, and leaves it alone', async () => {
-    const path = join(directory, 'log.db')
-    writeFileSync(path, 'not a database at all, but long enough to be looked at'.repeat(50))
-    const { size } = statSync(path)
-    await expect(log.start()).rejects.toThrow(/not a database/)
-    expect(statSync(path).size).toBe(size)
+  it.each([
+    ['is no database', 'not a database at all, but long enough to be looked at'.repeat(50)],
+    ['was cut to nothing', ''],
+  ])('sets a file aside that %s, unchanged, and begins a new log', async (_what, text) => {
+    writeFileSync(join(directory, 'log.db'), text)
+    await log.start()
+    const path = join(directory, 'log.db.damaged-19700101T000000Z')
+    expect(setAside).toHaveBeenCalledExactlyOnceWith({ path, why: 'damaged' })
+    expect(readFileSync(path, 'utf8')).toBe(text)
+    expect(await log.write('accept', messageDelivery('d1'))).toMatchObject({ status: 'new-message' })
   })
 
-  it('leaves the log of a newer Saliente alone', async () => {
+  it('sets the log of a newer Saliente aside, unchanged, and never takes the place of another one', async () => {
+    const path = join(directory, 'log.db.newer-19700101T000000Z')
+    writeFileSync(path, 'an earlier one')
     const db = new DatabaseSync(join(directory, 'log.db'))
     db.exec('PRAGMA user_version = 99')
     db.close()
-    await expect(log.start()).rejects.toThrow(/version 99/)
-    expect(inFile('PRAGMA user_version')).toMatchObject([{ user_version: 99 }])
+    await log.start()
+    expect(setAside).toHaveBeenCalledExactlyOnceWith({ path: `${path}-2`, why: 'newer' })
+    expect(readFileSync(path, 'utf8')).toBe('an earlier one')
+    const newer = new DatabaseSync(`${path}-2`, { readOnly: true })
+    expect(newer.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 99 })
+    newer.close()
+    expect(inFile('PRAGMA user_version')).not.toMatchObject([{ user_version: 99 }])
   })
 })

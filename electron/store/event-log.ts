@@ -1,49 +1,72 @@
-import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { LogWorkers } from './log-workers.ts'
 import type { RawDelivery, WriteJobs, WriteOp } from './protocol.ts'
 import type { ReadJobs, ReadOp } from './read-jobs.ts'
-import { WorkerClient } from './worker-client.ts'
+import { ReplaceableLog, type ReplaceableLogOptions } from './replaceable-log.ts'
+import { StoreError, WorkerClient } from './worker-client.ts'
 
 export interface EventLog {
-  /** Opens log.db, brings it to this version. Throws where that cannot be done; nothing was changed then. */
+  /**
+   * Opens log.db, brings it to this version. One that is damaged or from a newer Saliente is set aside first. Throws where
+   * it cannot be opened all the same; nothing was changed then.
+   */
   start(): Promise<void>
   /** Resolves once everything asked before is on the disk. */
   stop(): Promise<void>
+  /**
+   * Looks through the whole file for damage, beside all other work; a damaged one is set aside. For when the last run did
+   * not end as it should.
+   */
+  examine(): Promise<void>
+  /** Puts a copy of another log in the place of this one, which is set aside. Rejects where that failed; nothing changed then. */
+  restore(path: string): Promise<void>
   /** Resolves after the commit; rejects with StoreError where nothing was written. Takes the bytes of `raw` away. */
   write<Op extends WriteOp>(op: Op, input: WriteJobs[Op]['input']): Promise<WriteJobs[Op]['output']>
   read<Op extends ReadOp>(op: Op, input: ReadJobs[Op]['input']): Promise<ReadJobs[Op]['output']>
 }
 
 /** The log on the disk: log.db behind one writing and one reading worker. */
-export function createEventLog(options: {
-  directory: string
-  workers: { writer: URL; reader: URL }
-  onCrash(error: Error): void
-}): EventLog {
+export function createEventLog(options: { directory: string } & ReplaceableLogOptions): EventLog {
   const path = join(options.directory, 'log.db')
-  const writer = new WorkerClient(options.workers.writer, { path }, options.onCrash)
-  const reader = new WorkerClient(options.workers.reader, { path }, options.onCrash)
+  const log = new ReplaceableLog(path, options)
+
+  /** Where the answer says that the file is damaged, the sender is still told to come again: by then there is a new log. */
+  async function noticeDamage<T>(workers: LogWorkers, answer: Promise<T>): Promise<T> {
+    try {
+      return await answer
+    } catch (error) {
+      if (isDamage(error)) log.replace(workers)
+      throw error
+    }
+  }
+
+  async function examine(): Promise<void> {
+    const { workers } = log
+    const examiner = new WorkerClient(options.workers.reader, { path }, options.onCrash)
+    try {
+      await examiner.start()
+      if ((await examiner.ask('is-sound', null)) !== true) log.replace(workers)
+    } catch (error) {
+      if (!isDamage(error)) throw error
+      log.replace(workers)
+    } finally {
+      await examiner.stop()
+    }
+  }
 
   return {
-    async start() {
-      await writer.start()
-      try {
-        await chmod(path, 0o600)
-        await reader.start()
-      } catch (error) {
-        await writer.stop()
-        throw error
-      }
-    },
-    async stop() {
-      await reader.stop()
-      await writer.stop()
-    },
+    start: () => log.start(),
+    stop: () => log.stop(),
+    restore: (from) => log.restore(from),
+    examine,
     // The casts: both sides of the port are typed by the same table of jobs.
-    write: (op, input) => writer.ask(op, input, ownBytes(input)) as Promise<never>,
-    read: (op, input) => reader.ask(op, input) as Promise<never>,
+    write: (op, input) =>
+      noticeDamage(log.workers, log.workers.writer.ask(op, input, ownBytes(input))) as Promise<never>,
+    read: (op, input) => noticeDamage(log.workers, log.workers.reader.ask(op, input)) as Promise<never>,
   }
 }
+
+const isDamage = (error: unknown): boolean => error instanceof StoreError && error.damaged
 
 /** The body's buffer, to be handed over instead of copied; only where it is this body's alone. */
 function ownBytes(input: unknown): ArrayBuffer[] {

@@ -1,13 +1,27 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fail, ok, type Result } from '#shared/result.ts'
+import { troubleOf } from './trouble-of.ts'
 
 /**
  * Takes the data directory for this process: an exclusive lock on lock.db, which the system frees even after kill -9.
  * `in-use` where another process has it.
  */
 export function lockDirectory(directory: string): Result<{ release(): void }, 'in-use'> {
-  const db = new DatabaseSync(join(directory, 'lock.db'), { timeout: 0 })
+  const path = join(directory, 'lock.db')
+  try {
+    return takeLock(path)
+  } catch (error) {
+    // A lock file that is no database locks nobody out and holds nothing.
+    if (troubleOf(error) !== 'damaged') throw error
+    rmSync(path)
+    return takeLock(path)
+  }
+}
+
+function takeLock(path: string): Result<{ release(): void }, 'in-use'> {
+  const db = new DatabaseSync(path, { timeout: 0 })
   try {
     db.exec('BEGIN EXCLUSIVE')
   } catch (error) {

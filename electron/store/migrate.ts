@@ -1,13 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { firstTables } from './migrations/0001-first-tables.ts'
+import { NEWER_DATABASE } from './trouble-of.ts'
 import { namesAndPlaces } from './migrations/0002-names-and-places.ts'
 import { hearingTables } from './migrations/0003-hearing.ts'
 
 /** The steps in order; a step's number is its place, counted from 1. Never change one that has shipped. */
 const migrations: readonly string[] = [firstTables, namesAndPlaces, hearingTables]
 
+/** The `user_version` this program brings a log to. */
+export const newestVersion = migrations.length
+
 /** The database comes from a newer Saliente: it is left alone. */
-export class NewerDatabaseError extends Error {}
+export class NewerDatabaseError extends Error {
+  readonly code = NEWER_DATABASE
+}
 
 /**
  * Brings the database to `target` (the newest by default), one transaction a step; a step that throws leaves nothing.

@@ -23,15 +23,18 @@ export interface RawDelivery {
   arrivedBy: ArrivedBy | null
 }
 
-/** A delivery that was verified and read. */
-export interface NewDelivery extends RawDelivery {
+/** A delivery as the log keeps it, before it is read again. */
+export interface StoredDelivery extends RawDelivery {
   verifiedBy: VerifiedBy
+}
+
+/** A delivery that was verified and read. */
+export interface NewDelivery extends StoredDelivery {
   event: ParsedEvent
 }
 
 /** A delivery of a sub-account that nobody has confirmed. */
-export interface HeldDelivery extends RawDelivery {
-  verifiedBy: VerifiedBy
+export interface HeldDelivery extends StoredDelivery {
   locationId: string
   appId: string
   sample: string
@@ -116,14 +119,17 @@ export interface WriteJobs {
   /** A person wants a span filled after all, or no more. */
   'set-catch-up': { input: { spanId: number; run: boolean }; output: null }
   'catch-ups-told': { input: null; output: null }
+  /** Forgets what is older than `before` (Unix ms), at most `limit` of each kind; `more`: there may be more of it. */
+  forget: { input: { before: number; limit: number }; output: { messages: number; more: boolean } }
   /** The writer's own connection: what a commit is worth. */
   pragmas: { input: null; output: { synchronous: number; journalMode: string } }
 }
 export type WriteOp = keyof WriteJobs
 
-/** A failure as it crosses a worker's port; `full` = the disk or the database cannot take more. */
+/** A failure as it crosses a worker's port; `damaged` where the file itself cannot be relied on any more. */
 export interface WorkerFailure {
   message: string
+  damaged?: true
 }
 export type WorkerReply = { id: number; value: unknown } | { id: number; failure: WorkerFailure }
 export interface WorkerRequest {

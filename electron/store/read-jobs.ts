@@ -14,9 +14,11 @@ import {
 } from './catch-up-jobs.ts'
 import { readBlindSpans, readLedgerStart } from './hearing-jobs.ts'
 import { createNameReads } from './name-jobs.ts'
-import type { CatchUpJob, HeldDelivery, NameEntry, RawDelivery } from './protocol.ts'
+import type { CatchUpJob, HeldDelivery, NameEntry, RawDelivery, StoredDelivery } from './protocol.ts'
 import { type LogPage, readPage } from './read-log.ts'
 import { countArrivals, findMissing, type MessageTrace, readUninstalled } from './read-arrivals.ts'
+import { isSound, readContents, readExtent } from './read-contents.ts'
+import { readRescuable } from './read-rescuable.ts'
 import { searchWorks } from './search-self-test.ts'
 import { readDetail, readFacets, readRejections, readState, type StoredState } from './read-state.ts'
 
@@ -33,6 +35,19 @@ export interface ReadJobs {
     output: (HeldDelivery & { id: number })[]
   }
   quarantined: { input: { after: number; limit: number }; output: (RawDelivery & { id: number })[] }
+  /** The next deliveries of a log that may be damaged. */
+  rescuable: {
+    input: { after: number; limit: number }
+    output: { deliveries: StoredDelivery[]; next: number | null }
+  }
+  /** How many messages there are, and when the oldest arrived. */
+  extent: { input: null; output: { messages: number; oldestAt: number | null } }
+  /** Copies the whole database into a new file, compacted. */
+  'copy-into': { input: { path: string }; output: null }
+  /** How many messages a log holds, and whether a newer version wrote it; throws where a page of it is damaged. */
+  contents: { input: null; output: { messages: number; newer: boolean } }
+  /** Whether SQLite finds every page of the file in order; takes as long as reading it all. */
+  'is-sound': { input: null; output: boolean }
   'blind-spans': { input: null; output: BlindSpan[] }
   'catch-up-sums': { input: null; output: CatchUpSum[] }
   'next-catch-up': { input: { locationIds: readonly string[]; now: number }; output: CatchUpJob | null }
@@ -86,6 +101,14 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
         .all(after, limit)
         .map(toRawDelivery)
     },
+    rescuable: (range) => readRescuable(db, range),
+    extent: () => readExtent(db),
+    'copy-into'({ path }) {
+      db.prepare('VACUUM INTO ?').run(path)
+      return null
+    },
+    contents: () => readContents(db),
+    'is-sound': () => isSound(db),
     'blind-spans': () => readBlindSpans(db),
     'ledger-start': () => readLedgerStart(db),
     'catch-up-sums': () => readCatchUpSums(db),

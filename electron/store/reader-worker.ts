@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openReadable } from './open-database.ts'
 import type { WorkerReply, WorkerRequest } from './protocol.ts'
+import { failureOf } from './trouble-of.ts'
 import { createReadHandlers, type ReadOp } from './read-jobs.ts'
 
 /** The one reader: a search over a million rows keeps neither an acknowledgement nor the window waiting. */
@@ -13,7 +14,7 @@ function answer(request: WorkerRequest): WorkerReply {
     const handler = handlers[request.op as ReadOp] as (input: unknown) => unknown
     return { id: request.id, value: handler(request.input) }
   } catch (error) {
-    return { id: request.id, failure: { message: error instanceof Error ? error.message : String(error) } }
+    return { id: request.id, failure: failureOf(error) }
   }
 }
 

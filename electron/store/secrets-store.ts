@@ -21,14 +21,15 @@ export type Secrets = z.infer<typeof secretsSchema>
 
 /**
  * secrets.json (owner-only): made at first start and kept, since the hook URL pasted into HighLevel holds one of them. What is
- * missing is made new; a broken file is set aside.
+ * missing is made new; a broken file is set aside, and the caller is told where it went, since the address has changed.
  */
 export async function loadSecrets(
   directory: string,
   makeTestKey: () => Secrets['testKey'],
+  onSetAside: (path: string) => void = () => undefined,
 ): Promise<Secrets> {
   const path = join(directory, 'secrets.json')
-  const kept = await readKept(path)
+  const kept = await readKept(path, onSetAside)
   const secrets: Secrets = {
     hookToken: kept.hookToken ?? randomBytes(24).toString('base64url'),
     testKey: kept.testKey ?? makeTestKey(),
@@ -51,12 +52,14 @@ export async function renewHookToken(directory: string, secrets: Secrets): Promi
   secrets.hookToken = hookToken
 }
 
-async function readKept(path: string): Promise<Partial<Secrets>> {
+async function readKept(path: string, onSetAside: (path: string) => void): Promise<Partial<Secrets>> {
   const text = await readIfPresent(path)
   if (text === null) return {}
   const parsed = secretsSchema.partial().safeParse(parseJson(text))
   if (parsed.success) return dropUndefined(parsed.data)
-  await rename(path, `${path}.broken-${Date.now()}`)
+  const aside = `${path}.broken-${Date.now()}`
+  await rename(path, aside)
+  onSetAside(aside)
   return {}
 }
 

@@ -1,8 +1,17 @@
 import { Worker } from 'node:worker_threads'
 import type { WorkerReply } from './protocol.ts'
+import { troubleOf } from './trouble-of.ts'
 
 /** The store could not do what it was asked; `message` is SQLite's own. Nothing was acknowledged. */
-export class StoreError extends Error {}
+export class StoreError extends Error {
+  /** The file itself is broken: asking again is of no use. */
+  readonly damaged: boolean
+
+  constructor(message: string, damaged = false) {
+    super(message)
+    this.damaged = damaged
+  }
+}
 
 interface Pending {
   resolve(value: unknown): void
@@ -75,7 +84,7 @@ export class WorkerClient {
     for (const reply of replies) {
       const waiting = this.#pending.get(reply.id)
       this.#pending.delete(reply.id)
-      if ('failure' in reply) waiting?.reject(new StoreError(reply.failure.message))
+      if ('failure' in reply) waiting?.reject(new StoreError(reply.failure.message, reply.failure.damaged))
       else waiting?.resolve(reply.value)
     }
   }
@@ -91,7 +100,12 @@ export class WorkerClient {
 
   #restart(): void {
     setTimeout(() => {
-      if (!this.#stopping) this.start().catch(() => this.#restart())
+      if (this.#stopping) return
+      this.start().catch((error: unknown) => {
+        // A file that cannot be used does not get better by trying.
+        if (troubleOf(error, true) === null) this.#restart()
+        else this.#onCrash(error instanceof Error ? error : new Error(String(error)))
+      })
     }, RESTART_AFTER).unref()
   }
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { createCatchUpJobs } from './catch-up-jobs.ts'
 import { createByteCount } from './count-bytes.ts'
 import { createArrivalWriter, createHearingJobs } from './hearing-jobs.ts'
+import { createForgetJobs } from './forget-jobs.ts'
 import { createDeliveryInserter } from './insert-delivery.ts'
 import { createNameJobs } from './name-jobs.ts'
 import type { WriteJobs, WriteOp } from './protocol.ts'
@@ -25,6 +26,7 @@ export function createWriteHandlers(
 ): WriteHandlers {
   return {
     ...createLogJobs(db),
+    ...createForgetJobs(db),
     ...createNameJobs(db),
     ...createHeldJobs(db, caps.held),
     ...createQuarantineJobs(db, caps.quarantine),

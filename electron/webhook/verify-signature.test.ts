@@ -111,6 +111,16 @@ describe('createSignatureVerifier, keys', () => {
     expect(verdicts).toEqual(signatures.map(() => by('highlevel-ed25519')))
   })
 
+  it('forgets no key of a rotation, whichever was used last', async () => {
+    const [second, third] = [generateKeyPairSync('ed25519'), generateKeyPairSync('ed25519')]
+    const inUse = [ed25519, second, third]
+    const { verify } = verifier({ extraPublicKeys: inUse.map(({ publicKey }) => pem(publicKey)) })
+    for (const { privateKey } of [third, ed25519, second, second, third, ed25519, third, second]) {
+      const signature = ghl(raw, privateKey)
+      expect(await verify(raw, { 'x-ghl-signature': signature })).toEqual(by('highlevel-ed25519'))
+    }
+  })
+
   it.each([
     ['with \\n written out', (text: string) => text.replaceAll('\n', String.raw`\n`)],
     ['with Windows line ends', (text: string) => text.replaceAll('\n', '\r\n')],

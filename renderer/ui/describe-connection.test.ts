@@ -106,4 +106,16 @@ describe('describeConnection', () => {
     const alerts = [{ kind: 'port-changed', wanted: 1, got: 2 } as const]
     expect(describeConnection({ ...connection, alerts }).tone).toBe('good')
   })
+
+  it.each(['no-address', 'not-delivering', 'chosen'] as const)('says that it asks by itself: %s', (why) => {
+    const deaf: TunnelState = { state: 'deaf', since: 1, reason: 'x', nextTryAt: 9 }
+    const hearing = { by: 'follow', lateSeconds: 20, why } as const
+    const description = describeConnection({ ...connection, tunnel: deaf, hearing })
+    expect(description).toMatchObject({ tone: 'good', reasonCode: 'x', canRetry: true })
+    for (const language of ['en', 'es'] as const) {
+      const t = createTranslator(language)
+      expect(t(description.title, description.values)).toContain('20 s')
+      expect(t(description.text, description.values)).not.toContain('{{')
+    }
+  })
 })

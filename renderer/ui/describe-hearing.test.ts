@@ -51,4 +51,22 @@ describe('describeHearing', () => {
     expect(describeHearing(connection({ state: 'off', why: 'not-asked' })).key).toBe('app.pill.not-asked')
     expect(describeHearing(connection({ state: 'off', why: 'none' })).key).toBe('app.pill.local')
   })
+
+  it('says by follow and how late, whatever the tunnel does', () => {
+    const hearing = { by: 'follow', lateSeconds: 20, why: 'no-address' } as const
+    const deaf: TunnelState = { state: 'deaf', since: 1, reason: 'x', nextTryAt: 9 }
+    expect(describeHearing({ ...connection(deaf), hearing })).toEqual({
+      tone: 'good',
+      key: 'hearing.follow',
+      values: { seconds: 20 },
+    })
+  })
+
+  it('is red when HighLevel sends nothing to an address that works', () => {
+    const missing = { kind: 'not-delivering', account: 'Campus', missing: 3, since: 1 } as const
+    expect(describeHearing(connection(live, [missing])).tone).toBe('bad')
+    expect(describeHearing(connection(live, [{ kind: 'uninstalled', detail: 'loc' }])).tone).toBe('bad')
+    const silent = { kind: 'silent', hours: 4, usual: 12 } as const
+    expect(describeHearing(connection(live, [silent])).tone).toBe('good')
+  })
 })

@@ -3,12 +3,32 @@ import type { WordKey } from '#shared/i18n/create-translator.ts'
 
 export type Tone = 'good' | 'busy' | 'bad' | 'quiet'
 
+interface Pill {
+  tone: Tone
+  key: WordKey
+  values?: Record<string, number>
+}
+
 /** The few words of the header's pill: does Saliente hear at this moment? */
-export function describeHearing(connection: Connection): { tone: Tone; key: WordKey } {
+export function describeHearing(connection: Connection): Pill {
   if (connection.alerts.some(({ kind }) => kind === 'store-unavailable' || kind === 'self-test-failed')) {
     return { tone: 'bad', key: 'app.pill.error' }
   }
-  const { tunnel } = connection
+  const { hearing } = connection
+  if (hearing.by === 'follow') {
+    return { tone: 'good', key: 'hearing.follow', values: { seconds: hearing.lateSeconds } }
+  }
+  // An address that works is worth nothing while HighLevel sends nothing to it.
+  if (connection.alerts.some(({ kind }) => kind === 'not-delivering')) {
+    return { tone: 'bad', key: 'hearing.why.not-delivering' }
+  }
+  if (connection.alerts.some(({ kind }) => kind === 'uninstalled')) {
+    return { tone: 'bad', key: 'alert.uninstalled.title' }
+  }
+  return describeAddress(connection)
+}
+
+function describeAddress({ tunnel, address }: Connection): Pill {
   switch (tunnel.state) {
     case 'off':
       return tunnel.why === 'none'
@@ -19,7 +39,7 @@ export function describeHearing(connection: Connection): { tone: Tone; key: Word
     case 'open':
       return { tone: 'busy', key: 'app.pill.open' }
     case 'live':
-      return connection.address.state === 'changed'
+      return address.state === 'changed'
         ? { tone: 'bad', key: 'app.pill.changed' }
         : { tone: 'good', key: 'app.pill.live' }
     case 'healing':

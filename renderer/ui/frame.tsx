@@ -54,11 +54,11 @@ export function Frame(props: { page: Route['page']; children: ReactNode }) {
 
 function HearingPill() {
   const t = useTranslate()
-  const { tone, key } = describeHearing(useAppState().connection)
+  const { tone, key, values } = describeHearing(useAppState().connection)
   return (
     <a className={classes.pill} href="#/connection" data-testid="hearing-pill">
       <span className={classes.dot} data-tone={tone} />
-      {t(key)}
+      {t(key, values)}
     </a>
   )
 }

@@ -36,7 +36,7 @@ export function HearingCard() {
         <Stack gap="xs" flex={1} miw={0}>
           <Stack component="output" gap={0}>
             <Text span size="lg" fw={650}>
-              {t(description.title)}
+              {t(description.title, description.values)}
             </Text>
             <Text span size="sm">
               {t(description.text, description.values)}

@@ -88,6 +88,8 @@ const shapes = {
   server: <path d="M4 5h16v6H4zM4 13h16v6H4zM7.5 8h.01M7.5 16h.01" />,
   laptop: <path d="M5 5h14v10H5zM2.5 18.5h19" />,
   shield: <path d="M12 3.5 5 6v5.5c0 4.5 3 7.5 7 9 4-1.5 7-4.5 7-9V6zM8.8 12l2.3 2.3 4.2-4.6" />,
+  pencil: <path d="M4.5 19.5 5.5 15 16 4.5l3.5 3.5L9 18.5zM13.5 7l3.5 3.5" />,
+  printer: <path d="M7 8.5V4h10v4.5M7 16.5H4v-8h16v8h-3M7 14h10v6H7z" />,
   inbox: <path d="M4 13.5 6.5 5h11l2.5 8.5V19H4zM4 13.5h4.5l1.5 2.5h4l1.5-2.5H20" />,
   question: (
     <>
@@ -113,6 +115,7 @@ export function Icon(props: { name: IconName; size?: number; label?: string }) {
       strokeLinecap="round"
       strokeLinejoin="round"
       focusable="false"
+      style={{ flexShrink: 0 }}
       {...(props.label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': props.label })}
     >
       {shapes[props.name]}

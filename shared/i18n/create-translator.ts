@@ -1,20 +1,34 @@
 import { createInstance } from 'i18next'
 import { commonEn } from './en/common.ts'
+import { connectEn } from './en/connect.ts'
 import { connectionEn } from './en/connection.ts'
 import { crmEn } from './en/crm.ts'
 import { hearingEn } from './en/hearing.ts'
 import { logEn } from './en/log.ts'
 import { onboardingEn } from './en/onboarding.ts'
 import { settingsEn } from './en/settings.ts'
+import { sheetEn } from './en/sheet.ts'
 import { commonEs } from './es/common.ts'
+import { connectEs } from './es/connect.ts'
 import { connectionEs } from './es/connection.ts'
 import { crmEs } from './es/crm.ts'
 import { hearingEs } from './es/hearing.ts'
 import { logEs } from './es/log.ts'
 import { onboardingEs } from './es/onboarding.ts'
 import { settingsEs } from './es/settings.ts'
+import { sheetEs } from './es/sheet.ts'
 
-export const wordsEn = { ...commonEn, ...logEn, ...onboardingEn, ...connectionEn, ...hearingEn, ...crmEn, ...settingsEn }
+export const wordsEn = {
+  ...commonEn,
+  ...logEn,
+  ...onboardingEn,
+  ...connectionEn,
+  ...crmEn,
+  ...hearingEn,
+  ...connectEn,
+  ...sheetEn,
+  ...settingsEn,
+}
 export const wordsEs: Record<keyof typeof wordsEn, string> = {
   ...commonEs,
   ...logEs,
@@ -22,6 +36,8 @@ export const wordsEs: Record<keyof typeof wordsEn, string> = {
   ...connectionEs,
   ...hearingEs,
   ...crmEs,
+  ...connectEs,
+  ...sheetEs,
   ...settingsEs,
 }
 

@@ -18,6 +18,8 @@ test.use({ locale: 'en-US' })
 async function chooseOwnServer(page: Page, carrier: TunnelServer, carrierUrl: string): Promise<string> {
   await expect(page.getByRole('heading', { name: 'Know when your team writes' })).toBeVisible()
   await page.getByRole('button', { name: 'Start' }).click()
+  await expect(page.getByRole('heading', { name: 'Do you administer the CRM?' })).toBeFocused()
+  await page.getByRole('button', { name: 'Yes, I do' }).click()
   await expect(page.getByRole('heading', { name: 'Who carries your messages?' })).toBeFocused()
   await expect(page.getByRole('button', { name: 'Continue' })).toBeDisabled()
   await page.getByRole('radio', { name: 'A localtunnel server of your own' }).check()
@@ -37,8 +39,12 @@ async function copyAndPaste(page: Page, url: string): Promise<void> {
   await expect(page.getByRole('button', { name: 'Copied: Your webhook URL' })).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(url)
   await page.getByRole('button', { name: 'Continue' }).click()
-  await expect(page.getByRole('textbox', { name: 'Scope' })).toHaveValue('conversations/message.readonly')
+  await expect(page.getByRole('textbox', { name: 'Scopes' })).toHaveValue(
+    /^conversations\/message\.readonly /,
+  )
   await expect(page.getByText('switch on the event OutboundMessage')).toBeVisible()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('heading', { name: 'Connect your sub-account' })).toBeFocused()
   await page.getByRole('button', { name: 'Continue' }).click()
 }
 
@@ -91,12 +97,15 @@ test('this computer only: no public URL, and a test message arrives all the same
   try {
     await page.goto(app.uiUrl())
     await page.getByRole('button', { name: 'Start' }).click()
+    await page.getByRole('button', { name: 'Yes, I do' }).click()
     await page.getByRole('radio', { name: 'Nobody, this computer only' }).check()
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect(page.getByTestId('hearing-card')).toHaveAttribute('data-tone', 'quiet')
     await expect(page.getByText('there is no public URL to paste')).toBeVisible()
-    await page.getByRole('button', { name: 'Continue' }).click()
-    await page.getByRole('button', { name: 'Continue' }).click()
+    for (const heading of ['Set up an app', 'Connect your sub-account', 'Try it']) {
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeFocused()
+    }
     await page.getByRole('button', { name: 'Send a test message' }).click()
     await page.getByTestId('test-arrived').getByRole('link').click()
     await expect(page).toHaveURL(/#\/log\/\d+$/)
@@ -112,6 +121,9 @@ test('can be done with the keyboard alone, back and forth', async ({ page }) => 
     await page.goto(app.uiUrl())
     await page.getByRole('button', { name: 'Start' }).press('Enter')
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: 'Who carries your messages?' })).toBeFocused()
     await page.keyboard.press('Tab')
     await page.keyboard.press('ArrowUp')
     await expect(page.getByRole('radio', { name: 'Nobody, this computer only' })).toBeChecked()

@@ -24,6 +24,7 @@ it('the writer’s own connection says FULL and WAL', async () => {
     directory: folder,
     workers: { writer: worker('writer'), reader: worker('reader') },
     onCrash: (error) => crashes.push(error),
+    onSetAside: ({ path }) => crashes.push(new Error(path)),
   })
   await log.start()
   expect(await log.write('pragmas', null)).toEqual({ synchronous: 2, journalMode: 'wal' })

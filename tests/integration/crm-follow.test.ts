@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { BrowserApp } from '#tests/support/browser-app.ts'
+import { busyTeam, followAll, places, toldKeys } from '#tests/support/crm-traffic.ts'
 import { webhookBody } from '#tests/support/highlevel/messages.ts'
 import { type CrmApp, startCrmApp } from '#tests/support/crm-app.ts'
 
@@ -14,61 +14,29 @@ afterEach(async () => {
   for (const crm of running.splice(0)) await crm.stop()
 })
 
-const places = ['north', 'south', 'east']
 const logged = (app: BrowserApp) =>
   app.query(
     `SELECT message_id, body_text, subject, channel, received_at - occurred_at AS late, verified_by
      FROM message_log ORDER BY occurred_at, id`,
   )
 
-/** Fifty messages a second: people, automation, emails, calls, and among them what must not be a row. */
-async function busyMinute({ api }: CrmApp, count: number, gapMs: number): Promise<string[]> {
-  const sent: string[] = []
-  for (let i = 0; i < count; i += 1) {
-    const locationId = places[i % 3] ?? 'north'
-    const kind = i % 10 === 0 ? ('email' as const) : i % 10 === 5 ? ('call' as const) : ('sms' as const)
-    const automated = i % 4 === 3
-    const message = await api.send({
-      locationId,
-      kind,
-      contactId: `contact-${i % 40}`,
-      userId: automated ? null : 'user-1',
-      source: automated ? 'workflow' : 'app',
-    })
-    sent.push(message.emailId ?? message.id)
-    if (i % 5 === 0) await api.send({ locationId, direction: 'inbound', body: 'respuesta' })
-    if (i % 7 === 0) await api.send({ locationId, kind: 'activity', body: 'Oportunidad movida' })
-    await wait(gapMs)
-  }
-  return sent
-}
-
-const keys = (app: BrowserApp) =>
-  app
-    .query('SELECT raw FROM delivery_log WHERE message_row_id IS NOT NULL ORDER BY id')
-    .map(({ raw }) => JSON.parse(Buffer.from(raw as Uint8Array).toString()) as Record<string, string>)
-    .map(({ messageId, emailMessageId }) => messageId ?? emailMessageId)
-
 describe('follow mode alone', () => {
   it('brings 500 messages of 3 sub-accounts, each once, in order, in time, and within the limits', async () => {
     const crm = await start({ crm: { follow: 'auto', followSeconds: 3 } })
     const { api, app, ui } = crm
-    for (const place of places) {
-      api.tokens.addPrivateToken(`pit-of-${place}`, place)
-      await ui.ask('crm:add-token', { locationId: place, token: `pit-of-${place}` })
-    }
+    await followAll(crm)
     expect((await ui.ask('connection:get', null)).hearing).toEqual({
       by: 'follow',
       lateSeconds: 3,
       why: 'no-address',
     })
     const began = Date.now()
-    const sent = await busyMinute(crm, 500, 40)
+    const sent = await busyTeam(crm, 500, 40)
     await expect.poll(() => logged(app).length, { timeout: 20_000 }).toBe(500)
 
     const rows = logged(app)
-    expect(new Set(keys(app))).toEqual(new Set(sent))
-    expect(keys(app)).toHaveLength(500)
+    expect(new Set(toldKeys(app))).toEqual(new Set(sent))
+    expect(toldKeys(app)).toHaveLength(500)
     expect(Math.max(...rows.map(({ late }) => Number(late)))).toBeLessThan(8000)
     expect(rows.every((row) => row['verified_by'] === 'recovered')).toBe(true)
     expect(
@@ -117,7 +85,7 @@ describe('webhook and follow together', () => {
     const crm = await start({ crm: { follow: 'always', followSeconds: 1 } })
     const { api, app, connect } = crm
     for (const place of places) await connect(place)
-    const sent = await busyMinute(crm, 60, 20)
+    const sent = await busyTeam(crm, 60, 20)
     // A webhook without an id, as some SMS come: found again by conversation, moment and words.
     api.delivers = false
     const last = await api.send({ locationId: 'north', body: 'sin id' })

@@ -112,7 +112,7 @@ describe('kill -9 during the rotation', () => {
     const { api, first, dataDir } = await connected()
     const before = refreshOnDisk(dataDir)
     api.tokens.expireAccess()
-    await expect.poll(() => refreshOnDisk(dataDir), { interval: 1 }).not.toBe(before)
+    await expect.poll(() => refreshOnDisk(dataDir), { interval: 1, timeout: 20_000 }).not.toBe(before)
     await first.app.kill()
     const second = await start({ api, dataDir, crm: follows })
     await api.send({ locationId: 'north', body: 'después' })
@@ -168,7 +168,7 @@ describe('what HighLevel refuses', () => {
     api.tokens.revoke('north')
     await expect.poll(async () => (await alerts(crm)).map(({ kind }) => kind)).toEqual(['crm-unauthorized'])
     expectOneLine((await alerts(crm))[0])
-    expect((await ui.ask('connection:get', null)).hearing).toEqual({ by: 'nobody' })
+    await expect.poll(async () => (await ui.ask('connection:get', null)).hearing).toEqual({ by: 'nobody' })
   })
 
   it.each([

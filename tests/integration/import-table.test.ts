@@ -86,6 +86,11 @@ const table: { from: string; may: string[]; mayNot: string[] }[] = [
     may: ['./icons.tsx', '#renderer/words.tsx', '#shared/message.ts'],
     mayNot: ['#renderer/features/settings/settings-page.tsx', 'node:fs', 'electron'],
   },
+  {
+    from: 'renderer/crm/it.tsx',
+    may: ['./crm-state.ts', '#renderer/ui/icons.tsx', '#shared/crm.ts'],
+    mayNot: ['#renderer/features/connection/connection-page.tsx', 'node:fs', 'electron'],
+  },
   ...['connection', 'event-log', 'onboarding', 'settings'].map((feature) => ({
     from: `renderer/features/${feature}/it.tsx`,
     may: [

@@ -118,14 +118,7 @@ export async function startBrowserApp(options: BrowserAppOptions = {}) {
       })
     },
     /** Reads the log as a script would, through the stable views. */
-    query(sql: string, ...values: (string | number)[]): Record<string, unknown>[] {
-      const db = new DatabaseSync(join(dataDir, 'log.db'), { readOnly: true, timeout: 5000 })
-      try {
-        return db.prepare(sql).all(...values)
-      } finally {
-        db.close()
-      }
-    },
+    query: (sql: string, ...values: (string | number)[]) => readLog(dataDir, sql, ...values),
     async stop(): Promise<void> {
       await end(child, 'SIGTERM')
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
@@ -135,6 +128,20 @@ export async function startBrowserApp(options: BrowserAppOptions = {}) {
   await app.waitFor(() => last('ui') ?? child.exitCode !== null, 'browser mode')
   if (child.exitCode !== null) throw new Error(`browser mode ended with ${child.exitCode}: ${errors}`)
   return app
+}
+
+/** What a query finds in the log of a data directory, whether the app runs or not. */
+export function readLog(
+  dataDir: string,
+  sql: string,
+  ...values: (string | number)[]
+): Record<string, unknown>[] {
+  const db = new DatabaseSync(join(dataDir, 'log.db'), { readOnly: true, timeout: 5000 })
+  try {
+    return db.prepare(sql).all(...values)
+  } finally {
+    db.close()
+  }
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

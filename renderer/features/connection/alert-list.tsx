@@ -1,5 +1,5 @@
-import { Stack, Text } from '@mantine/core'
-import type { Alert } from '#shared/connection.ts'
+import { List, Stack, Text } from '@mantine/core'
+import { type Alert, notDeliveringCauses } from '#shared/connection.ts'
 import { useAppState } from '#renderer/app-state.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { useTranslate } from '#renderer/words.tsx'
@@ -11,11 +11,27 @@ export function AlertList() {
   return (
     <Stack gap="sm">
       {alerts.map((alert) => (
-        <AlertCard key={`${alert.kind} ${'detail' in alert ? alert.detail : ''}`} alert={alert} />
+        <AlertCard key={keyOf(alert)} alert={alert} />
       ))}
     </Stack>
   )
 }
+
+/** Several of one kind differ by what they are about. */
+function keyOf(alert: Alert): string {
+  if ('detail' in alert) return `${alert.kind} ${alert.detail}`
+  return 'account' in alert ? `${alert.kind} ${alert.account}` : alert.kind
+}
+
+/** What tells nothing of the team's messages any more is said in red. */
+const badKinds: readonly Alert['kind'][] = [
+  'store-unavailable',
+  'self-test-failed',
+  'log-damaged',
+  'secrets-set-aside',
+  'uninstalled',
+  'not-delivering',
+]
 
 function AlertCard(props: { alert: Alert }) {
   const t = useTranslate()
@@ -24,15 +40,32 @@ function AlertCard(props: { alert: Alert }) {
   return (
     <Notice
       urgent
-      tone={alert.kind === 'store-unavailable' || alert.kind === 'self-test-failed' ? 'bad' : 'attention'}
+      tone={badKinds.includes(alert.kind) ? 'bad' : 'attention'}
       title={t(`alert.${alert.kind}.title`, values)}
     >
       <Text size="sm">{t(`alert.${alert.kind}.text`, values)}</Text>
+      {alert.kind === 'not-delivering' && <LikelyCauses />}
       {'detail' in alert && alert.detail !== '' && (
         <Text size="xs" mt={6} ff="monospace" style={{ overflowWrap: 'anywhere' }}>
           {t('connection.alert.detail', { detail: alert.detail })}
         </Text>
       )}
     </Notice>
+  )
+}
+
+function LikelyCauses() {
+  const t = useTranslate()
+  return (
+    <>
+      <Text size="sm" mt="xs" fw={600}>
+        {t('alert.causes')}
+      </Text>
+      <List type="ordered" size="sm">
+        {notDeliveringCauses.map((cause) => (
+          <List.Item key={cause}>{t(`not-delivering.${cause}`)}</List.Item>
+        ))}
+      </List>
+    </>
   )
 }

@@ -3,9 +3,13 @@ import { useMutation } from '@tanstack/react-query'
 import { request } from '#renderer/api.ts'
 import { useAppState } from '#renderer/app-state.ts'
 import { AlertList } from './alert-list.tsx'
+import { CrmSection } from './crm-section.tsx'
 import { EventCounts } from './event-counts.tsx'
+import { FollowSection } from './follow-section.tsx'
+import { NetworkSection } from './network-section.tsx'
 import { NameHoldNotice, RenewAddress } from './name-hold.tsx'
 import { Refusals } from './refusals.tsx'
+import { WorkflowSection } from './workflow-section.tsx'
 import { carrierAddress, carrierOf } from '#renderer/ui/carrier-choice.ts'
 import { HearingCard } from '#renderer/ui/hearing-card.tsx'
 import { HeldQuestions } from '#renderer/ui/held-questions.tsx'
@@ -34,6 +38,10 @@ export function ConnectionPage() {
         <CarrierSummary />
         <NewAddress />
       </Section>
+      <FollowSection />
+      <CrmSection />
+      <NetworkSection />
+      <WorkflowSection />
       <Arrivals />
       <Refusals />
       <Quarantine />

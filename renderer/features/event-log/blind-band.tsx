@@ -25,7 +25,13 @@ export function BlindBand({ span }: { span: ShownSpan }) {
   const from = tellMoment(span.from, now, locale)
   const { words, action } = describeCatchUp(span, t)
   return (
-    <div className={classes.band} role="note" data-testid="blind-band" data-cause={span.cause} data-open={span.to === null}>
+    <div
+      className={classes.band}
+      role="note"
+      data-testid="blind-band"
+      data-cause={span.cause}
+      data-open={span.to === null}
+    >
       <span className={classes.icon}>
         <Icon name={icons[span.cause]} size={18} />
       </span>

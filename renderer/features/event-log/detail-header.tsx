@@ -28,6 +28,11 @@ export function DetailHeader({ row }: { row: MessageRow }) {
             {badge.text}
           </Badge>
         )}
+        {row.source === 'workflow' && (
+          <Badge variant="outline" color="grape">
+            {t('workflow.label')}
+          </Badge>
+        )}
         {row.isTest && (
           <Badge variant="outline" color="gray">
             {t('log.test')}

@@ -15,6 +15,7 @@ import { DetailHeader } from './detail-header.tsx'
 import classes from './detail-pane.module.css'
 import { MessageBody } from './message-body.tsx'
 import { listEmailFields, listFacts } from './message-facts.ts'
+import { PeopleSection } from './people-section.tsx'
 
 /** Everything known of one message, kept current while it is open. Covers the list where the window is narrow. */
 export function DetailPane(props: { id: number; search: string; onClose: () => void }) {
@@ -54,14 +55,15 @@ export function DetailPane(props: { id: number; search: string; onClose: () => v
 
 function useDetail(id: number) {
   const client = useQueryClient()
-  useEffect(
-    () =>
-      subscribe('log:changed', ({ rows, more }) => {
-        if (more || rows.some((row) => row.id === id))
-          void client.invalidateQueries({ queryKey: ['log-detail', id] })
-      }),
-    [client, id],
-  )
+  useEffect(() => {
+    const queryKey = ['log-detail', id]
+    // A first read under way may have begun before the change, and an invalidation would only join it: it is given up.
+    const readAgain = () =>
+      client.cancelQueries({ queryKey }).then(() => client.invalidateQueries({ queryKey }))
+    return subscribe('log:changed', ({ rows, more }) => {
+      if (more || rows.some((row) => row.id === id)) void readAgain()
+    })
+  }, [client, id])
   return useQuery({ queryKey: ['log-detail', id], queryFn: () => request('log:detail', { id }) })
 }
 
@@ -80,6 +82,7 @@ function DetailContent(props: { detail: MessageDetail; search: string }) {
       )}
       <MessageBody detail={props.detail} search={props.search} />
       <AttachmentList attachments={extras.attachments} />
+      <PeopleSection row={row} />
       <BannerExplanation row={row} />
       <section className={classes.section}>
         <h3 className={classes.heading}>{t('detail.facts')}</h3>

@@ -8,6 +8,7 @@ import { LogColumn } from './log-column.tsx'
 import { LogFilters } from './log-filters.tsx'
 import { PermissionStrip } from './permission-strip.tsx'
 import { useLogSource } from './use-log-source.ts'
+import { useNamePushes } from './use-name-pushes.ts'
 import { useSlashKey } from './use-slash-key.ts'
 
 /** The log: list, filters, search and the open message. What is open and filtered stands in the address. */
@@ -21,6 +22,7 @@ export function EventLogPage(props: { id: number | null; view: LogView }) {
   const focusList = () => listRef.current?.focus({ preventScroll: true })
   const isShown = snapshot.loaded > 0
   useSlashKey(searchRef)
+  useNamePushes()
   useEffect(() => {
     // Arrows work at once, unless the person is somewhere already. Nobody asked for it, so nothing marks it yet.
     if (isShown && document.activeElement === document.body)

@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core'
 import type { ComponentProps } from 'react'
+import { useAppState } from '#renderer/app-state.ts'
 import type { ShownSpan } from '#shared/hearing.ts'
 import { formatLogView, type LogView } from '#renderer/log-view.ts'
 import { logRoute, navigate } from '#renderer/route.ts'
@@ -10,7 +11,7 @@ import { EmptyLog, NoHits } from './log-empty.tsx'
 import { LogList } from './log-list.tsx'
 import { useBlindSpans } from './use-blind-spans.ts'
 
-type ListProps = Omit<ComponentProps<typeof LogList>, 'search' | 'spans'>
+type ListProps = Omit<ComponentProps<typeof LogList>, 'search' | 'appHost' | 'spans'>
 
 const noSpans: ShownSpan[] = []
 
@@ -27,6 +28,7 @@ export function LogColumn(props: ListProps & { view: LogView; onClear: () => voi
 
 function Content({ view, onClear, list }: { view: LogView; onClear: () => void; list: ListProps }) {
   const { source, snapshot } = list
+  const { appHost } = useAppState().settings.crm
   const spans = useBlindSpans()
   if (snapshot.status === 'failed') {
     return <ErrorPanel error={snapshot.error} onRetry={() => void source.jump({ kind: 'newest' })} />
@@ -34,7 +36,7 @@ function Content({ view, onClear, list }: { view: LogView; onClear: () => void; 
   if (snapshot.loaded === 0) return <Loader type="dots" className={classes.wait} />
   if (snapshot.window.rows.length > 0 || snapshot.status === 'loading') {
     const isWhole = formatLogView(view) === ''
-    return <LogList {...list} search={view.text} spans={isWhole ? spans : noSpans} />
+    return <LogList {...list} search={view.text} appHost={appHost} spans={isWhole ? spans : noSpans} />
   }
   if (formatLogView(view) !== '') return <NoHits onClear={onClear} />
   return <EmptyLog onSent={(rowId) => navigate(logRoute(rowId))} />

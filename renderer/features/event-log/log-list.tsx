@@ -30,6 +30,7 @@ interface Props {
   search: string
   activeId: number | null
   openId: number | null
+  appHost: string | null
   listRef: RefObject<HTMLDivElement | null>
   onActivate: (id: number | null) => void
   onOpen: (id: number) => void
@@ -91,6 +92,7 @@ export function LogList(props: Props) {
 
 /** One listener for all rows, so that a row is drawn again only when something of its own changes. */
 function openClicked(target: EventTarget, onOpen: (id: number) => void): void {
+  if (target instanceof Element && target.closest('a')) return
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-row-id]') : null
   if (row) onOpen(Number(row.dataset['rowId']))
 }
@@ -121,6 +123,7 @@ function ListLine({ item, list, width }: { item: ListItem | undefined; list: Pro
       letters={lettersIn(width)}
       active={item.row.id === list.activeId}
       open={item.row.id === list.openId}
+      appHost={list.appHost}
     />
   )
 }

@@ -4,6 +4,7 @@ import { describeChannel, describeWho, describeWhom } from '#shared/describe-peo
 import type { MessageRow } from '#shared/message.ts'
 import { channelColors, Icon } from '#renderer/ui/icons.tsx'
 import { useLanguage, useTranslate } from '#renderer/words.tsx'
+import { contactUrl } from './contact-url.ts'
 import { describeBadge, describeText } from './describe-row.ts'
 import { Highlighted } from './highlighted.tsx'
 import classes from './log-list.module.css'
@@ -22,6 +23,8 @@ export const LogRow = memo(function LogRow(props: {
   letters: number
   active: boolean
   open: boolean
+  /** Host of the web app; null: not known. */
+  appHost: string | null
 }) {
   const t = useTranslate()
   const { locale } = useLanguage()
@@ -48,7 +51,7 @@ export const LogRow = memo(function LogRow(props: {
       <span className={classes.text}>
         <Highlighted text={excerpt(describeText(row, t), search, props.letters)} search={search} />
       </span>
-      <RowBadges row={row} />
+      <RowBadges row={row} appHost={props.appHost} />
     </div>
   )
 })
@@ -65,11 +68,31 @@ function RowPeople({ row, search }: { row: MessageRow; search: string }) {
   )
 }
 
-function RowBadges({ row }: { row: MessageRow }) {
+function RowBadges({ row, appHost }: { row: MessageRow; appHost: string | null }) {
   const t = useTranslate()
   const badge = describeBadge(row, t)
+  const url = contactUrl(row, appHost)
   return (
     <span className={classes.badges}>
+      {url !== null && (
+        // For the mouse; the open message has the same link for everybody. A listbox cannot hold links.
+        <a
+          className={classes.contactLink}
+          href={url}
+          target="_blank"
+          rel="noreferrer"
+          tabIndex={-1}
+          aria-hidden
+          title={t('detail.open-contact')}
+        >
+          <Icon name="external" size={15} />
+        </a>
+      )}
+      {row.source === 'workflow' && (
+        <Badge size="sm" variant="outline" color="grape">
+          {t('workflow.label')}
+        </Badge>
+      )}
       {row.isTest && (
         <Badge size="sm" variant="outline" color="gray">
           {t('log.test')}

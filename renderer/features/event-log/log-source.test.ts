@@ -121,3 +121,25 @@ describe('what is pushed', () => {
     expect(world.source.snapshot().window.hasNewer).toBe(true)
   })
 })
+
+describe('new names', () => {
+  const named = [{ kind: 'user', id: 'user-1', name: 'Ana' }] as const
+  const names = ({ source }: World) => source.snapshot().window.rows.map(({ userName }) => userName)
+
+  it('reach rows already on the screen', async () => {
+    const world = setUp()
+    await open(world, page(2, 1))
+    world.source.applyNames(named)
+    expect(names(world)).toEqual(['Ana', 'Ana'])
+  })
+
+  it('are not lost while a page is being read that does not know them yet', async () => {
+    const world = setUp()
+    const shown = world.source.show({}, { kind: 'newest' })
+    world.source.applyChanged([row(3)], false)
+    world.source.applyNames(named)
+    world.asked[0]?.answer(page(2, 1))
+    await shown
+    expect(names(world)).toEqual(['Ana', 'Ana', 'Ana'])
+  })
+})

@@ -1,7 +1,9 @@
 import type { MessageRow } from '#shared/message.ts'
 import type { LogFilter } from '#shared/query.ts'
+import { createLatePushes } from './late-pushes.ts'
 import { type Anchor, createLogReader, type LogSnapshot, type ReadPage } from './log-reader.ts'
-import { type LogWindow, mergeChanged } from './log-window.ts'
+import { applyNames, type LogWindow, mergeChanged } from './log-window.ts'
+import type { NameChange } from './rename-row.ts'
 
 const start: LogSnapshot = {
   status: 'loading',
@@ -20,28 +22,25 @@ export function createLogSource(readPage: ReadPage) {
   const listeners = new Set<() => void>()
   let snapshot = start
   let filter: LogFilter = {}
-  /** Pushed while a window was being read: the page on its way may be older than they are. */
-  let late: { rows: MessageRow[]; more: boolean } = { rows: [], more: false }
+  const late = createLatePushes()
 
-  const set = (change: Partial<LogSnapshot>) => {
+  const set = (change: Partial<LogSnapshot>): void => {
     snapshot = { ...snapshot, ...change }
     for (const listener of listeners) listener()
   }
   const settle = (window: LogWindow): LogWindow => {
-    const { rows, more } = late
-    late = { rows: [], more: false }
-    return merge(window, rows, more)
+    const { rows, more, names } = late.take()
+    return merge(applyNames(window, names), rows, more)
   }
-  const merge = (window: LogWindow, rows: readonly MessageRow[], more: boolean): LogWindow => {
-    const merged = mergeChanged(window, rows, filter, snapshot.pinned)
-    return more ? { ...merged, hasNewer: true } : merged
-  }
+  const merge = (window: LogWindow, rows: readonly MessageRow[], more: boolean): LogWindow => ({
+    ...mergeChanged(window, rows, filter, snapshot.pinned),
+    ...(more && { hasNewer: true }),
+  })
   const reader = createLogReader(readPage, { get: () => snapshot, set, filter: () => filter, settle })
   const atNewest = () => snapshot.pinned && !snapshot.window.hasNewer
-
   return {
     snapshot: (): LogSnapshot => snapshot,
-    subscribe: (listener: () => void): (() => void) => {
+    subscribe: (listener: () => void) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
@@ -63,9 +62,14 @@ export function createLogSource(readPage: ReadPage) {
     },
     /** A push of rows; `more`: there are others that were not sent. */
     applyChanged: (rows: readonly MessageRow[], more: boolean): void => {
-      if (reader.isLoading()) late = { rows: [...late.rows, ...rows], more: late.more || more }
+      if (reader.isLoading()) late.addRows(rows, more)
       else if (more && atNewest()) void reader.load({ kind: 'newest' })
       if (snapshot.status === 'ready') set({ window: merge(snapshot.window, rows, more) })
+    },
+    /** Ids have other names. */
+    applyNames: (names: readonly NameChange[]): void => {
+      if (reader.isLoading()) late.addNames(names)
+      set({ window: applyNames(snapshot.window, names) })
     },
     /** Pushes may have been missed: the newest end is read again, elsewhere it is only known to be old. */
     refresh: (): void => {

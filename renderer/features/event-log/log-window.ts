@@ -1,5 +1,6 @@
 import type { MessageRow } from '#shared/message.ts'
 import type { LogCursor, LogFilter } from '#shared/query.ts'
+import { type NameChange, renameRow } from './rename-row.ts'
 import { matchesFilter } from './match-filter.ts'
 
 /**
@@ -92,6 +93,12 @@ export function mergeChanged(
     hasOlder: window.hasOlder || kept.length < rows.length,
     unseen: seen && !window.hasNewer ? 0 : window.unseen + newer.length,
   }
+}
+
+/** Gives ids their new names wherever they stand. A search is not judged again: nothing leaves under a reader's eyes. */
+export function applyNames(window: LogWindow, names: readonly NameChange[]): LogWindow {
+  const rows = window.rows.map((row) => renameRow(row, names))
+  return rows.every((row, index) => row === window.rows[index]) ? window : { ...window, rows }
 }
 
 /** The log's order: newest first, by (listedAt, id). */

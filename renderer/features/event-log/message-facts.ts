@@ -31,8 +31,6 @@ export function listFacts(
     [t('detail.status'), row.status && describeStatus(row.status, t)],
     [t('detail.call-outcome'), row.callOutcome && t(`outcome.${row.callOutcome}`)],
     [t('detail.call-duration'), row.callDuration === null ? null : describeDuration(row.callDuration, t)],
-    [t('detail.teammate'), row.userName],
-    [t('detail.contact'), row.contactName],
     [t('detail.from-address'), row.channel === 'email' ? null : row.fromAddress],
     [t('detail.to-address'), row.channel === 'email' ? null : row.toAddress],
     [t('detail.source'), row.source],

@@ -31,6 +31,7 @@ export function useLogSource(
   useEffect(() => {
     const removers = [
       subscribe('log:changed', ({ rows, more }) => source.applyChanged(rows, more)),
+      subscribe('names:changed', ({ names }) => source.applyNames(names)),
       onLinkRestored(() => source.refresh()),
     ]
     return () => {

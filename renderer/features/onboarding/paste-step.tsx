@@ -1,19 +1,16 @@
-import { Code, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { crmScopes } from '#shared/crm.ts'
 import { ScreenTitle } from './screen-title.tsx'
+import { CrmGate } from '#renderer/crm/crm-gate.tsx'
+import { AuthDrawing, CreateAppDrawing, WebhooksDrawing } from '#renderer/crm/portal-places.tsx'
 import { CopyField } from '#renderer/ui/copy-field.tsx'
-import { Icon } from '#renderer/ui/icons.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { PublicAddress } from '#renderer/ui/public-address.tsx'
 import { useTranslate } from '#renderer/words.tsx'
 import classes from './onboarding.module.css'
 
-/** Permission of HighLevel's that OutboundMessage needs. Source: HighLevel's webhook page for OutboundMessage. */
-const scope = 'conversations/message.readonly'
-/** HighLevel's name of the event this program exists for. */
-const eventName = 'OutboundMessage'
-
-/** Where the URL goes in HighLevel's developer portal. Source: HighLevel's marketplace FAQ, steps 4 to 7. */
+/** What to do in HighLevel's developer portal, each place drawn. Source: HighLevel's marketplace FAQ, steps 4 to 7. */
 export function PasteStep(props: { footer: ReactNode }) {
   const t = useTranslate()
   return (
@@ -22,30 +19,20 @@ export function PasteStep(props: { footer: ReactNode }) {
       <ol className={classes.guide}>
         <li>
           <Text>{t('onboarding.paste.step-open')}</Text>
-          <Path words={['onboarding.paste.portal', 'onboarding.paste.apps', 'onboarding.paste.app']} />
+          <CreateAppDrawing />
         </li>
         <li>
           <Text>{t('onboarding.paste.step-scope')}</Text>
-          <Path words={['onboarding.paste.advanced', 'onboarding.paste.auth']} />
-          <CopyField label={t('onboarding.paste.scope')} value={scope} />
+          <CopyField label={t('onboarding.paste.scopes')} value={crmScopes.join(' ')} />
         </li>
+        <CrmGate>{({ redirectUrl }) => <AuthSteps redirectUrl={redirectUrl} />}</CrmGate>
         <li>
           <Text>{t('onboarding.paste.step-url')}</Text>
-          <Path words={['onboarding.paste.advanced', 'onboarding.paste.webhooks']} />
           <PublicAddress prominent />
         </li>
         <li>
           <Text>{t('onboarding.paste.step-switch')}</Text>
-          <div className={classes.drawn} aria-hidden>
-            <Code className={classes.drawnName}>{eventName}</Code>
-            <span className={classes.drawnSwitch} />
-            <Text span size="sm">
-              {t('onboarding.paste.on')}
-            </Text>
-          </div>
-        </li>
-        <li>
-          <Text>{t('onboarding.paste.step-install')}</Text>
+          <WebhooksDrawing />
         </li>
       </ol>
       <Notice tone="info">{t('onboarding.paste.one-url')}</Notice>
@@ -54,19 +41,18 @@ export function PasteStep(props: { footer: ReactNode }) {
   )
 }
 
-type PathWord = `onboarding.paste.${'portal' | 'apps' | 'app' | 'advanced' | 'auth' | 'webhooks'}`
-
-/** The way through the portal's menus, drawn; the sentence above it says the same. */
-function Path(props: { words: PathWord[] }) {
+function AuthSteps(props: { redirectUrl: string }) {
   const t = useTranslate()
   return (
-    <div className={classes.path} aria-hidden>
-      {props.words.map((word, index) => (
-        <span key={word} className={classes.pathPart}>
-          {index > 0 && <Icon name="chevron-right" size={13} />}
-          <span className={classes.pathWord}>{t(word)}</span>
-        </span>
-      ))}
-    </div>
+    <>
+      <li>
+        <Text>{t('onboarding.paste.step-redirect')}</Text>
+        <CopyField label={t('portal.redirect')} value={props.redirectUrl} />
+      </li>
+      <li>
+        <Text>{t('onboarding.paste.step-keys')}</Text>
+        <AuthDrawing redirectUrl={props.redirectUrl} />
+      </li>
+    </>
   )
 }

@@ -2,13 +2,17 @@ import { VisuallyHidden } from '@mantine/core'
 import { Icon } from '#renderer/ui/icons.tsx'
 import { useTranslate } from '#renderer/words.tsx'
 import classes from './onboarding.module.css'
-
-export const steps = ['welcome', 'carrier', 'address', 'paste', 'try'] as const
-export type Step = (typeof steps)[number]
+import type { Step } from './steps-of.ts'
 
 /** Where one is and how much is left. Screens already seen can be gone back to. */
-export function StepList(props: { current: Step; furthest: number; onChoose: (step: Step) => void }) {
+export function StepList(props: {
+  steps: readonly Step[]
+  current: Step
+  furthest: number
+  onChoose: (step: Step) => void
+}) {
   const t = useTranslate()
+  const { steps } = props
   const at = steps.indexOf(props.current)
   return (
     <nav aria-label={t('onboarding.steps')}>

@@ -1,5 +1,7 @@
-import { Badge, Group, Stack, Text } from '@mantine/core'
+import { Badge, Divider, Group, Stack, Text } from '@mantine/core'
 import { useAppState } from '#renderer/app-state.ts'
+import { useCrmState } from '#renderer/crm/crm-state.ts'
+import { AppHost } from './app-host.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { useTranslate } from '#renderer/words.tsx'
 
@@ -7,6 +9,8 @@ import { useTranslate } from '#renderer/words.tsx'
 export function SubAccounts() {
   const t = useTranslate()
   const { locations } = useAppState().settings
+  const crm = useCrmState()
+  const nameOf = (id: string) => crm.data?.accounts.find((one) => one.locationId === id)?.name ?? null
   return (
     <Section title={t('settings.locations')} text={t('settings.locations-text')}>
       {locations.length === 0 && <Text size="sm">{t('settings.locations-none')}</Text>}
@@ -14,6 +18,11 @@ export function SubAccounts() {
         {locations.map(({ locationId, appId, answer }) => (
           <Group component="li" key={`${locationId} ${appId}`} justify="space-between" wrap="nowrap" gap="md">
             <div style={{ minWidth: 0 }}>
+              {nameOf(locationId) !== null && (
+                <Text size="sm" fw={550}>
+                  {nameOf(locationId)}
+                </Text>
+              )}
               <Text size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
                 {locationId}
               </Text>
@@ -27,6 +36,8 @@ export function SubAccounts() {
           </Group>
         ))}
       </Stack>
+      <Divider />
+      <AppHost />
     </Section>
   )
 }

@@ -34,6 +34,12 @@ export const logEn = {
   'error.settings-invalid.title': 'That value cannot be used',
   'error.settings-invalid.text': 'The setting was not changed; the earlier value still applies.',
   'error.settings-invalid.next': 'Check what you typed and try again.',
+  'error.backup-failed.title': 'The backup was not made',
+  'error.backup-failed.text': 'The log itself is untouched, and earlier backups are kept.',
+  'error.backup-failed.next': 'Check that the disk is not full, then try again.',
+  'error.restore-refused.title': 'That log was not put back',
+  'error.restore-refused.text': 'The log in use is unchanged, and so is the file you chose.',
+  'error.restore-refused.next': 'Choose another backup, or report the technical detail.',
   'error.settings-not-saved.title': 'The setting could not be saved',
   'error.settings-not-saved.text': 'Saliente keeps working with the earlier value.',
   'error.settings-not-saved.next':
@@ -69,6 +75,15 @@ export const logEn = {
   'alert.settings-set-aside.title': 'The settings file could not be read',
   'alert.settings-set-aside.text':
     'It was set aside unchanged and Saliente started with the usual values. Your messages are kept. Review the settings.',
+  'alert.log-damaged.title': 'The log was damaged, and a new one has begun',
+  'alert.log-damaged.text':
+    'The damaged file was set aside whole, and what can be read of it is brought over: {{rescued}} deliveries so far. New messages are kept as always. Check the disk of this computer.',
+  'alert.log-newer.title': 'The log belongs to a newer version of Saliente',
+  'alert.log-newer.text':
+    'It was set aside unchanged, and this version keeps a log of its own. Install the newer version again to see the earlier messages.',
+  'alert.secrets-set-aside.title': 'The file with the secrets could not be read, so your address has changed',
+  'alert.secrets-set-aside.text':
+    'It was set aside and a new one was made. Your messages are kept. Copy the new address and paste it into your CRM, or nothing more will arrive.',
   'alert.key-unreadable.title': 'One of your extra public keys cannot be used',
   'alert.key-unreadable.text':
     'Messages signed with it are kept in quarantine. Correct the key in settings and they are checked again.',
@@ -135,6 +150,19 @@ export const logEn = {
   'detail.attachments': 'Attachments',
   'detail.attachment': 'Attachment',
   'detail.facts': 'Details',
+  'detail.people': 'Who and to whom',
+  'detail.sub-account': 'Sub-account',
+  'detail.open-contact': 'Open the contact in the CRM',
+  'rename.unknown': 'No name known',
+  'rename.user': 'Rename the teammate',
+  'rename.contact': 'Rename the contact',
+  'rename.location': 'Rename the sub-account',
+  'rename.user-label': 'Name of the teammate',
+  'rename.contact-label': 'Name of the contact',
+  'rename.location-label': 'Name of the sub-account',
+  'rename.hint': 'Shown in every message, in searches and notifications. Empty: the CRM’s name again.',
+  'rename.save': 'Save the name',
+  'rename.cancel': 'Cancel',
   'detail.why': 'Why did I get a notification?',
   'detail.why-not': 'Why did I get no notification?',
   'detail.deliveries_one': 'As it arrived',

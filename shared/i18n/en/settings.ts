@@ -74,6 +74,12 @@ export const settingsEn = {
   'settings.location-app': 'App {{app}}',
   'settings.location-any-app': 'Any app',
 
+  'settings.app-host': 'Address of your CRM',
+  'settings.app-host-text':
+    'Where your team logs in, for links to contacts. Learned by itself with an app or a token.',
+  'settings.app-host-label': 'Host, for example crm.myschool.mx',
+  'settings.app-host-invalid': 'Write only the host, for example crm.myschool.mx',
+
   'settings.about': 'About',
   'settings.data': 'Data folder',
   'settings.data-text': 'The log, the settings and the secrets are here and nowhere else.',

@@ -37,6 +37,12 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'error.settings-invalid.title': 'Ese valor no se puede usar',
   'error.settings-invalid.text': 'El ajuste no cambió; sigue vigente el valor anterior.',
   'error.settings-invalid.next': 'Revisa lo que escribiste e inténtalo de nuevo.',
+  'error.backup-failed.title': 'No se hizo el respaldo',
+  'error.backup-failed.text': 'El registro sigue intacto y los respaldos anteriores se conservan.',
+  'error.backup-failed.next': 'Revisa que el disco no esté lleno e inténtalo de nuevo.',
+  'error.restore-refused.title': 'No se restauró ese registro',
+  'error.restore-refused.text': 'El registro en uso no cambió, y el archivo que elegiste tampoco.',
+  'error.restore-refused.next': 'Elige otro respaldo o reporta el detalle técnico.',
   'error.settings-not-saved.title': 'No se pudo guardar el ajuste',
   'error.settings-not-saved.text': 'Saliente sigue trabajando con el valor anterior.',
   'error.settings-not-saved.next':
@@ -75,6 +81,15 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'alert.settings-set-aside.title': 'No se pudo leer el archivo de ajustes',
   'alert.settings-set-aside.text':
     'Se apartó sin modificarlo y Saliente inició con los valores de siempre. Tus mensajes están guardados. Revisa los ajustes.',
+  'alert.log-damaged.title': 'El registro estaba dañado y se empezó uno nuevo',
+  'alert.log-damaged.text':
+    'El archivo dañado se apartó completo y se está rescatando lo que se puede leer: {{rescued}} entregas hasta ahora. Los mensajes nuevos se guardan como siempre. Revisa el disco de esta computadora.',
+  'alert.log-newer.title': 'El registro es de una versión más nueva de Saliente',
+  'alert.log-newer.text':
+    'Se apartó sin modificarlo y esta versión lleva un registro propio. Instala otra vez la versión más nueva para ver los mensajes anteriores.',
+  'alert.secrets-set-aside.title': 'No se pudo leer el archivo de secretos, por eso cambió tu dirección',
+  'alert.secrets-set-aside.text':
+    'Se apartó y se creó uno nuevo. Tus mensajes están guardados. Copia la dirección nueva y pégala en tu CRM; si no, ya no llegará nada.',
   'alert.key-unreadable.title': 'Una de tus llaves públicas adicionales no se puede usar',
   'alert.key-unreadable.text':
     'Los mensajes firmados con ella se guardan en cuarentena. Corrige la llave en los ajustes y se revisarán otra vez.',
@@ -142,6 +157,20 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'detail.attachments': 'Archivos adjuntos',
   'detail.attachment': 'Archivo adjunto',
   'detail.facts': 'Datos',
+  'detail.people': 'Quién y a quién',
+  'detail.sub-account': 'Subcuenta',
+  'detail.open-contact': 'Abrir el contacto en el CRM',
+  'rename.unknown': 'Sin nombre conocido',
+  'rename.user': 'Cambiar el nombre de la persona del equipo',
+  'rename.contact': 'Cambiar el nombre del contacto',
+  'rename.location': 'Cambiar el nombre de la subcuenta',
+  'rename.user-label': 'Nombre de la persona del equipo',
+  'rename.contact-label': 'Nombre del contacto',
+  'rename.location-label': 'Nombre de la subcuenta',
+  'rename.hint':
+    'Se ve en todos los mensajes, en las búsquedas y en los avisos. Vacío: otra vez el nombre del CRM.',
+  'rename.save': 'Guardar el nombre',
+  'rename.cancel': 'Cancelar',
   'detail.why': '¿Por qué recibí un aviso?',
   'detail.why-not': '¿Por qué no recibí un aviso?',
   'detail.deliveries_one': 'Tal como llegó',

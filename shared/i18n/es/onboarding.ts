@@ -8,9 +8,13 @@ export const onboardingEs: Record<keyof typeof onboardingEn, string> = {
   'onboarding.next': 'Continuar',
   'onboarding.finish': 'Ir al registro',
   'onboarding.step.welcome': 'Bienvenida',
+  'onboarding.step.role': 'Tu papel',
   'onboarding.step.carrier': 'Transporte',
   'onboarding.step.address': 'Tu URL',
   'onboarding.step.paste': 'En HighLevel',
+  'onboarding.step.connect': 'Conectar',
+  'onboarding.step.sheet': 'La hoja',
+  'onboarding.step.wait': 'La respuesta',
   'onboarding.step.try': 'Pruébalo',
 
   'onboarding.welcome.title': 'Entérate cuando tu equipo le escribe a un contacto',
@@ -22,6 +26,16 @@ export const onboardingEs: Record<keyof typeof onboardingEn, string> = {
   'onboarding.welcome.language': 'Idioma',
   'onboarding.welcome.start': 'Empezar',
 
+  'onboarding.role.title': '¿Administras el CRM?',
+  'onboarding.role.text':
+    'Alguien tiene que decirle una vez a HighLevel dónde entregar, o darle un token a Saliente. Hace falta un administrador de la agencia o de la subcuenta.',
+  'onboarding.role.yes.title': 'Sí, yo lo administro',
+  'onboarding.role.yes.text':
+    'Te guiamos por HighLevel paso a paso, con un dibujo de cada lugar. Unos diez minutos.',
+  'onboarding.role.no.title': 'No, lo administra alguien más',
+  'onboarding.role.no.text':
+    'Te damos una hoja para mandársela a esa persona. Saliente espera, dice qué espera, y tú pegas a lo más una cosa.',
+
   'onboarding.carrier.text':
     'HighLevel está en internet y tu computadora está detrás de tu red. Alguien tiene que llevar cada mensaje de un lado al otro. No se abre nada antes de que respondas.',
 
@@ -31,26 +45,54 @@ export const onboardingEs: Record<keyof typeof onboardingEn, string> = {
   'onboarding.address.none':
     'Elegiste solo esta computadora, así que no hay una URL pública que pegar. Puedes seguir y probar con un mensaje de prueba, y elegir después en Ajustes quién lleva tus mensajes.',
 
-  'onboarding.paste.title': 'Pégala en HighLevel',
-  'onboarding.paste.text': 'Se hace una vez por aplicación, en el portal de desarrolladores de HighLevel.',
-  'onboarding.paste.portal': 'Portal de desarrolladores',
-  'onboarding.paste.apps': 'My Apps',
-  'onboarding.paste.app': 'Tu aplicación',
-  'onboarding.paste.advanced': 'Advanced Settings',
-  'onboarding.paste.auth': 'Auth',
-  'onboarding.paste.webhooks': 'Webhooks',
+  'onboarding.paste.title': 'Configura una app en HighLevel',
+  'onboarding.paste.text':
+    'Una sola vez, en el portal de desarrolladores de HighLevel. Los dibujos muestran dónde.',
   'onboarding.paste.step-open':
-    'Abre el portal de desarrolladores y, en My Apps, tu aplicación (puede ser privada).',
-  'onboarding.paste.step-scope': 'En Advanced Settings → Auth, agrega este permiso (scope):',
+    'Abre el portal de desarrolladores y, en My Apps, crea una app: privada (private), usuario destino (target user) sub-account.',
+  'onboarding.paste.step-scope': 'En Advanced Settings → Auth, agrega estos permisos (scopes):',
+  'onboarding.paste.step-redirect': 'En la misma página, agrega esta URL de redirección, letra por letra:',
+  'onboarding.paste.step-keys':
+    'Ahí mismo, agrega una llave (client key) y deja la página abierta: su ID y su secreto son para el siguiente paso.',
   'onboarding.paste.step-url':
     'En Advanced Settings → Webhooks, pega tu URL como URL predeterminada (default URL):',
   'onboarding.paste.step-switch': 'En la misma página, enciende el evento OutboundMessage.',
-  'onboarding.paste.step-install':
-    'Un administrador de la subcuenta tiene que terminar la instalación: solo entonces empiezan a llegar los eventos.',
-  'onboarding.paste.scope': 'Permiso (scope)',
+  'onboarding.paste.scopes': 'Permisos (scopes)',
   'onboarding.paste.on': 'Encendido',
   'onboarding.paste.one-url':
     'Una aplicación tiene una sola URL. Varias laptops no pueden tener cada una la suya con la misma aplicación: cada laptop necesita su propia aplicación, o gana la última URL que se pegó.',
+
+  'onboarding.sheet.title': 'Manda esto a tu administrador',
+  'onboarding.sheet.text':
+    'Cópialo en un correo o un chat, o imprímelo. Lleva todo lo que esa persona necesita.',
+
+  'onboarding.wait.title': 'Saliente espera a tu administrador',
+  'onboarding.wait.text':
+    'No hace falta que te quedes aquí: Saliente sigue esperando y toma lo que llegue. Esto es lo que espera:',
+  'onboarding.wait.address': 'La dirección pública funciona',
+  'onboarding.wait.address-none': 'Sin dirección pública: hace falta un token',
+  'onboarding.wait.access': 'Tu administrador conecta la subcuenta o te manda un token',
+  'onboarding.wait.access-done': 'Conectado: {{names}}',
+  'onboarding.wait.first': 'El primer mensaje real',
+  'onboarding.wait.done': 'Listo',
+  'onboarding.wait.waiting': 'En espera',
+  'onboarding.wait.paste': '¿Tu administrador te mandó una respuesta?',
+  'onboarding.wait.paste-text':
+    'Pega aquí el texto completo, tal como te llegó: Saliente encuentra en él el ID y el token.',
+  'onboarding.wait.paste-label': 'La respuesta',
+  'onboarding.wait.paste-use': 'Usarla',
+  'onboarding.wait.no-token': 'En este texto no hay ningún token. Un token empieza con «pit-».',
+  'onboarding.wait.no-location':
+    'En este texto no hay un location ID. Pide también la línea «Location ID: …».',
+  'onboarding.wait.together': 'Si tu administrador está contigo para conectar la app, háganlo aquí:',
+  'onboarding.wait.connect': 'Conectar con la app',
+
+  'onboarding.connect.title': 'Conecta tu subcuenta',
+  'onboarding.connect.text':
+    'HighLevel solo entrega después de esto: Saliente cambia lo que HighLevel le da a tu navegador por un acceso propio.',
+  'onboarding.connect.step-client': 'Escribe lo que el portal te mostró en Client Keys.',
+  'onboarding.connect.step-choose':
+    'Presiona el botón. En la página que se abre, entra como administrador y elige la subcuenta.',
 
   'onboarding.try.title': 'Pruébalo',
   'onboarding.try.permission': 'Permite los avisos',

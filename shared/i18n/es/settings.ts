@@ -77,6 +77,12 @@ export const settingsEs: Record<keyof typeof settingsEn, string> = {
   'settings.location-app': 'Aplicación {{app}}',
   'settings.location-any-app': 'Cualquier aplicación',
 
+  'settings.app-host': 'Dirección de tu CRM',
+  'settings.app-host-text':
+    'Donde entra tu equipo, para los enlaces a los contactos. Se aprende por sí sola con una app o un token.',
+  'settings.app-host-label': 'Servidor, por ejemplo crm.miescuela.mx',
+  'settings.app-host-invalid': 'Escribe solo el nombre del servidor, por ejemplo crm.miescuela.mx',
+
   'settings.about': 'Acerca de',
   'settings.data': 'Carpeta de datos',
   'settings.data-text': 'Aquí están el registro, los ajustes y los secretos, y en ningún otro lugar.',

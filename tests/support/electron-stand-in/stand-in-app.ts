@@ -81,6 +81,10 @@ class StandInApp extends EventEmitter {
     return true
   }
 
+  relaunch(): void {
+    record('relaunch')
+  }
+
   quit(): void {
     const event = preventable()
     this.emit('before-quit', event)

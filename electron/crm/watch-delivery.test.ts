@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import type { Alert, TunnelState } from '#shared/connection.ts'
+import { ok } from '#shared/result.ts'
+import { createFakeClock } from '#tests/support/fake-clock.ts'
+import type { AccountApi } from './account-api.ts'
+import { createWatch, WATCH_EVERY } from './watch-delivery.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+
+interface Said {
+  id: string
+  at: number
+  direction?: 'inbound' | 'outbound'
+}
+
+/** A sub-account's export and log, and a webhook that is live since long. */
+function world({ isConnected = true } = {}) {
+  const clock = createFakeClock()
+  const alerts: Alert[] = []
+  const here = {
+    clock,
+    alerts,
+    said: [] as Said[],
+    arrived: new Set<string>(),
+    tunnel: {
+      state: 'live',
+      since: clock.now() - 10 * hour,
+      publicUrl: 'https://x',
+      verifiedAt: clock.now(),
+      nameChanged: false,
+    } as TunnelState,
+    changes: 0,
+    counts: [] as { hour: number; count: number }[],
+    last: null as number | null,
+  }
+  const api: Pick<AccountApi, 'get'> = {
+    async get(_locationId, request) {
+      const messages = here.said.map(({ id, at, direction }) => ({
+        id,
+        messageType: 'TYPE_SMS',
+        direction: direction ?? 'outbound',
+        dateAdded: new Date(at).toISOString(),
+      }))
+      const isEmail = request.query?.['channel'] === 'Email'
+      return ok(request.schema.parse({ messages: isEmail ? [] : messages, nextCursor: null }))
+    },
+  }
+  const watch = createWatch({
+    // The cast: the watch asks nothing else of it.
+    api: api as AccountApi,
+    accounts: () => (isConnected ? [{ locationId: 'north', name: 'Campus Norte', connectedAt: 0 }] : []),
+    hearing: () => ({ by: 'webhook' }),
+    tunnel: () => here.tunnel,
+    missing: async (candidates) => candidates.filter(({ ids }) => !ids.some((id) => here.arrived.has(id))),
+    arrivals: async () => here.counts,
+    lastArrival: () => here.last,
+    raise: (alert) => alerts.push(alert),
+    settle: (kind) => alerts.splice(0, alerts.length, ...alerts.filter((alert) => alert.kind !== kind)),
+    changed: () => (here.changes += 1),
+    now: clock.now,
+    setTimer: (ms, fn) => clock.setTimer(ms, fn),
+    onError: (error) => {
+      throw error
+    },
+  })
+  return { here, alerts, clock, watch }
+}
+
+describe('with a token', () => {
+  it('tells of messages that are missing for more than ten minutes, and of which sub-account', async () => {
+    const { here, watch, alerts, clock } = world()
+    here.said.push({ id: 'm1', at: clock.now() })
+    watch.start()
+    await clock.advance(WATCH_EVERY - 1)
+    expect(alerts).toEqual([])
+    await clock.advance(WATCH_EVERY)
+    expect(alerts).toMatchObject([{ kind: 'not-delivering', account: 'Campus Norte', missing: 1 }])
+    expect(watch.missingSince()).toBe(here.said[0]?.at)
+    expect(here.changes).toBe(1)
+    watch.stop()
+    expect(clock.pending()).toBe(0)
+  })
+
+  it('is content with what arrived, and with what the contact wrote', async () => {
+    const { here, watch, alerts, clock } = world()
+    here.said.push(
+      { id: 'm1', at: clock.now() - hour },
+      { id: 'm2', at: clock.now() - hour, direction: 'inbound' },
+    )
+    here.arrived.add('m1')
+    await watch.look()
+    expect(alerts).toEqual([])
+  })
+
+  it('does not count what was sent while the address was down', async () => {
+    const { here, watch, alerts, clock } = world()
+    here.said.push({ id: 'm1', at: clock.now() - hour })
+    if (here.tunnel.state === 'live') here.tunnel.since = clock.now() - minute
+    await watch.look()
+    expect(alerts).toEqual([])
+  })
+
+  it('steps back only when something arrives by itself again, not when nothing was sent', async () => {
+    const { here, watch, alerts, clock } = world()
+    here.said.push({ id: 'm1', at: clock.now() - 20 * minute })
+    await watch.look()
+    expect(alerts).toHaveLength(1)
+    here.said = []
+    await watch.look()
+    expect(watch.missingSince()).not.toBeNull()
+    here.said.push({ id: 'm2', at: clock.now() - 15 * minute })
+    here.arrived.add('m2')
+    await watch.look()
+    expect(watch.missingSince()).toBeNull()
+    expect(alerts).toEqual([])
+  })
+})
+
+describe('without a token', () => {
+  it('tells of a silence that is longer than usual, until a message arrives', async () => {
+    const { here, watch, alerts, clock } = world({ isConnected: false })
+    const first = Math.floor(clock.now() / hour) * hour - 21 * 24 * hour
+    here.counts = Array.from({ length: 18 * 24 }, (_hour, i) => ({ hour: first + i * hour, count: 5 }))
+    here.last = (here.counts.at(-1)?.hour ?? 0) + minute
+    await watch.look()
+    expect(alerts).toMatchObject([{ kind: 'silent' }])
+    watch.arrived()
+    expect(alerts).toEqual([])
+  })
+})

@@ -1,0 +1,46 @@
+import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openLogFile, readLastLines } from './log-file.ts'
+
+let directory = ''
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'saliente-log-file-'))
+  mkdirSync(join(directory, 'logs'))
+})
+afterEach(() => rmSync(directory, { recursive: true, force: true }))
+const files = () => readdirSync(join(directory, 'logs')).toSorted()
+
+describe('the log file', () => {
+  it('turns itself over while the program runs, and keeps three older ones', () => {
+    const log = openLogFile(directory, 2_000)
+    for (let line = 0; line < 200; line += 1) log.error({ detail: 'x'.repeat(60) }, `line ${line}`)
+    expect(files()).toEqual(['saliente.log', 'saliente.log.1', 'saliente.log.2', 'saliente.log.3'])
+    for (const name of files()) expect(statSync(join(directory, 'logs', name)).size).toBeLessThan(2_300)
+    // No line was lost on the way from one file to the next.
+    const read = (name: string) =>
+      readFileSync(join(directory, 'logs', name), 'utf8')
+        .trimEnd()
+        .split('\n')
+    const numbers = ['saliente.log.3', 'saliente.log.2', 'saliente.log.1', 'saliente.log']
+      .flatMap((name) => (statSync(join(directory, 'logs', name)).size > 0 ? read(name) : []))
+      .map((line) => Number(/line (\d+)/.exec(line)?.[1]))
+    expect(numbers).toEqual(numbers.map((_, index) => 200 - numbers.length + index))
+  })
+
+  it('goes on in the file of the last run, for its owner only', () => {
+    openLogFile(directory).info({}, 'first run')
+    openLogFile(directory).info({}, 'second run')
+    expect(readLastLines(directory, 10).map((line) => /"msg":"(.*)"/.exec(line)?.[1])).toEqual([
+      'first run',
+      'second run',
+    ])
+    expect(readLastLines(directory, 1)).toHaveLength(1)
+    expect(statSync(join(directory, 'logs/saliente.log')).mode & 0o777).toBe(0o600)
+  })
+
+  it('that is not there has no lines', () => {
+    expect(readLastLines(directory, 10)).toEqual([])
+  })
+})

@@ -1,0 +1,125 @@
+import { copyFile, rename, rm } from 'node:fs/promises'
+import { setTimeout as delay } from 'node:timers/promises'
+import { createLogWorkers, type LogWorkers, type LogWorkerUrls } from './log-workers.ts'
+import { isEmptyLog, setAsideLog } from './set-aside-log.ts'
+import { type LogTrouble, troubleOf } from './trouble-of.ts'
+
+/** A log that could not be used was moved to `path`, and a new one began. */
+export interface SetAside {
+  path: string
+  why: LogTrouble
+}
+
+export interface ReplaceableLogOptions {
+  workers: LogWorkerUrls
+  onCrash(error: Error): void
+  /** Told whenever a log was set aside, at the start or when it proved to be damaged later; the new one is open then. */
+  onSetAside(setAside: SetAside): void
+  /** Unix ms; names what was set aside. */
+  now?(): number
+}
+
+/** Milliseconds before a new log is tried again where even that could not be opened. */
+const TRY_AGAIN = 2_000
+
+/** One log file with its workers; where the file cannot be used it is set aside and another one begins in its place. */
+export class ReplaceableLog {
+  readonly #path: string
+  readonly #options: ReplaceableLogOptions
+  #workers: LogWorkers
+  #replacing: Promise<void> | null = null
+  #stopping = false
+
+  constructor(path: string, options: ReplaceableLogOptions) {
+    this.#path = path
+    this.#options = options
+    this.#workers = this.#createWorkers()
+  }
+
+  /** Those of the file in use. */
+  get workers(): LogWorkers {
+    return this.#workers
+  }
+
+  async start(): Promise<void> {
+    const trouble = isEmptyLog(this.#path) ? 'damaged' : await this.#startOrTrouble()
+    if (trouble !== null) await this.#beginAnew(trouble)
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true
+    await this.#replacing
+    await this.#workers.stop()
+  }
+
+  /**
+   * Puts a copy of another log in the place of this one, which is set aside. What is asked meanwhile is refused, so that
+   * senders come again. Rejects where the copy cannot be opened; the log of before is back then.
+   */
+  async restore(from: string): Promise<void> {
+    await this.#replacing
+    await this.#workers.stop()
+    const before = await setAsideLog(this.#path, 'replaced', this.#now())
+    try {
+      await copyFile(from, this.#path)
+      this.#workers = this.#createWorkers()
+      await this.#workers.start()
+    } catch (error) {
+      await rm(this.#path, { force: true })
+      await rename(before, this.#path)
+      this.#workers = this.#createWorkers()
+      await this.#workers.start()
+      throw error
+    }
+  }
+
+  /** The file proved to be damaged while these workers had it: a new one begins, once, whoever noticed. */
+  replace(noticedBy: LogWorkers): void {
+    if (noticedBy !== this.#workers || this.#stopping) return
+    this.#replacing ??= this.#replaceUntilDone().finally(() => {
+      this.#replacing = null
+    })
+  }
+
+  #now(): number {
+    return (this.#options.now ?? Date.now)()
+  }
+
+  #createWorkers(): LogWorkers {
+    const workers: LogWorkers = createLogWorkers(this.#path, this.#options.workers, (error) => {
+      this.#options.onCrash(error)
+      if (troubleOf(error, true) !== null) this.replace(workers)
+    })
+    return workers
+  }
+
+  async #startOrTrouble(): Promise<LogTrouble | null> {
+    try {
+      await this.#workers.start()
+      return null
+    } catch (error) {
+      const trouble = troubleOf(error, true)
+      if (trouble === null) throw error
+      return trouble
+    }
+  }
+
+  async #beginAnew(why: LogTrouble): Promise<void> {
+    const path = await setAsideLog(this.#path, why, this.#now())
+    this.#workers = this.#createWorkers()
+    await this.#workers.start()
+    this.#options.onSetAside({ path, why })
+  }
+
+  async #replaceUntilDone(): Promise<void> {
+    while (!this.#stopping) {
+      await this.#workers.stop()
+      try {
+        return await this.#beginAnew('damaged')
+      } catch (error) {
+        this.#options.onCrash(error instanceof Error ? error : new Error(String(error)))
+        await delay(TRY_AGAIN)
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import { Button, Code, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import type { CrmState } from '#shared/crm.ts'
+import { useCrmChange } from '#renderer/crm/crm-state.ts'
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
+import { useTranslate } from '#renderer/words.tsx'
+
+/** The app's client ID and secret: asked for once, then shown as saved with a way to change them. */
+export function ClientForm(props: { client: CrmState['client'] }) {
+  const t = useTranslate()
+  const { id, hasSecret } = props.client
+  const [editing, setEditing] = useState(false)
+  if (id !== null && hasSecret && !editing) {
+    return (
+      <Group justify="space-between" wrap="nowrap" gap="md" data-testid="client-saved">
+        <Stack gap={2} miw={0}>
+          <Text size="sm">
+            {t('connect.client.id')}: <Code style={{ overflowWrap: 'anywhere' }}>{id}</Code>
+          </Text>
+          <Text size="sm" c="var(--sal-quiet)">
+            {t('connect.client.summary')}
+          </Text>
+        </Stack>
+        <Button variant="default" size="xs" flex="none" onClick={() => setEditing(true)}>
+          {t('connect.client.change')}
+        </Button>
+      </Group>
+    )
+  }
+  return (
+    <ClientFields
+      client={props.client}
+      onDone={() => setEditing(false)}
+      {...(editing && { onCancel: () => setEditing(false) })}
+    />
+  )
+}
+
+function ClientFields(props: { client: CrmState['client']; onDone: () => void; onCancel?: () => void }) {
+  const t = useTranslate()
+  const { hasSecret } = props.client
+  const [id, setId] = useState(props.client.id ?? '')
+  const [secret, setSecret] = useState('')
+  const [incomplete, setIncomplete] = useState(false)
+  const save = useCrmChange('crm:save-client')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const missing = id.trim() === '' || (secret.trim() === '' && !hasSecret)
+    setIncomplete(missing)
+    if (missing) return
+    save.mutate({ id: id.trim(), secret: secret.trim() || null }, { onSuccess: props.onDone })
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm">
+        <TextInput
+          label={t('connect.client.id')}
+          value={id}
+          onChange={(event) => setId(event.currentTarget.value)}
+          error={incomplete && id.trim() === '' && t('connect.client.incomplete')}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <PasswordInput
+          label={t('connect.client.secret')}
+          {...(hasSecret && { description: t('connect.client.keep') })}
+          value={secret}
+          onChange={(event) => setSecret(event.currentTarget.value)}
+          error={incomplete && secret.trim() === '' && !hasSecret && t('connect.client.incomplete')}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        {save.error && <ErrorNotice error={save.error} />}
+        <Group>
+          <Button type="submit" loading={save.isPending}>
+            {t('connect.client.save')}
+          </Button>
+          {props.onCancel && (
+            <Button variant="subtle" color="gray" onClick={props.onCancel}>
+              {t('connect.client.cancel')}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { packageTargets } from './package-targets.ts'
+
+const all = { dir: false }
+
+describe('packageTargets', () => {
+  it('is every kind people of that system install from', () => {
+    expect(packageTargets('linux', all)).toEqual({ platform: 'linux', targets: ['AppImage', 'deb', 'rpm'] })
+    expect(packageTargets('win32', all).targets).toEqual(['nsis', 'zip'])
+    expect(packageTargets('darwin', all).targets).toEqual(['dmg', 'zip'])
+  })
+
+  it('is the folder, or one kind, where that is asked for', () => {
+    expect(packageTargets('win32', { dir: true })).toEqual({ platform: 'win', targets: ['dir'] })
+    expect(packageTargets('linux', { dir: false, only: 'deb' }).targets).toEqual(['deb'])
+  })
+
+  it('refuses what is not made there', () => {
+    expect(() => packageTargets('linux', { dir: false, only: 'nsis' })).toThrow(/nsis is not among AppImage/)
+    expect(() => packageTargets('aix', all)).toThrow(/no packages/)
+  })
+})

@@ -1,0 +1,152 @@
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { smsBody } from '#tests/support/bodies.ts'
+import { type BrowserApp, startBrowserApp, testPublicPem } from '#tests/support/browser-app.ts'
+import { flipBits, seededRandom } from '#tests/support/damage-file.ts'
+import { openUi } from '#tests/support/ui-client.ts'
+
+const MESSAGES = 400
+const settings = { verification: { extraPublicKeys: [testPublicPem] } }
+const ids = Array.from({ length: MESSAGES }, (_, index) => `message-${index}`)
+
+let dataDir = ''
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'saliente-damaged-'))
+})
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
+
+/** A log of 400 messages, all in log.db itself; the app has ended, well or by kill -9. */
+async function fillLog(ending: 'stop' | 'kill'): Promise<string> {
+  const app = await startBrowserApp({ dataDir, settings })
+  for (const id of ids) expect((await app.post(smsBody(id.replace('message-', '')))).status).toBe(200)
+  await app[ending]()
+  const path = join(dataDir, 'log.db')
+  const db = new DatabaseSync(path)
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  db.close()
+  return path
+}
+
+const alertsOf = async (app: BrowserApp) =>
+  (await (await openUi(app.uiUrl())).ask('connection:get', null)).alerts
+const messageIds = (app: BrowserApp) =>
+  // A bit turned over in a body may have cost it its id.
+  app
+    .query('SELECT message_id FROM message_log WHERE message_id IS NOT NULL')
+    .map((row) => String(row['message_id']))
+const setAside = (why: string) =>
+  readdirSync(dataDir).filter((name) => name.startsWith(`log.db.${why}-`) && !/-(?:wal|shm)$/.test(name))
+
+/** Starts on the damaged log; resolves when everything that can be rescued is, with how many of the messages are there. */
+async function startOnDamage(): Promise<{ app: BrowserApp; kept: number; seconds: number }> {
+  const from = performance.now()
+  const app = await startBrowserApp({ dataDir })
+  expect((await app.post(smsBody('new'))).status).toBe(200)
+  await expect
+    .poll(() => alertsOf(app).then((alerts) => alerts.length), { timeout: 15_000 })
+    .toBeGreaterThan(0)
+  const seconds = (performance.now() - from) / 1000
+  let before = -1
+  const rescued = () => messageIds(app).length
+  await expect.poll(() => before === (before = rescued()), { interval: 400, timeout: 30_000 }).toBe(true)
+  const found = messageIds(app)
+  expect(new Set(found).size).toBe(found.length)
+  expect(found).toContain('message-new')
+  return { app, kept: ids.filter((id) => found.includes(id)).length, seconds }
+}
+
+describe('a damaged log is set aside whole, told of, and the app runs', () => {
+  it.each([
+    [
+      'its first page overwritten',
+      (path: string) => writeFileSync(path, 'x'.repeat(4096), { flag: 'r+' }),
+      0,
+    ],
+    ['cut in half', (path: string) => truncateSync(path, statSync(path).size / 2), 1],
+    ['cut to nothing', (path: string) => truncateSync(path, 0), 0],
+  ])('%s', async (_how, damage, least) => {
+    const path = await fillLog('stop')
+    damage(path)
+    const damaged = statSync(path).size
+    const { app, kept } = await startOnDamage()
+    try {
+      expect(await alertsOf(app)).toMatchObject([{ kind: 'log-damaged', rescued: expect.any(Number) }])
+      const [aside = ''] = setAside('damaged')
+      expect(statSync(join(dataDir, aside)).size).toBe(damaged)
+      expect(kept).toBeGreaterThanOrEqual(least)
+      process.stdout.write(`${_how}: ${kept} of ${MESSAGES} rescued\n`)
+    } finally {
+      await app.stop()
+    }
+  })
+
+  it('the log of a newer Saliente: unchanged under another name, and a log of its own', async () => {
+    const path = await fillLog('stop')
+    const db = new DatabaseSync(path)
+    db.exec('PRAGMA user_version = 9999')
+    db.close()
+    const { app } = await startOnDamage()
+    try {
+      expect(await alertsOf(app)).toMatchObject([{ kind: 'log-newer' }])
+      const newer = new DatabaseSync(join(dataDir, setAside('newer')[0] ?? ''), { readOnly: true })
+      expect(newer.prepare('SELECT count(*) AS n FROM deliveries').get()).toMatchObject({ n: MESSAGES })
+      newer.close()
+    } finally {
+      await app.stop()
+    }
+  })
+
+  it('bits turned over while it was off, in ten ways', async () => {
+    const path = await fillLog('kill')
+    const whole = readFileSync(path)
+    const counts: number[] = []
+    for (let seed = 1; seed <= 10; seed += 1) {
+      for (const name of readdirSync(dataDir)) if (name.startsWith('log.db')) rmSync(join(dataDir, name))
+      writeFileSync(path, whole)
+      // As a run leaves it that was killed: the next one looks through its log.
+      writeFileSync(join(dataDir, 'running.json'), '{}')
+      // So many that one at least meets a page's structure and not only somebody's text.
+      flipBits(path, 400, seededRandom(seed), 100)
+      const { app, kept } = await startOnDamage()
+      expect(setAside('damaged')).toHaveLength(1)
+      counts.push(kept)
+      await app.kill()
+    }
+    process.stdout.write(`bit flips: of ${MESSAGES} rescued: ${counts.join(', ')}\n`)
+    expect(Math.max(...counts)).toBeGreaterThan(0)
+  })
+
+  it('damage that shows only while it runs: 503 for a moment, then a new log', async () => {
+    const path = await fillLog('stop')
+    flipBits(path, 2_000, seededRandom(99), 4096 * 4)
+    const app = await startBrowserApp({ dataDir })
+    try {
+      const statuses = new Set<number>()
+      await expect
+        .poll(
+          async () => {
+            const { status } = await app.post(smsBody(`running-${statuses.size}-${performance.now()}`))
+            statuses.add(status)
+            return setAside('damaged').length > 0 && status === 200
+          },
+          { timeout: 20_000 },
+        )
+        .toBe(true)
+      expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([])
+      expect((await alertsOf(app)).map(({ kind }) => kind)).toContain('log-damaged')
+    } finally {
+      await app.stop()
+    }
+  })
+})
