@@ -102,12 +102,16 @@ describe('createBlindLedger', () => {
     const started = clock.now()
     ledger.tunnel(opening())
     await clock.advance(2_000)
-    ledger.tunnel({ state: 'offline', since: started, nextTryAt: 0 })
-    await clock.advance(60_000)
+    const offline = { state: 'offline', since: started, nextTryAt: 0 } as const
+    ledger.tunnel(offline)
+    expect(await spans()).toEqual([['off', at, null, null]])
+    await clock.advance(30_000)
+    ledger.tunnel({ ...offline, nextTryAt: 1 })
+    await clock.advance(30_000)
     ledger.tunnel(live())
     expect(await spans()).toEqual([
-      ['off', at, started + 2_000, null],
-      ['tunnel-down', started + 2_000, started + 62_000, 'offline'],
+      ['off', at, started + 32_000, null],
+      ['tunnel-down', started + 32_000, started + 62_000, 'offline'],
     ])
   })
 

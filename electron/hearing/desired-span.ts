@@ -11,26 +11,37 @@ export interface Hearing {
   wokeAt: number
 }
 
+/** Milliseconds after a rest in which an address that is still being opened belongs to that rest. */
+const WAKING = 30_000
+
+type Desired = { cause: BlindCause; from: number; reason: string | null } | 'keep' | null
+
 /** The span that should be open now: none, another, or whichever is open already. Pure. */
-export function desiredSpan(
-  { tunnel, failing, current, wokeAt }: Hearing,
-  now: number,
-): { cause: BlindCause; from: number; reason: string | null } | 'keep' | null {
+export function desiredSpan(hearing: Hearing, now: number): Desired {
+  const { tunnel, current } = hearing
   switch (tunnel.state) {
     case 'off':
       return null
     case 'live':
-      if (failing) return { cause: 'store-failing', from: now, reason: null }
-      return isAfterRest(current) && tunnel.verifiedAt < wokeAt ? 'keep' : null
+      return whileLive(hearing, tunnel.verifiedAt, now)
     case 'opening':
     case 'open':
       return current === null ? { cause: 'tunnel-down', from: now, reason: null } : 'keep'
     case 'healing':
     case 'deaf':
-      return { cause: 'tunnel-down', from: tunnel.since, reason: tunnel.reason }
     case 'offline':
-      return { cause: 'tunnel-down', from: tunnel.since, reason: 'offline' }
+      if (isAfterRest(current) && now < hearing.wokeAt + WAKING) return 'keep'
+      return {
+        cause: 'tunnel-down',
+        from: tunnel.since,
+        reason: 'reason' in tunnel ? tunnel.reason : tunnel.state,
+      }
   }
+}
+
+function whileLive({ failing, current, wokeAt }: Hearing, verifiedAt: number, now: number): Desired {
+  if (failing) return { cause: 'store-failing', from: now, reason: null }
+  return isAfterRest(current) && verifiedAt < wokeAt ? 'keep' : null
 }
 
 const isAfterRest = (current: BlindSpan | null): boolean =>

@@ -12,56 +12,59 @@ async function open(page: Page, rig: FaultRig, hash: string): Promise<void> {
   await page.goto(`${new URL(rig.app.uiUrl()).origin}/${hash}`)
 }
 
-test('a changed URL is loud everywhere until something real comes by it', async ({ page }) => {
-  test.setTimeout(150_000)
+test('a name in other hands is told of, from when to when', async ({ page }) => {
+  test.setTimeout(90_000)
   const rig = await startFaultRig({ settings })
   try {
     await rig.heard(['live'], 0)
+    await open(page, rig, '#/connection')
+    const release = rig.server.holdName(rig.name())
+    await rig.server.restart()
+    const hold = page.getByTestId('name-hold')
+    await expect(hold).toHaveAttribute('data-certain', 'true', { timeout: 20_000 })
+    await expect(hold).toContainText('Since')
+    release()
+    await expect(hold).toContainText(/From .+ until/, { timeout: 20_000 })
+    await hold.getByRole('button', { name: 'Take a new address' }).click()
+    await page.getByRole('button', { name: 'Yes, make a new one' }).click()
+    await expect(hold).toHaveCount(0)
+  } finally {
+    await rig.stop()
+  }
+})
+
+test('a new address is loud everywhere until something real comes by it; the old one answers nobody', async ({
+  page,
+}) => {
+  test.setTimeout(90_000)
+  const rig = await startFaultRig({ settings })
+  try {
+    await rig.heard(['live'], 0)
+    const before = rig.app.hookUrl()
     expect(await rig.sender.send()).toBe(true)
     await open(page, rig, '#/connection')
     const address = page.getByTestId('public-address')
     await expect(address).toHaveAttribute('data-state', 'confirmed')
     await expect(address).toContainText('HighLevel posts to this URL')
 
-    const release = rig.server.holdName(rig.name())
-    await rig.server.restart()
-    const hold = page.getByTestId('name-hold')
-    await expect(hold).toHaveAttribute('data-certain', 'true', { timeout: 20_000 })
-    await expect(hold).toContainText('Since')
-    await expect(address).toHaveAttribute('data-state', 'changed', { timeout: 90_000 })
+    await page.getByRole('button', { name: 'Take a new address' }).click()
+    await page.getByRole('button', { name: 'Yes, make a new one' }).click()
+    await rig.app.waitFor(() => rig.app.hookUrl() !== before, 'a new path')
+    expect((await rig.app.post({ type: 'OutboundMessage' }, undefined, before)).status).toBe(404)
+    await expect(address).toHaveAttribute('data-state', 'changed', { timeout: 20_000 })
+    const url = page.getByRole('textbox', { name: 'Your webhook URL' })
+    await expect(url).toHaveValue(new RegExp(new URL(rig.app.hookUrl()).pathname))
+    await expect(url).not.toHaveValue(new RegExp(rig.name()))
     await expect(page.getByTestId('hearing-pill')).toHaveText('URL changed')
     await expect(page.getByTestId('hearing-card')).toHaveAttribute('data-tone', 'bad')
     await page.getByRole('link', { name: 'Log', exact: true }).click()
     await expect(page.getByText('The public URL changed.')).toBeVisible()
 
     // Somebody pastes it, and the first message comes.
-    const { publicUrl } = rig.app.last('tunnel') ?? {}
-    expect(publicUrl).not.toContain(rig.name())
-    rig.sender.sendTo(publicUrl ?? '')
+    rig.sender.sendTo(rig.app.last('tunnel')?.publicUrl ?? '')
     expect(await rig.sender.send()).toBe(true)
     await expect(page.getByText('The public URL changed.')).toHaveCount(0)
     await expect(page.getByTestId('hearing-pill')).toHaveText('Hearing')
-    release()
-  } finally {
-    await rig.stop()
-  }
-})
-
-test('a new address is a new name and path: the old URL answers nobody', async ({ page }) => {
-  test.setTimeout(90_000)
-  const rig = await startFaultRig({ settings })
-  try {
-    await rig.heard(['live'], 0)
-    const before = rig.app.hookUrl()
-    await open(page, rig, '#/connection')
-    await page.getByRole('button', { name: 'Take a new address' }).click()
-    await page.getByRole('button', { name: 'Yes, make a new one' }).click()
-    await rig.app.waitFor(() => rig.app.hookUrl() !== before, 'a new path')
-    expect((await rig.app.post({ type: 'OutboundMessage' }, undefined, before)).status).toBe(404)
-    expect((await rig.app.post({ type: 'OutboundMessage' })).status).toBe(200)
-    const url = page.getByRole('textbox', { name: 'Your webhook URL' })
-    await expect(url).toHaveValue(new RegExp(new URL(rig.app.hookUrl()).pathname), { timeout: 20_000 })
-    await expect(url).not.toHaveValue(new RegExp(rig.name()))
   } finally {
     await rig.stop()
   }

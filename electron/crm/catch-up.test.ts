@@ -1,0 +1,164 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { fail, ok } from '#shared/result.ts'
+import { createFakeClock, type FakeClock } from '#tests/support/fake-clock.ts'
+import type { AccountApi } from './account-api.ts'
+import type { ApiFailure } from './api-failure.ts'
+import { CATCH_UP_OVERLAP, type CatchUpJob } from './catch-up-pass.ts'
+import { type CatchUp, createCatchUp } from './catch-up.ts'
+
+const row = (id: string, at: number, more: object = {}) => ({
+  id,
+  messageType: 'TYPE_SMS',
+  direction: 'outbound',
+  dateAdded: new Date(at).toISOString(),
+  ...more,
+})
+
+let clock: FakeClock
+let catchUp: CatchUp
+let questions: Record<string, string | number | null>[]
+let answers: (object | ApiFailure)[]
+let state: 'pending' | 'settling' | 'done' | 'failed' | 'cancelled'
+let recovered: string[]
+let through: number | null
+let idle: number
+let to: number
+
+beforeEach(() => {
+  clock = createFakeClock()
+  to = clock.now() - 10 * 60_000
+  questions = []
+  answers = []
+  state = 'pending'
+  recovered = []
+  through = null
+  idle = 0
+  catchUp = create()
+})
+
+/** One job, in memory; the API gives its answers in order and then an empty page. */
+function create(): CatchUp {
+  const job = (): CatchUpJob => ({
+    spanId: 1,
+    locationId: 'north',
+    channel: 'other',
+    isSettling: state === 'settling',
+    through,
+    from: to - 3_600_000,
+    to,
+  })
+  const isDue = () => state === 'pending' || (state === 'settling' && clock.now() >= to + CATCH_UP_OVERLAP)
+  return createCatchUp({
+    api: {
+      async get(_locationId, request) {
+        questions.push(request.query ?? {})
+        const answer = answers.shift() ?? { messages: [] }
+        if ('kind' in answer) return fail(answer as ApiFailure)
+        return ok(request.schema.parse(answer))
+      },
+    } as AccountApi,
+    store: {
+      plan: async () => undefined,
+      next: async () => (isDue() ? job() : null),
+      nextSettling: async () => (state === 'settling' ? to + CATCH_UP_OVERLAP : null),
+      async recover(_job, find) {
+        recovered.push(...find.bodies.map((body) => String(body['messageId'])))
+        through = find.through
+      },
+      async finish(_job, next) {
+        state = next
+      },
+      async set(_spanId, run) {
+        state = run ? 'pending' : 'cancelled'
+      },
+      knownEmails: async () => [],
+    },
+    locationIds: () => ['north'],
+    idle: () => (idle += 1),
+    changed: () => undefined,
+    now: clock.now,
+    setTimer: clock.setTimer,
+    onError: (error) => {
+      throw error
+    },
+  })
+}
+
+describe('createCatchUp', () => {
+  it('asks beyond both ends, page by page, and takes what the team sent and nothing else', async () => {
+    const at = to - 1_000
+    answers = [
+      { messages: [row('a', at), row('b', at, { direction: 'inbound' })], nextCursor: 'next' },
+      { messages: [row('c', at + 1), row('d', at, { messageType: 'TYPE_ACTIVITY_OPPORTUNITY' })] },
+    ]
+    catchUp.start()
+    await clock.advance(0)
+    expect(questions).toMatchObject([
+      {
+        startDate: new Date(to - 3_600_000 - CATCH_UP_OVERLAP).toISOString(),
+        endDate: new Date(to + CATCH_UP_OVERLAP).toISOString(),
+        channel: null,
+        cursor: null,
+        sortOrder: 'asc',
+      },
+      { cursor: 'next' },
+    ])
+    expect(recovered).toEqual(['a', 'c'])
+    expect(state).toBe('done')
+    expect(idle).toBe(1)
+  })
+
+  it('goes on from where it stood', async () => {
+    through = to - 60_000
+    catchUp.start()
+    await clock.advance(0)
+    expect(questions[0]?.['startDate']).toBe(new Date(to - 60_000).toISOString())
+  })
+
+  it('waits as long as HighLevel says, and a while where the network is away', async () => {
+    answers = [
+      { kind: 'rate-limited', retryInMs: 9_000, detail: '' },
+      { kind: 'offline', detail: '' },
+    ]
+    catchUp.start()
+    await clock.advance(8_999)
+    expect(questions).toHaveLength(1)
+    await clock.advance(1)
+    expect(questions).toHaveLength(2)
+    expect(state).toBe('pending')
+    await clock.advance(15_000)
+    expect(state).toBe('done')
+  })
+
+  it('gives up where a person must mend the access first', async () => {
+    answers = [{ kind: 'unauthorized', detail: '' }]
+    catchUp.start()
+    await clock.advance(60_000)
+    expect(state).toBe('failed')
+    expect(questions).toHaveLength(1)
+  })
+
+  it('asks for the end of a fresh span once more when its overlap has passed', async () => {
+    to = clock.now() - 1_000
+    catchUp = create()
+    catchUp.start()
+    await clock.advance(0)
+    expect(state).toBe('settling')
+    await clock.advance(CATCH_UP_OVERLAP + 2_000)
+    expect(state).toBe('done')
+    expect(questions).toHaveLength(2)
+  })
+
+  it('breaks off when it is told to, keeps what it has, and stops for good at the end', async () => {
+    answers = [{ messages: [row('a', to)], nextCursor: 'next' }, { messages: [row('b', to)] }]
+    catchUp.start()
+    const stopped = catchUp.set(1, false)
+    await clock.advance(0)
+    await stopped
+    expect(recovered).not.toContain('b')
+    expect(state).toBe('cancelled')
+    await catchUp.stop()
+    await clock.advance(600_000)
+    expect(clock.pending()).toBe(0)
+  })
+})
