@@ -15,6 +15,9 @@ import { WordsProvider } from '#renderer/words.tsx'
 const ConnectionPage = lazy(async () => ({
   default: (await import('#renderer/features/connection/connection-page.tsx')).ConnectionPage,
 }))
+const DiagnosticsPage = lazy(async () => ({
+  default: (await import('#renderer/features/settings/diagnostics-page.tsx')).DiagnosticsPage,
+}))
 const OnboardingPage = lazy(async () => ({
   default: (await import('#renderer/features/onboarding/onboarding-page.tsx')).OnboardingPage,
 }))
@@ -99,6 +102,8 @@ function pageOf(route: Route): ReactNode {
       return <ConnectionPage />
     case 'settings':
       return <SettingsPage />
+    case 'diagnostics':
+      return <DiagnosticsPage />
     case 'welcome':
       return <OnboardingPage />
     case 'home':
