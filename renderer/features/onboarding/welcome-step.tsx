@@ -55,7 +55,7 @@ export function WelcomeStep(props: { onNext: () => void }) {
         {save.error && <SaveFeedback saving={save} />}
         {keep.error && <SaveFeedback saving={keep} />}
       </Group>
-      <Stack gap="xs">
+      <Stack gap="xs" align="flex-start">
         <Text size="sm" fw={550} id="welcome-retention">
           {t('data.retention')}
         </Text>
