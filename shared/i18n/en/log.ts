@@ -34,6 +34,12 @@ export const logEn = {
   'error.settings-invalid.title': 'That value cannot be used',
   'error.settings-invalid.text': 'The setting was not changed; the earlier value still applies.',
   'error.settings-invalid.next': 'Check what you typed and try again.',
+  'error.backup-failed.title': 'The backup was not made',
+  'error.backup-failed.text': 'The log itself is untouched, and earlier backups are kept.',
+  'error.backup-failed.next': 'Check that the disk is not full, then try again.',
+  'error.restore-refused.title': 'That log was not put back',
+  'error.restore-refused.text': 'The log in use is unchanged, and so is the file you chose.',
+  'error.restore-refused.next': 'Choose another backup, or report the technical detail.',
   'error.settings-not-saved.title': 'The setting could not be saved',
   'error.settings-not-saved.text': 'Saliente keeps working with the earlier value.',
   'error.settings-not-saved.next':

@@ -37,6 +37,12 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'error.settings-invalid.title': 'Ese valor no se puede usar',
   'error.settings-invalid.text': 'El ajuste no cambió; sigue vigente el valor anterior.',
   'error.settings-invalid.next': 'Revisa lo que escribiste e inténtalo de nuevo.',
+  'error.backup-failed.title': 'No se hizo el respaldo',
+  'error.backup-failed.text': 'El registro sigue intacto y los respaldos anteriores se conservan.',
+  'error.backup-failed.next': 'Revisa que el disco no esté lleno e inténtalo de nuevo.',
+  'error.restore-refused.title': 'No se restauró ese registro',
+  'error.restore-refused.text': 'El registro en uso no cambió, y el archivo que elegiste tampoco.',
+  'error.restore-refused.next': 'Elige otro respaldo o reporta el detalle técnico.',
   'error.settings-not-saved.title': 'No se pudo guardar el ajuste',
   'error.settings-not-saved.text': 'Saliente sigue trabajando con el valor anterior.',
   'error.settings-not-saved.next':
