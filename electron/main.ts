@@ -32,6 +32,7 @@ import { formatAgo } from './shell/format-ago.ts'
 import { formatClock } from './shell/format-clock.ts'
 import { listenToHost } from './shell/host-signals.ts'
 import { createLoginItem } from './shell/login-item.ts'
+import { mayNotifyOnMac } from './shell/mac-signature.ts'
 import { createMainWindow, type MainWindow } from './shell/main-window.ts'
 import { createNotificationFallback } from './shell/notification-fallback.ts'
 import { createSecretBox } from './shell/secret-box.ts'
@@ -101,7 +102,11 @@ async function run(flags: Flags, dataDirectory: string): Promise<void> {
     })
   }
   const core = createApp(
-    { ...hostAdapters(dataDirectory, log, openExternal, () => window.show()), startOver },
+    {
+      ...hostAdapters(dataDirectory, log, openExternal, () => window.show()),
+      startOver,
+      ...(platform === 'win32' && { balloon: (banner, onClick) => tray.balloon(banner, onClick) }),
+    },
     flags,
   )
   const window = createMainWindow({
@@ -196,6 +201,7 @@ function hostAdapters(
     },
     openExternal,
     notificationFallback: createNotificationFallback(platform, appIcon),
+    mayNotify: () => mayNotifyOnMac({ platform, isPackaged: app.isPackaged, executable: process.execPath }),
     revealWindow,
     onSignal: (listener) => listenToHost({ powerMonitor, net, setTimer }, listener),
     applyLoginItem: createLoginItem({ app, platform, env: process.env, home: homedir(), command }),

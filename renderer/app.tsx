@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { useAppState, useAppStatePushes } from '#renderer/app-state.ts'
 import { useCrmPushes } from '#renderer/crm/crm-state.ts'
 import { EventLogPage } from '#renderer/features/event-log/event-log-page.tsx'
+import { BannerToasts } from '#renderer/notifications/banner-toasts.tsx'
 import { useBanners } from '#renderer/notifications/use-banners.ts'
 import { logRoute, navigate, type Route, useRoute } from '#renderer/route.ts'
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx'
@@ -73,6 +74,7 @@ function Screen() {
         systemTag={host === 'electron' ? systemLanguage : navigator.language}
       >
         <CurrentPage />
+        <BannerToasts />
       </WordsProvider>
     </MantineProvider>
   )

@@ -46,6 +46,7 @@ export const pushChannels = [
   'settings:changed',
   'banner:show',
   'banner:close',
+  'banner:toast',
   'navigate',
   'crm:changed',
   'names:changed',

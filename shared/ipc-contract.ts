@@ -123,6 +123,8 @@ export const pushContract = {
   'settings:changed': settingsSchema,
   'banner:show': bannerSchema,
   'banner:close': z.object({ tag: z.string() }),
+  /** The system did not show it: the page does, inside itself. */
+  'banner:toast': bannerSchema,
   /** A click on a banner or in the tray leads somewhere. */
   navigate: z.discriminatedUnion('to', [
     z.object({ to: z.literal('target'), target: bannerTargetSchema }),
