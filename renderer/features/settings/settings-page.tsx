@@ -10,6 +10,7 @@ import { SettingRow } from './setting-row.tsx'
 import { SharedSecret } from './shared-secret.tsx'
 import { SubAccounts } from './sub-accounts.tsx'
 import { navigate } from '#renderer/route.ts'
+import { UpdateSetting } from './update-setting.tsx'
 import { CarrierChooser } from '#renderer/ui/carrier-chooser.tsx'
 import { CopyField } from '#renderer/ui/copy-field.tsx'
 import { Page } from '#renderer/ui/page.tsx'
@@ -40,6 +41,8 @@ export function SettingsPage() {
       <DataSection />
       <Section title={t('settings.about')} text={t('settings.version-value', { version })}>
         <CopyField label={t('settings.data')} description={t('settings.data-text')} value={dataDirectory} />
+        <UpdateSetting />
+        <Divider />
         <SettingRow id="diagnostics" label={t('diagnostics.title')} text={t('diagnostics.open-text')}>
           <Button variant="default" onClick={() => navigate({ page: 'diagnostics' })}>
             {t('diagnostics.open')}

@@ -55,6 +55,23 @@ export const dataEn = {
   'data.erase-confirm': 'Delete everything now',
   'data.erased': 'Everything was deleted. You can close this page.',
 
+  'updates.title': 'Look for new versions',
+  'updates.text': 'After the start and every day. Nothing about you is sent along.',
+  'updates.check': 'Look now',
+  'updates.checking': 'Looking …',
+  'updates.not-checked': 'Not looked for yet.',
+  'updates.current': 'This is the newest version (looked at {{time}}).',
+  'updates.downloading': 'Fetching version {{version}}: {{percent}} %',
+  'updates.ready': 'Version {{version}} is here. It is installed when you quit Saliente.',
+  'updates.available': 'There is a new version, {{version}}. It has to be installed by hand here.',
+  'updates.download': 'Open its page',
+  'updates.failed': 'It could not be found out: {{detail}}',
+  'updates.off-browser': 'Saliente runs in your browser: whoever installed it renews it.',
+  'updates.off-not-packaged': 'Saliente runs from its source: renew it with git.',
+  'updates.off-no-feed':
+    'This package was built without a place for new versions: whoever gave it to you renews it.',
+  'updates.off-switched-off': 'Switched off.',
+
   'diagnostics.title': 'Diagnostics',
   'diagnostics.text':
     'What somebody who helps you needs to know: versions, states, counts and the last errors. Without messages, names, numbers, tokens or your address. Read it before you share it.',

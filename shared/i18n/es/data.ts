@@ -60,6 +60,23 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
   'data.erase-confirm': 'Borrar todo ahora',
   'data.erased': 'Se borró todo. Puedes cerrar esta página.',
 
+  'updates.title': 'Buscar versiones nuevas',
+  'updates.text': 'Después de iniciar y cada día. No se envía nada sobre ti.',
+  'updates.check': 'Buscar ahora',
+  'updates.checking': 'Buscando…',
+  'updates.not-checked': 'Todavía no se ha buscado.',
+  'updates.current': 'Esta es la versión más nueva (se buscó: {{time}}).',
+  'updates.downloading': 'Descargando la versión {{version}}: {{percent}} %',
+  'updates.ready': 'Ya está la versión {{version}}. Se instala cuando cierres Saliente.',
+  'updates.available': 'Hay una versión nueva, la {{version}}. Aquí se instala a mano.',
+  'updates.download': 'Abrir su página',
+  'updates.failed': 'No se pudo averiguar: {{detail}}',
+  'updates.off-browser': 'Saliente corre en tu navegador: lo renueva quien lo instaló.',
+  'updates.off-not-packaged': 'Saliente corre desde su código: renuévalo con git.',
+  'updates.off-no-feed':
+    'Este paquete se armó sin un lugar para versiones nuevas: lo renueva quien te lo dio.',
+  'updates.off-switched-off': 'Apagado.',
+
   'diagnostics.title': 'Diagnóstico',
   'diagnostics.text':
     'Lo que necesita saber quien te ayude: versiones, estados, cuentas y los últimos errores. Sin mensajes, nombres, números, tokens ni tu dirección. Léelo antes de compartirlo.',
