@@ -22,7 +22,7 @@ const test = (name: string, include: string[], testTimeout = 20_000) => ({
     // A busy machine takes its time; what is not there in ten seconds is not there.
     expect: { poll: { timeout: 10_000 } },
     // The faults measure times and put the machine under load: one file at a time.
-    ...(name === 'faults' ? { fileParallelism: false, sequence: { groupOrder: 1 } } : {}),
+    ...(name.startsWith('faults') ? { fileParallelism: false, sequence: { groupOrder: 1 } } : {}),
   },
 })
 
@@ -90,6 +90,7 @@ export default defineConfig({
       test('unit', ['{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}']),
       test('integration', ['tests/integration/**/*.test.ts'], 60_000),
       test('faults', ['tests/faults/**/*.test.ts'], 900_000),
+      test('faults-wide', ['tests/faults-wide/**/*.test.ts'], 900_000),
     ],
   },
 })

@@ -96,7 +96,9 @@ export function createConnectionTracker(deps: {
 
 /** Of the URLs there have been a page needs to know only what they say of the present one. */
 function withAddress({ addresses, ...counts }: Stored, tunnel: TunnelState) {
-  const address = addressState(addressKey('publicUrl' in tunnel ? tunnel.publicUrl : null), addresses)
+  const key = 'publicUrl' in tunnel ? addressKey(tunnel.publicUrl) : null
+  const isReplacement = 'nameChanged' in tunnel && tunnel.nameChanged
+  const address = addressState(key && { ...key, isReplacement }, addresses)
   return { ...counts, tunnel, address }
 }
 

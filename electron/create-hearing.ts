@@ -56,6 +56,8 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
     async start() {
       const { provider } = context.settings().tunnel
       ledger.start(await log.read('ledger-start', null), provider === 'localtunnel' || provider === 'url')
+      const hold = (await log.read('state', null)).nameHold
+      holds.start(hold?.to === null ? hold : null)
       machine.start()
     },
     async stop() {

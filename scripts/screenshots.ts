@@ -8,12 +8,13 @@ import { createTunnelServer } from '../tests/support/tunnel-server.ts'
 import { build } from './build.ts'
 import { isBuildFresh } from './build-freshness.ts'
 import { allPictures, chosenNames, nameOf } from './screenshots/pictures.ts'
+import { takeHearingPictures } from './screenshots/hearing-pictures.ts'
 import { seedLog } from './screenshots/seed-log.ts'
 import { takeDesktopPicture, takePicture } from './screenshots/take-pictures.ts'
 
 /**
- * `npm run screenshots [-- --all] [-- NAME…]`: takes the guides' pictures into docs/img; with `--all` every page in every
- * language, colours and window into test-results/screenshots. NAMEs (parts of file names) narrow it. Needs what the
+ * `npm run screenshots [-- --all | --hearing] [-- NAME…]`: takes the guides' pictures into docs/img; with `--all` every page in every
+ * language, colours and window into test-results/screenshots; with `--hearing` every state of hearing into docs/img/hearing. NAMEs (parts of file names) narrow it. Needs what the
  * notification tests need: Chromium, Xvfb, D-Bus, dunst, ImageMagick.
  */
 const root = join(import.meta.dirname, '..')
@@ -24,6 +25,15 @@ const isWanted = (name: string) => parts.length === 0 || parts.some((part) => na
 
 mkdirSync(folder, { recursive: true })
 if (!isBuildFresh(root)) await build((line) => console.log(line))
+
+if (process.argv.includes('--hearing')) {
+  const hearing = join(root, 'docs/img/hearing')
+  mkdirSync(hearing, { recursive: true })
+  const chromiumOfOurs = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] })
+  await takeHearingPictures(chromiumOfOurs, hearing)
+  await chromiumOfOurs.close()
+  process.exit(0)
+}
 
 const work = mkdtempSync(join(tmpdir(), 'saliente-pictures-'))
 const carrier = createTunnelServer()

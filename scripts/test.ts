@@ -5,10 +5,12 @@ import { ensureSystem } from './ensure-system.ts'
 import { runPlaywright, runVitest, type Tally } from './run-suites.ts'
 
 /**
- * `node scripts/test.ts SUITE… [-- FILTER…]` with the suites unit, integration, e2e and faults. Installs what they need
+ * `node scripts/test.ts SUITE… [-- FILTER…]` with the suites unit, integration, e2e, faults and faults-wide. Installs what they need
  * of the system (as root), builds, runs, and ends with a line `N passed, N failed`.
  */
-const suites = process.argv.slice(2).filter((arg) => ['unit', 'integration', 'e2e', 'faults'].includes(arg))
+const suites = process.argv
+  .slice(2)
+  .filter((arg) => ['unit', 'integration', 'e2e', 'faults', 'faults-wide'].includes(arg))
 const filters = process.argv.slice(2).filter((arg) => !suites.includes(arg) && arg !== '--')
 const say = (line: string) => console.log(line)
 

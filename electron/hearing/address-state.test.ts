@@ -2,17 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { addressKey, addressState, pathTag } from './address-state.ts'
 
 const url = 'https://Sal-x.example/hooks/token'
-const key = addressKey(url)
+const key = { ...addressKey(url), isReplacement: false }
 
 describe('addressState', () => {
   it('gives no secret away', () => {
-    expect(key).toEqual({ host: 'sal-x.example', pathTag: pathTag('/hooks/token') })
+    expect(addressKey(url)).toEqual({ host: 'sal-x.example', pathTag: pathTag('/hooks/token') })
     expect(JSON.stringify(key)).not.toContain('token')
   })
 
   it('waits until anything genuine has come', () => {
     expect(addressState(key, [])).toEqual({ state: 'waiting', lastHost: null, lastAt: null, told: false })
     expect(addressState(null, [])).toMatchObject({ state: 'none' })
+    // Somebody may have pasted the name that was not to be had.
+    expect(addressState({ ...key, isReplacement: true }, []).state).toBe('changed')
   })
 
   it('is changed while the last genuine delivery came by another host or path, and confirmed by one on this', () => {

@@ -12,16 +12,18 @@ export function pathTag(hookPath: string): string {
   return createHash('sha256').update(hookPath).digest('hex').slice(0, 16)
 }
 
-/** The key of a full public URL; null where there is none now. */
-export function addressKey(publicUrl: string | null): AddressKey | null {
-  if (publicUrl === null) return null
+/** The key of a full public URL. */
+export function addressKey(publicUrl: string): AddressKey {
   const { host, pathname } = new URL(publicUrl)
   return { host: host.toLowerCase(), pathTag: pathTag(pathname) }
 }
 
-/** Whether HighLevel is known to post to the present URL. `known`: URLs by which genuine deliveries came. Pure. */
+/**
+ * Whether HighLevel is known to post to the present URL. `known`: URLs by which genuine deliveries came. `isReplacement`: it is
+ * used in place of one that may have been pasted already, though nothing came by that yet. Pure.
+ */
 export function addressState(
-  current: AddressKey | null,
+  current: (AddressKey & { isReplacement: boolean }) | null,
   known: readonly (AddressKey & { lastGenuineAt: number | null; toldAt: number | null })[],
 ): AddressState {
   const last = known
@@ -32,6 +34,6 @@ export function addressState(
   const before = { lastHost: last?.host ?? null, lastAt: last?.lastGenuineAt ?? null }
   const said = { ...before, told: toldAt > (before.lastAt ?? 0) }
   if (current === null) return { state: 'none', ...said }
-  if (last === undefined) return { state: 'waiting', ...said }
+  if (last === undefined) return { state: current.isReplacement ? 'changed' : 'waiting', ...said }
   return { state: isCurrent(last) ? 'confirmed' : 'changed', ...said }
 }

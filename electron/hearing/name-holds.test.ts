@@ -61,4 +61,16 @@ describe('createNameHolds', () => {
     holds.tunnel(live())
     expect(written).toEqual([])
   })
+
+  it('ends when the name is ours again, also after another was used for a while, or after a restart', () => {
+    const { holds, written, at } = setUp()
+    holds.tunnel(healing('stranger'))
+    holds.tunnel(live(true))
+    at(900)
+    holds.tunnel(live())
+    expect(written.at(-1)).toEqual({ name: 'mine', from: 100, to: 900, certain: true })
+    holds.start({ name: 'mine', from: 5, to: null, certain: false })
+    holds.tunnel(live())
+    expect(written.at(-1)).toEqual({ name: 'mine', from: 5, to: 900, certain: false })
+  })
 })

@@ -8,8 +8,14 @@ interface NameHoldsDeps {
   write(hold: NameHold): void
 }
 
+interface NameHolds {
+  /** Goes on with what the last run left open. */
+  start(open: NameHold | null): void
+  tunnel(state: TunnelState): void
+}
+
 /** Keeps account of when the wished name was in other hands; whoever has it receives what is sent there. */
-export function createNameHolds({ now, name, write }: NameHoldsDeps): { tunnel(state: TunnelState): void } {
+export function createNameHolds({ now, name, write }: NameHoldsDeps): NameHolds {
   let hold: NameHold | null = null
 
   function put(next: NameHold): void {
@@ -25,9 +31,14 @@ export function createNameHolds({ now, name, write }: NameHoldsDeps): { tunnel(s
   }
 
   return {
+    start(open) {
+      hold = open
+    },
     tunnel(state) {
       if (state.state === 'live') {
-        if (hold?.name === name() && !state.nameChanged) put({ ...hold, to: now() })
+        // While another name is used in its place, the wished one is in other hands still.
+        if (hold?.name === name() && state.nameChanged) return
+        if (hold?.name === name()) put({ ...hold, to: now() })
         hold = null
       } else if (state.state === 'healing' || state.state === 'deaf') {
         const { reason, since } = state

@@ -44,12 +44,13 @@ export function createNameJobs(db: DatabaseSync) {
   }
 }
 
-/** The reader's side of names. */
+/** The reader's side of names. Prepares nothing ahead: a reader is also opened on a damaged log, which may lack the table. */
 export function createNameReads(db: DatabaseSync) {
-  const read = db.prepare(select)
   return {
-    names: ({ keys }: { keys: NameKey[] }) =>
-      keys.flatMap(({ kind, id }) => toEntry(read.get(kind, id)) ?? []),
+    names({ keys }: { keys: NameKey[] }) {
+      const read = db.prepare(select)
+      return keys.flatMap(({ kind, id }) => toEntry(read.get(kind, id)) ?? [])
+    },
     'wanted-names': (wanted: { locationId: string; since: number; staleBefore: number; limit: number }) =>
       (['user', 'contact'] as const).flatMap((kind) => readWanted(db, kind, wanted)),
   }

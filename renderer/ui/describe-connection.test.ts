@@ -93,6 +93,15 @@ describe('describeConnection', () => {
     expect(description).toMatchObject({ tone: 'bad', title: 'tunnel.cannot-keep.title', publicUrl: url })
   })
 
+  it('is not green while HighLevel posts to another URL, which it still shows', () => {
+    const address = { state: 'changed', lastHost: 'old.example', lastAt: 1, told: true } as const
+    expect(describeConnection({ ...connection, address })).toMatchObject({
+      tone: 'bad',
+      title: 'tunnel.changed.title',
+      publicUrl: url,
+    })
+  })
+
   it('is not disturbed by alerts that do not stop hearing', () => {
     const alerts = [{ kind: 'port-changed', wanted: 1, got: 2 } as const]
     expect(describeConnection({ ...connection, alerts }).tone).toBe('good')

@@ -117,7 +117,11 @@ export function describeConnection(connection: Connection): StateDescription {
     return { ...tunnel, tone: 'bad', title: 'tunnel.cannot-keep.title', text: 'tunnel.cannot-keep.text' }
   }
   const { hearing } = connection
-  if (hearing.by !== 'follow') return tunnel
-  const values = { seconds: hearing.lateSeconds }
-  return { ...tunnel, tone: 'good', title: 'hearing.follow', text: `follow.text.${hearing.why}`, values }
+  if (hearing.by === 'follow') {
+    const values = { seconds: hearing.lateSeconds }
+    return { ...tunnel, tone: 'good', title: 'hearing.follow', text: `follow.text.${hearing.why}`, values }
+  }
+  const isChanged = connection.tunnel.state === 'live' && connection.address.state === 'changed'
+  if (!isChanged) return tunnel
+  return { ...tunnel, tone: 'bad', title: 'tunnel.changed.title', text: 'tunnel.changed.text' }
 }

@@ -34,6 +34,14 @@ describe('describeHearing', () => {
     ).toBe('busy')
   })
 
+  it('is not green while HighLevel posts to another URL', () => {
+    const address = { state: 'changed', lastHost: 'old.example', lastAt: 1, told: true } as const
+    expect(describeHearing({ ...connection(live), address })).toEqual({
+      tone: 'bad',
+      key: 'app.pill.changed',
+    })
+  })
+
   it('is red when messages cannot be saved, whatever the tunnel says', () => {
     const full = connection(live, [{ kind: 'store-unavailable', detail: 'disk full' }])
     expect(describeHearing(full)).toEqual({ tone: 'bad', key: 'app.pill.error' })

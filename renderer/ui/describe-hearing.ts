@@ -1,4 +1,4 @@
-import type { Connection, TunnelState } from '#shared/connection.ts'
+import type { Connection } from '#shared/connection.ts'
 import type { WordKey } from '#shared/i18n/create-translator.ts'
 
 export type Tone = 'good' | 'busy' | 'bad' | 'quiet'
@@ -25,10 +25,10 @@ export function describeHearing(connection: Connection): Pill {
   if (connection.alerts.some(({ kind }) => kind === 'uninstalled')) {
     return { tone: 'bad', key: 'alert.uninstalled.title' }
   }
-  return describeAddress(connection.tunnel)
+  return describeAddress(connection)
 }
 
-function describeAddress(tunnel: TunnelState): Pill {
+function describeAddress({ tunnel, address }: Connection): Pill {
   switch (tunnel.state) {
     case 'off':
       return tunnel.why === 'none'
@@ -39,7 +39,9 @@ function describeAddress(tunnel: TunnelState): Pill {
     case 'open':
       return { tone: 'busy', key: 'app.pill.open' }
     case 'live':
-      return { tone: 'good', key: 'app.pill.live' }
+      return address.state === 'changed'
+        ? { tone: 'bad', key: 'app.pill.changed' }
+        : { tone: 'good', key: 'app.pill.live' }
     case 'healing':
       return { tone: 'bad', key: 'app.pill.healing' }
     case 'deaf':

@@ -53,7 +53,7 @@ export async function takePicture(
 }
 
 /** Each link opens the UI once; the app prints the next one a moment later. */
-async function openUi(page: Page, app: BrowserApp): Promise<void> {
+export async function openUi(page: Page, app: BrowserApp): Promise<void> {
   const link = app.uiUrl()
   await page.goto(link)
   await page.getByRole('main').waitFor()
@@ -141,7 +141,7 @@ export async function takeDesktopPicture(
 }
 
 /** 256 colours are enough for a screen of text and make the file a third as big. */
-async function shrink(file: string): Promise<void> {
+export async function shrink(file: string): Promise<void> {
   const options = ['-strip', '+dither', '-colors', '256', '-define', 'png:compression-level=9']
   await promisify(execFile)('convert', [file, ...options, `PNG8:${file}`])
 }

@@ -28,7 +28,9 @@ const dnsSwitch = join(import.meta.dirname, 'dns-switch.ts')
 const patience = 90_000
 
 /** Starts both; the app is not waited for any further than that it runs. */
-export async function startFaultRig(options: { dnsDown?: boolean } = {}): Promise<FaultRig> {
+export async function startFaultRig(
+  options: { dnsDown?: boolean; settings?: Record<string, unknown> } = {},
+): Promise<FaultRig> {
   const directory = mkdtempSync(join(tmpdir(), 'saliente-fault-'))
   const dnsFile = join(directory, 'dns-down')
   const dns = (down: boolean): void => (down ? writeFileSync(dnsFile, '') : rmSync(dnsFile, { force: true }))
@@ -38,6 +40,7 @@ export async function startFaultRig(options: { dnsDown?: boolean } = {}): Promis
   const host = `http://server.tunnel.test:${port}`
   const app = await startBrowserApp({
     flags: ['--tunnel', 'localtunnel', '--tunnel-host', host, '--confirm-locations', 'all'],
+    ...(options.settings ? { settings: options.settings } : {}),
     env: { NODE_OPTIONS: `--import ${dnsSwitch}`, SALIENTE_DNS_DOWN: dnsFile },
   })
   const publicUrl = () => app.last('tunnel')?.publicUrl ?? firstUrl

@@ -6,6 +6,8 @@ import { type BrowserApp, signAsHighLevel } from './browser-app.ts'
 export interface FaultSender {
   /** Posts one delivery; whether it was acknowledged in time. */
   send(): Promise<boolean>
+  /** Where deliveries go from now on; at first to the URL the app was granted first. */
+  sendTo(publicUrl: string): void
   start(): void
   stop(): void
   /** How many were acknowledged, and how many of those are not in the log. */
@@ -20,18 +22,22 @@ const patience = 5_000
 export function createFaultSender(app: BrowserApp, publicUrl: () => string): FaultSender {
   const acknowledged: string[] = []
   let sent = 0
+  let target: string | null = null
   let timer: NodeJS.Timeout | undefined
 
   async function send(): Promise<boolean> {
     sent += 1
     const id = `fault-${process.pid}-${sent}`
-    const isAcknowledged = await post(publicUrl(), Buffer.from(JSON.stringify(smsBody(id))))
+    const isAcknowledged = await post(target ?? publicUrl(), Buffer.from(JSON.stringify(smsBody(id))))
     if (isAcknowledged) acknowledged.push(`message-${id}`)
     return isAcknowledged
   }
 
   return {
     send,
+    sendTo(url) {
+      target = url
+    },
     start() {
       timer = setInterval(() => void send(), sendEvery)
     },

@@ -11,7 +11,10 @@ export function tellLength(ms: number, t: Translate): string {
   const [big, small] = ms < day ? [hour, minute] : [day, hour]
   const whole = Math.floor(ms / big)
   const rest = Math.floor((ms - whole * big) / small)
-  return ms < day
-    ? t('blind.hours', { hours: whole, minutes: rest })
-    : t('blind.days', { days: whole, hours: rest })
+  if (ms < day) {
+    return rest === 0
+      ? t('blind.hours-only', { hours: whole })
+      : t('blind.hours', { hours: whole, minutes: rest })
+  }
+  return rest === 0 ? t('blind.days-only', { days: whole }) : t('blind.days', { days: whole, hours: rest })
 }

@@ -8,6 +8,11 @@ export const hearingEn = {
   'tunnel.why.name-taken':
     'The name of your address is not free at this moment; Saliente keeps asking for it.',
 
+  'tunnel.changed.title': 'Open, but HighLevel has another URL',
+  'tunnel.changed.text':
+    'The public address works, and HighLevel still posts to the earlier one. Paste the new URL below.',
+  'app.pill.changed': 'URL changed',
+
   'address.changed.title': 'The public URL changed: paste it into HighLevel',
   'address.changed.text':
     'Your last message came by {{host}}, {{when}}. HighLevel still posts there, so nothing reaches you until you paste the new URL. This turns green when the first real message comes by it.',
@@ -21,8 +26,8 @@ export const hearingEn = {
 
   'hold.title.certain': 'Somebody else had the name of your address',
   'hold.title.unclear': 'The name of your address is not to be had',
-  'hold.span': 'From {{from}} until {{to}}.',
-  'hold.span-open': 'Since {{from}}.',
+  'hold.span': 'From {{from}} until {{to}}',
+  'hold.span-open': 'Since {{from}}',
   'hold.text.certain':
     'Whoever had it received what HighLevel sent there meanwhile, and may know your secret path. A new address shuts them out.',
   'hold.text.unclear':
@@ -56,5 +61,7 @@ export const hearingEn = {
   'blind.seconds': '{{seconds}} s',
   'blind.minutes': '{{minutes}} min',
   'blind.hours': '{{hours}} h {{minutes}} min',
+  'blind.hours-only': '{{hours}} h',
+  'blind.days-only': '{{days}} d',
   'blind.days': '{{days}} d {{hours}} h',
 } as const

@@ -11,6 +11,11 @@ export const hearingEs: Record<keyof typeof hearingEn, string> = {
   'tunnel.why.name-taken':
     'El nombre de tu dirección no está libre en este momento; Saliente lo sigue pidiendo.',
 
+  'tunnel.changed.title': 'Abierta, pero HighLevel tiene otra URL',
+  'tunnel.changed.text':
+    'La dirección pública funciona, y HighLevel sigue enviando a la anterior. Pega la URL nueva de abajo.',
+  'app.pill.changed': 'Cambió la URL',
+
   'address.changed.title': 'Cambió la URL pública: pégala en HighLevel',
   'address.changed.text':
     'Tu último mensaje llegó por {{host}}, {{when}}. HighLevel sigue enviando ahí, así que no te llega nada hasta que pegues la URL nueva. Esto se pone en verde cuando llega por ella el primer mensaje real.',
@@ -24,8 +29,8 @@ export const hearingEs: Record<keyof typeof hearingEn, string> = {
 
   'hold.title.certain': 'Alguien más tuvo el nombre de tu dirección',
   'hold.title.unclear': 'El nombre de tu dirección no está disponible',
-  'hold.span': 'Desde {{from}} hasta {{to}}.',
-  'hold.span-open': 'Desde {{from}}.',
+  'hold.span': 'Desde {{from}} hasta {{to}}',
+  'hold.span-open': 'Desde {{from}}',
   'hold.text.certain':
     'Quien lo tuvo recibió lo que HighLevel mandó ahí mientras tanto, y puede conocer tu ruta secreta. Con una dirección nueva queda fuera.',
   'hold.text.unclear':
@@ -61,5 +66,7 @@ export const hearingEs: Record<keyof typeof hearingEn, string> = {
   'blind.seconds': '{{seconds}} s',
   'blind.minutes': '{{minutes}} min',
   'blind.hours': '{{hours}} h {{minutes}} min',
+  'blind.hours-only': '{{hours}} h',
+  'blind.days-only': '{{days}} d',
   'blind.days': '{{days}} d {{hours}} h',
 }

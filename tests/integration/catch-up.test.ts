@@ -1,0 +1,111 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { type CatchUpRig, startCatchUpRig } from '#tests/support/catch-up-rig.ts'
+import { webhookBody } from '#tests/support/highlevel/messages.ts'
+
+const HOUR = 3_600_000
+let rig: CatchUpRig | null = null
+afterEach(async () => {
+  await rig?.stop()
+  rig = null
+})
+
+/** Messages of every kind in a gap of three hours, and some around it. */
+async function missThreeHours(): Promise<{ made: CatchUpRig; now: number }> {
+  const made = await startCatchUpRig()
+  rig = made
+  const now = Date.now()
+  const { api } = made
+  api.delivers = false
+  const north = { locationId: 'north' }
+  for (let n = 0; n < 20; n += 1) {
+    await api.send({ ...north, body: `Perdido ${n}`, at: now - 3 * HOUR + n * 60_000 })
+  }
+  await api.send({ ...north, kind: 'email', subject: 'Perdida', body: '<p>Hola</p>', at: now - 2 * HOUR })
+  await api.send({ ...north, kind: 'call', at: now - HOUR })
+  await api.send({ ...north, direction: 'inbound', body: 'Respuesta', at: now - HOUR })
+  await api.send({ ...north, kind: 'activity', at: now - HOUR })
+  await api.send({ ...north, body: 'Mucho antes', at: now - 4 * HOUR })
+  await api.send({ locationId: 'south', body: 'De otros', at: now - HOUR })
+  made.lastAlive(now - 3 * HOUR)
+  return { made, now }
+}
+
+describe('what was sent while the app was off', () => {
+  it('is recovered once: outbound only, email and all else, listed when it was sent, told of once', async () => {
+    const { made } = await missThreeHours()
+    const { app, ui } = await made.run()
+    const pushes = await ui.listen()
+    const status = { permission: 'granted', visible: true, language: 'es-MX' } as const
+    await ui.ask('page:status', status)
+    await expect
+      .poll(async () => (await made.spans(ui))[0]?.catchUp, { timeout: 20_000 })
+      .toEqual({
+        state: 'done',
+        checked: 22,
+        recovered: 22,
+      })
+    const rows = app.query(
+      'SELECT body_text AS text, channel, verified_by AS by FROM message_log ORDER BY occurred_at',
+    )
+    expect(rows).toHaveLength(22)
+    expect(new Set(rows.map((row) => row['by']))).toEqual(new Set(['recovered']))
+    expect(rows[0]).toMatchObject({ text: 'Perdido 0', channel: 'sms' })
+    expect(rows.map((row) => row['channel'])).toContain('email')
+    expect(rows.map((row) => row['channel'])).toContain('call')
+    expect((await made.spans(ui))[0]).toMatchObject({ cause: 'off' })
+    await expect
+      .poll(() => pushes.of('banner:show').map(({ title }) => title))
+      .toEqual(['Se recuperaron 22 mensajes'])
+    const newest = async () =>
+      (await ui.ask('log:page', { filter: {}, anchor: { kind: 'newest' }, limit: 1 })).rows[0]
+    await expect
+      .poll(async () => (await newest())?.decision)
+      .toEqual({ decision: 'suppress', reason: 'recovered' })
+    expect(made.api.limits.refused).toBe(0)
+    pushes.close()
+  })
+
+  it('is not doubled by a webhook that comes after its recovery, nor by the next start', async () => {
+    const { made } = await missThreeHours()
+    const { app, ui } = await made.run()
+    await expect.poll(async () => (await made.spans(ui))[0]?.catchUp.state, { timeout: 20_000 }).toBe('done')
+    for (const message of made.api.messages.filter(({ locationId }) => locationId === 'north').slice(0, 22)) {
+      expect((await app.post(webhookBody(message))).status).toBe(200)
+    }
+    const count = () => app.query('SELECT count(*) AS n FROM message_log')[0]?.['n']
+    expect(count()).toBe(22)
+    await app.stop()
+    const again = await made.run()
+    await expect
+      .poll(async () => (await made.spans(again.ui)).filter(({ to }) => to !== null).length, {
+        timeout: 20_000,
+      })
+      .toBe(2)
+    expect(again.app.query('SELECT count(*) AS n FROM message_log')).toEqual([{ n: 22 }])
+  })
+
+  it('can be broken off and taken up again', async () => {
+    const { made } = await missThreeHours()
+    made.api.isDown = true
+    const { app, ui } = await made.run()
+    const state = async () => (await made.spans(ui))[0]?.catchUp.state
+    await expect.poll(state, { timeout: 20_000 }).toBe('waiting')
+    const spanId = (await made.spans(ui))[0]?.id ?? 0
+    await ui.ask('catch-up:set', { spanId, run: false })
+    await expect.poll(state).toBe('cancelled')
+    made.api.isDown = false
+    await ui.ask('catch-up:set', { spanId, run: true })
+    await expect.poll(state, { timeout: 20_000 }).toBe('done')
+    expect(app.query('SELECT count(*) AS n FROM message_log')).toEqual([{ n: 22 }])
+  })
+
+  it('needs somebody who may ask: without a token the span says what one would bring', async () => {
+    const made = await startCatchUpRig({ connected: false })
+    rig = made
+    made.lastAlive(Date.now() - HOUR)
+    const { ui } = await made.run()
+    await expect
+      .poll(async () => (await made.spans(ui))[0]?.catchUp.state, { timeout: 20_000 })
+      .toBe('no-account')
+  })
+})
