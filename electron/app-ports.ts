@@ -6,6 +6,8 @@ import type { Banner, Decision } from '#shared/notification.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { AppError } from '#shared/app-error.ts'
 import type { Result } from '#shared/result.ts'
+import type { NoUpdates } from '#shared/updates.ts'
+import type { UpdateSource } from './updates.ts'
 
 /** Where unexpected things are written down; message texts never are. */
 export interface Logger {
@@ -27,9 +29,15 @@ export interface HostAdapters {
   openExternal(url: string): Promise<void>
   /** Shows a banner when no page is alive; null where the host cannot. */
   notificationFallback: { show(banner: Banner, onClick: () => void): void } | null
+  /** Whether the system shows this program's notifications at all, as far as that can be known beforehand. */
+  mayNotify?(): boolean
+  /** Windows: a balloon at the tray icon, for a banner the system did not show. */
+  balloon?(banner: Banner, onClick: () => void): void
   /** Brings the window up, e.g. after a click on a banner. */
   revealWindow(): void
   applyLoginItem(enabled: boolean): Promise<void> | void
+  /** Where new versions come from, or why from nowhere. */
+  updateSource(): UpdateSource | { none: NoUpdates }
   /** Stops the app as if it were quit, then does `between`; the desktop app begins anew after that, browser mode ends. */
   startOver(between: () => Promise<void>): void
   /** Reaches the network as this system does: its proxy, its certificates. */

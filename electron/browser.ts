@@ -58,6 +58,7 @@ async function createHost(
     revealWindow: () => undefined,
     applyLoginItem: () => undefined,
     startOver,
+    updateSource: () => ({ none: 'browser' }),
     fetch: (url, init) => fetch(url, init),
     secretBox: null,
     protection: 'owner-file',

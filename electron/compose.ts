@@ -118,9 +118,11 @@ async function begin(core: Core): Promise<void> {
   takeUpAtStart(parts, rules).catch((error: unknown) =>
     host.log.error({ detail: String(error) }, 'what was kept could not be taken up'),
   )
+  if (host.mayNotify?.() === false) parts.connection.raise({ kind: 'notifications-unsigned' })
   const retention = createAppRetention(parts, () => currentSettings(core), host)
   retention.start()
-  undo.push(retention.stop)
+  parts.updates.start()
+  undo.push(retention.stop, parts.updates.stop)
   if (endedBadly) {
     parts.log
       .examine()

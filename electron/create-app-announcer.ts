@@ -37,6 +37,16 @@ export function createAppAnnouncer(
       close: (pageId, tag) => pages.push(pageId, 'banner:close', { tag }),
     },
     fallback: host.notificationFallback,
+    showOtherwise(banner, onClick) {
+      if (host.balloon) {
+        host.balloon(banner, onClick)
+        return 'balloon-shown'
+      }
+      const page = pages.pick()
+      if (page === null) return null
+      pages.push(page.pageId, 'banner:toast', banner)
+      return 'toast-shown'
+    },
     escapeMarkup: host.host === 'electron' && host.platform === 'linux',
     async service() {
       const found = await service.check()

@@ -17,7 +17,7 @@ import { readPublicKeys } from './webhook/public-keys.ts'
 
 interface DataCareDeps {
   host: HostAdapters
-  parts: Pick<Parts, 'log' | 'connection' | 'pages' | 'crm'>
+  parts: Pick<Parts, 'log' | 'connection' | 'pages' | 'crm' | 'updates'>
   settings(): Settings
   save(change: (settings: Settings) => Settings): Promise<void>
 }
@@ -27,7 +27,7 @@ const LAST_WORDS = 40
 
 /** Looks after what lies in the data directory: how much there is, backups, settings of other installations, the end of it all. */
 export function createDataCare(deps: DataCareDeps): DataPort {
-  const { host } = deps
+  const { host, parts } = deps
   return {
     state: () => stateOf(deps),
     async backUp() {
@@ -48,6 +48,8 @@ export function createDataCare(deps: DataCareDeps): DataPort {
     },
     resetSettings: () => replaceSettings(deps, resetSettings(deps.settings())),
     diagnostics: () => diagnostics(deps),
+    updateState: () => parts.updates.state(),
+    checkForUpdates: () => void parts.updates.check(),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Connection } from '#shared/connection.ts'
 import type { Settings } from '#shared/settings.ts'
 import { createLogPushes } from './api/log-pushes.ts'
-import { createPages } from './api/pages.ts'
+import { createPages, type Pages } from './api/pages.ts'
 import { createRowWaiters } from './api/send-test.ts'
 import type { HostAdapters } from './app-ports.ts'
 import { createAppAnnouncer, createSpeaker } from './create-app-announcer.ts'
@@ -20,6 +20,8 @@ import { createEventLog, type EventLog } from './store/event-log.ts'
 import type { SetAside } from './store/replaceable-log.ts'
 import type { Secrets } from './store/secrets-store.ts'
 import { readSetAside } from './store/set-aside-reader.ts'
+import { setTimer } from './set-timer.ts'
+import { createUpdates } from './updates.ts'
 import { healthAnswer } from './tunnel/probe.ts'
 import { createSignatureVerifier } from './webhook/verify-signature.ts'
 
@@ -74,12 +76,14 @@ export function createParts(context: PartsContext) {
     storeFailed,
   })
   const told = { log, pages, logPushes, bannerWrites, announcer, tunnel, translate, connection }
+  const updates = createAppUpdates(context, pages)
   const crm: Crm = createAppCrm(context, { ...told, stages })
   const hearing = createAppHearing(context, { ...told, crm })
 
   return {
     ...told,
     waiters,
+    updates,
     stages,
     crm,
     listener: createAppListener(secrets, { log, stages, connection }),
@@ -91,6 +95,7 @@ export function createParts(context: PartsContext) {
       tunnel.reconfigure(tunnelConfig(context.settings(), secrets, localPort))
       connection.listening(`http://127.0.0.1:${localPort}/hooks/${secrets.hookToken}`)
       crm.reconsider()
+      updates.reconsider()
       return verifier.renew()
     },
   }
@@ -109,6 +114,17 @@ function createAppConnection(
       follow(now)
       context.connectionChanged(now)
     },
+  })
+}
+
+function createAppUpdates({ host, settings }: PartsContext, pages: Pages) {
+  return createUpdates({
+    source: host.updateSource(),
+    enabled: () => settings().updates.enabled,
+    changed: (state) => pages.pushAll('updates:changed', state),
+    now: Date.now,
+    setTimer,
+    onError: (error) => host.log.error({ detail: String(error) }, 'no update found out'),
   })
 }
 

@@ -1,4 +1,13 @@
-import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -38,6 +47,15 @@ describe('the log file', () => {
     ])
     expect(readLastLines(directory, 1)).toHaveLength(1)
     expect(statSync(join(directory, 'logs/saliente.log')).mode & 0o777).toBe(0o600)
+  })
+
+  it.skipIf(!existsSync('/dev/full'))('on a full disk loses its lines and ends nothing', async () => {
+    symlinkSync('/dev/full', join(directory, 'logs/saliente.log'))
+    const log = openLogFile(directory)
+    log.error({ detail: 'x'.repeat(20_000) }, 'no room for this')
+    await new Promise((next) => setImmediate(next))
+    expect(() => log.info({}, 'nor for this')).not.toThrow()
+    await new Promise((next) => setImmediate(next))
   })
 
   it('that is not there has no lines', () => {

@@ -19,6 +19,8 @@ export function openLogFile(directory: string, rotateAt: number = ROTATE_AT): Lo
   let written = statSync(path, { throwIfNoEntry: false })?.size ?? 0
   // Synchronous: the last line before a crash is the one that is wanted. Lines are few.
   const file = pino.destination({ dest: path, sync: true, mode: 0o600 })
+  // A full disk costs the program its words and nothing else: whoever cannot write messages says so itself.
+  file.on('error', () => undefined)
   file.on('write', (bytes: number) => {
     written += bytes
     if (written < rotateAt) return

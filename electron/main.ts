@@ -23,7 +23,7 @@ import { defaultDataDirectory, makeDataDirectory } from './data-directory.ts'
 import { registerRequests } from './ipc/register-requests.ts'
 import { openLogFile } from './log-file.ts'
 import { parseFlags, type Flags } from './parse-flags.ts'
-import { writeRunningFile } from './running-file.ts'
+import { keepRunningFile } from './running-file.ts'
 import { setTimer } from './set-timer.ts'
 import { readAppLink } from './shell/app-link.ts'
 import { appUrl, isAppPage } from './shell/app-origin.ts'
@@ -32,6 +32,9 @@ import { formatAgo } from './shell/format-ago.ts'
 import { formatClock } from './shell/format-clock.ts'
 import { listenToHost } from './shell/host-signals.ts'
 import { createLoginItem } from './shell/login-item.ts'
+import { createStartOver } from './shell/start-over.ts'
+import { createUpdater } from './shell/updater.ts'
+import { mayNotifyOnMac } from './shell/mac-signature.ts'
 import { createMainWindow, type MainWindow } from './shell/main-window.ts'
 import { createNotificationFallback } from './shell/notification-fallback.ts'
 import { createSecretBox } from './shell/secret-box.ts'
@@ -83,25 +86,22 @@ async function run(flags: Flags, dataDirectory: string): Promise<void> {
   await makeDataDirectory(dataDirectory)
   const log = openLogFile(dataDirectory)
   const openExternal = (url: string): Promise<void> => shell.openExternal(url)
-  lockWebContents({
-    app,
-    session: session.defaultSession,
-    openExternal: (url) => {
-      openExternal(url).catch((error: unknown) => log.error({ error }, 'link did not open'))
-    },
-  })
+  lockPages(log, openExternal)
   Menu.setApplicationMenu(applicationMenu())
-  let afterStop = () => Promise.resolve()
-  const startOver = (between: () => Promise<void>) => {
-    afterStop = between
-    // The answer to whoever asked leaves first.
-    setTimer(200, () => {
-      app.relaunch()
-      app.quit()
-    })
-  }
+  const isSigned = await mayNotifyOnMac({
+    platform,
+    isPackaged: app.isPackaged,
+    executable: process.execPath,
+  })
+  const { startOver, afterStop } = createStartOver(app)
   const core = createApp(
-    { ...hostAdapters(dataDirectory, log, openExternal, () => window.show()), startOver },
+    {
+      ...hostAdapters(dataDirectory, log, openExternal, () => window.show()),
+      startOver,
+      updateSource: () => appUpdater(isSigned),
+      mayNotify: () => isSigned,
+      ...(platform === 'win32' && { balloon: (banner, onClick) => tray.balloon(banner, onClick) }),
+    },
     flags,
   )
   const window = createMainWindow({
@@ -135,6 +135,28 @@ async function run(flags: Flags, dataDirectory: string): Promise<void> {
   await tell(launchLines.ready)
 }
 
+/** No page leaves its place; links of the web open in the system's browser. */
+function lockPages(log: HostAdapters['log'], openExternal: HostAdapters['openExternal']): void {
+  lockWebContents({
+    app,
+    session: session.defaultSession,
+    openExternal: (url) => {
+      openExternal(url).catch((error: unknown) => log.error({ error }, 'link did not open'))
+    },
+  })
+}
+
+function appUpdater(isSigned: boolean): ReturnType<HostAdapters['updateSource']> {
+  return createUpdater({
+    isPackaged: app.isPackaged,
+    platform,
+    appImage: process.env['APPIMAGE'],
+    resources: process.resourcesPath,
+    executable: process.execPath,
+    isSigned,
+  })
+}
+
 /** The page's files, its requests, and what it is told by itself. */
 function connectPages(core: App, window: MainWindow, log: HostAdapters['log']): void {
   core.attachPages({ send: (pageId, channel, payload) => window.send(pageId, channel, payload) })
@@ -161,24 +183,12 @@ function followLinks(core: App, window: MainWindow): (handed: string | readonly 
   return follow
 }
 
-/** running.json says where to post, also after the secret path was made new. */
-async function keepRunningFile(core: App, dataDirectory: string): Promise<void> {
-  let hookUrl = core.connection().hookUrl ?? ''
-  const write = () => writeRunningFile(dataDirectory, { pid: process.pid, hookUrl, uiUrl: null })
-  core.onConnection((connection) => {
-    if (connection.hookUrl === null || connection.hookUrl === hookUrl) return
-    hookUrl = connection.hookUrl
-    void write()
-  })
-  await write()
-}
-
 function hostAdapters(
   dataDirectory: string,
   log: HostAdapters['log'],
   openExternal: HostAdapters['openExternal'],
   revealWindow: () => void,
-): Omit<HostAdapters, 'startOver'> {
+): Omit<HostAdapters, 'startOver' | 'updateSource'> {
   const command: [string, ...string[]] = app.isPackaged
     ? [process.execPath]
     : [process.execPath, app.getAppPath()]

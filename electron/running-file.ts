@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { App } from './app-ports.ts'
 import { writeFileAtomically } from './store/write-file.ts'
 
 /** running.json: how other programs on this machine (`npm run send`) find the app that runs on a data directory. */
@@ -19,3 +20,18 @@ export const writeRunningFile = (directory: string, running: Running): Promise<v
 export const isRunningFileLeft = (directory: string): boolean => existsSync(path(directory))
 
 export const removeRunningFile = (directory: string): Promise<void> => rm(path(directory), { force: true })
+
+/** The desktop app's: says where to post, also after the secret path was made new. */
+export async function keepRunningFile(
+  app: Pick<App, 'connection' | 'onConnection'>,
+  directory: string,
+): Promise<void> {
+  let hookUrl = app.connection().hookUrl ?? ''
+  const write = () => writeRunningFile(directory, { pid: process.pid, hookUrl, uiUrl: null })
+  app.onConnection((connection) => {
+    if (connection.hookUrl === null || connection.hookUrl === hookUrl) return
+    hookUrl = connection.hookUrl
+    void write()
+  })
+  await write()
+}

@@ -12,6 +12,9 @@ import { onLinkRestored, request, subscribe } from '#renderer/api.ts'
  *   ['blind-spans']          ShownSpan[]
  *   ['rejections']           Rejection[]
  *   ['crm-state']            CrmState, kept current by pushes (crm/crm-state.ts)
+ *   ['data-state']           DataState
+ *   ['diagnostics']          the report
+ *   ['update-state']         UpdateState, kept current by pushes
  *   ['shared-secret']        the X-Saliente-Secret header and its value
  * The rows of the log are no query: features/event-log/use-log-window.ts holds them.
  */

@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { useAppState, useAppStatePushes } from '#renderer/app-state.ts'
 import { useCrmPushes } from '#renderer/crm/crm-state.ts'
 import { EventLogPage } from '#renderer/features/event-log/event-log-page.tsx'
+import { BannerToasts } from '#renderer/notifications/banner-toasts.tsx'
 import { useBanners } from '#renderer/notifications/use-banners.ts'
 import { logRoute, navigate, type Route, useRoute } from '#renderer/route.ts'
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx'
@@ -14,6 +15,9 @@ import { WordsProvider } from '#renderer/words.tsx'
 
 const ConnectionPage = lazy(async () => ({
   default: (await import('#renderer/features/connection/connection-page.tsx')).ConnectionPage,
+}))
+const DiagnosticsPage = lazy(async () => ({
+  default: (await import('#renderer/features/settings/diagnostics-page.tsx')).DiagnosticsPage,
 }))
 const OnboardingPage = lazy(async () => ({
   default: (await import('#renderer/features/onboarding/onboarding-page.tsx')).OnboardingPage,
@@ -70,6 +74,7 @@ function Screen() {
         systemTag={host === 'electron' ? systemLanguage : navigator.language}
       >
         <CurrentPage />
+        <BannerToasts />
       </WordsProvider>
     </MantineProvider>
   )
@@ -99,6 +104,8 @@ function pageOf(route: Route): ReactNode {
       return <ConnectionPage />
     case 'settings':
       return <SettingsPage />
+    case 'diagnostics':
+      return <DiagnosticsPage />
     case 'welcome':
       return <OnboardingPage />
     case 'home':

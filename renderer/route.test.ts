@@ -4,12 +4,17 @@ import { formatRoute, logRoute, parseRoute } from './route.ts'
 import { routeOfPush } from './use-navigate-pushes.ts'
 
 describe('routes', () => {
-  it.each(['#/log', '#/log/12', '#/log/12?channel=sms&q=pago', '#/connection', '#/settings', '#/welcome'])(
-    '%s is read and written alike',
-    (hash) => {
-      expect(formatRoute(parseRoute(hash))).toBe(hash)
-    },
-  )
+  it.each([
+    '#/log',
+    '#/log/12',
+    '#/log/12?channel=sms&q=pago',
+    '#/connection',
+    '#/settings',
+    '#/diagnostics',
+    '#/welcome',
+  ])('%s is read and written alike', (hash) => {
+    expect(formatRoute(parseRoute(hash))).toBe(hash)
+  })
 
   it.each(['', '#', '#/', '#/elsewhere', '#log-in'])('%j has no page of its own', (hash) => {
     expect(parseRoute(hash)).toEqual({ page: 'home' })

@@ -7,13 +7,15 @@ export type Route =
   | { page: 'log'; id: number | null; view: LogView }
   | { page: 'connection' }
   | { page: 'settings' }
+  | { page: 'diagnostics' }
   | { page: 'welcome' }
 
-/** Reads `location.hash`: `#/log`, `#/log/12?channel=sms`, `#/connection`, `#/settings`, `#/welcome`. */
+/** Reads `location.hash`: `#/log`, `#/log/12?channel=sms`, `#/connection`, `#/settings`, `#/diagnostics`, `#/welcome`. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2)
   const [page, id] = path.split('/')
-  if (page === 'connection' || page === 'settings' || page === 'welcome') return { page }
+  if (page === 'connection' || page === 'settings' || page === 'diagnostics' || page === 'welcome')
+    return { page }
   if (page !== 'log') return { page: 'home' }
   return { page: 'log', id: id && /^\d{1,15}$/.test(id) ? Number(id) : null, view: parseLogView(query) }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { benchIngest } from './bench/ingest.ts'
+import { benchStartUp } from './bench/start-up.ts'
 import { benchToScreen } from './bench/to-screen.ts'
 import { benchTunnelRate } from './bench/tunnel-rate.ts'
 import { build } from './build.ts'
@@ -11,7 +12,12 @@ import { isBuildFresh } from './build-freshness.ts'
  */
 const json = process.argv.includes('--json')
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
-const benches = { ingest: benchIngest, 'to-screen': benchToScreen, 'tunnel-rate': benchTunnelRate }
+const benches = {
+  ingest: benchIngest,
+  'to-screen': benchToScreen,
+  'tunnel-rate': benchTunnelRate,
+  'start-up': benchStartUp,
+}
 
 if (!isBuildFresh(join(import.meta.dirname, '..'))) await build((line) => console.error(line))
 for (const [name, run] of Object.entries(benches)) {

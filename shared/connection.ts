@@ -81,6 +81,8 @@ export const alertSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('secrets-set-aside'), detail: z.string() }),
   z.object({ kind: z.literal('key-unreadable'), detail: z.string() }),
   z.object({ kind: z.literal('uninstalled'), detail: z.string() }),
+  /** macOS shows no notification of a program without Apple's signature. */
+  z.object({ kind: z.literal('notifications-unsigned') }),
   z.object({ kind: z.literal('no-notification-service'), detail: z.string() }),
   /** The tokens on the disk cannot be read: every sub-account must be connected again. */
   z.object({ kind: z.literal('tokens-set-aside'), detail: z.string() }),

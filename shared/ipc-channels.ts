@@ -36,6 +36,8 @@ export const requestChannels = [
   'settings:import',
   'settings:reset',
   'diagnostics:get',
+  'updates:state',
+  'updates:check',
 ] as const
 
 /** Names of the contract's pushes: main → page. */
@@ -46,9 +48,11 @@ export const pushChannels = [
   'settings:changed',
   'banner:show',
   'banner:close',
+  'banner:toast',
   'navigate',
   'crm:changed',
   'names:changed',
+  'updates:changed',
 ] as const
 
 export type RequestChannel = (typeof requestChannels)[number]

@@ -11,6 +11,7 @@ import { networkReportSchema } from './network-check.ts'
 import { bannerReportSchema, bannerSchema, bannerTargetSchema, pageStatusSchema } from './notification.ts'
 import { logFacetsSchema, logFilterSchema, logPageRequestSchema } from './query.ts'
 import { settingsPatchSchema, settingsSchema } from './settings.ts'
+import { updateStateSchema } from './updates.ts'
 
 const nothing = z.null()
 
@@ -111,6 +112,9 @@ export const requestContract = {
   'settings:reset': { input: nothing, output: settingsSchema },
   /** A report without messages, names, secrets and addresses, to be read before it is shared. */
   'diagnostics:get': { input: nothing, output: z.object({ text: z.string() }) },
+  'updates:state': { input: nothing, output: updateStateSchema },
+  /** Looks for a new version now; what comes of it comes by `updates:changed`. */
+  'updates:check': { input: nothing, output: nothing },
 } as const satisfies Record<RequestChannel, { input: z.ZodType; output: z.ZodType }>
 
 /** Everything main tells a page on its own. */
@@ -123,6 +127,8 @@ export const pushContract = {
   'settings:changed': settingsSchema,
   'banner:show': bannerSchema,
   'banner:close': z.object({ tag: z.string() }),
+  /** The system did not show it: the page does, inside itself. */
+  'banner:toast': bannerSchema,
   /** A click on a banner or in the tray leads somewhere. */
   navigate: z.discriminatedUnion('to', [
     z.object({ to: z.literal('target'), target: bannerTargetSchema }),
@@ -132,6 +138,7 @@ export const pushContract = {
   'crm:changed': crmStateSchema,
   /** An id has another name: every row that shows it changes. Null: none any more. */
   'names:changed': z.object({ names: z.array(nameSchema.extend({ name: z.string().nullable() })) }),
+  'updates:changed': updateStateSchema,
 } as const satisfies Record<PushChannel, z.ZodType>
 
 export type RequestInput<C extends RequestChannel> = z.infer<(typeof requestContract)[C]['input']>

@@ -23,7 +23,10 @@ export const decisionSchema = z.object({
 export type Decision = z.infer<typeof decisionSchema>
 export type DecisionReason = (typeof decisionReasons)[number]
 
-/** What became of a banner after it was decided. `fallback-shown`: the shell showed it because no page was alive. */
+/**
+ * What became of a banner after it was decided. `fallback-shown`: the shell showed it because no page was alive. `balloon-shown`,
+ * `toast-shown`: the system did not show it, so the tray (Windows) or the open window did.
+ */
 export const bannerOutcomes = [
   'asked',
   'shown',
@@ -32,6 +35,8 @@ export const bannerOutcomes = [
   'failed',
   'not-confirmed',
   'fallback-shown',
+  'balloon-shown',
+  'toast-shown',
 ] as const
 export const bannerOutcomeSchema = z.enum(bannerOutcomes)
 export type BannerOutcome = (typeof bannerOutcomes)[number]

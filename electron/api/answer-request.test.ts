@@ -55,6 +55,8 @@ const noData: DataPort = {
   importSettings: () => Promise.resolve(ok(settings)),
   resetSettings: () => Promise.resolve(ok(settings)),
   diagnostics: () => Promise.resolve('report'),
+  updateState: () => ({ state: 'off', why: 'browser' }),
+  checkForUpdates: () => undefined,
 }
 
 function create(changes: Partial<HandlerDeps> = {}) {

@@ -2,6 +2,7 @@ import type { AppError } from '#shared/app-error.ts'
 import type { Backup, DataState } from '#shared/data-care.ts'
 import { ok, type Result } from '#shared/result.ts'
 import type { Settings } from '#shared/settings.ts'
+import type { UpdateState } from '#shared/updates.ts'
 import type { Handlers } from './answer-request.ts'
 
 /** What the contract needs of whoever looks after the data. */
@@ -15,11 +16,18 @@ export interface DataPort {
   importSettings(text: string): Promise<Result<Settings, AppError>>
   resetSettings(): Promise<Result<Settings, AppError>>
   diagnostics(): Promise<string>
+  updateState(): UpdateState
+  checkForUpdates(): void
 }
 
 type DataChannel = Extract<
   keyof Handlers,
-  `data:${string}` | 'settings:export' | 'settings:import' | 'settings:reset' | 'diagnostics:get'
+  | `data:${string}`
+  | `updates:${string}`
+  | 'settings:export'
+  | 'settings:import'
+  | 'settings:reset'
+  | 'diagnostics:get'
 >
 
 /** The contract's part about the person's data, answered. */
@@ -36,5 +44,10 @@ export function createDataHandlers(data: DataPort): Pick<Handlers, DataChannel> 
     'settings:import': ({ text }) => data.importSettings(text),
     'settings:reset': () => data.resetSettings(),
     'diagnostics:get': async () => ok({ text: await data.diagnostics() }),
+    'updates:state': () => ok(data.updateState()),
+    'updates:check': () => {
+      data.checkForUpdates()
+      return ok(null)
+    },
   }
 }

@@ -56,6 +56,33 @@ describe('one message', () => {
     expect(rows.get(1)?.banner).toBe('failed')
   })
 
+  it('is shown another way when the system does not show it, and a click there counts', async () => {
+    const clicks: (() => void)[] = []
+    const { announce, rows, report, seen } = announcerWorld({
+      showOtherwise: (_banner, onClick) => {
+        clicks.push(onClick)
+        return 'toast-shown'
+      },
+    })
+    await announce()
+    await wait(3_000)
+    expect(rows.get(1)?.banner).toBe('toast-shown')
+    report(await announce(), 'failed')
+    expect(rows.get(2)?.banner).toBe('toast-shown')
+    expect(clicks).toHaveLength(2)
+    clicks[1]?.()
+    expect(rows.get(2)?.banner).toBe('clicked')
+    expect(seen.clicks).toHaveLength(1)
+  })
+
+  it('that was confirmed is not shown another way', async () => {
+    const showOtherwise = vi.fn<() => null>(() => null)
+    const { announce, report } = announcerWorld({ showOtherwise })
+    report(await announce(), 'shown')
+    await wait(5_000)
+    expect(showOtherwise).not.toHaveBeenCalled()
+  })
+
   it('is silent when sound is off', async () => {
     const { announce, state } = announcerWorld()
     state.sound = false

@@ -2,13 +2,15 @@ import type { Banner, BannerOutcome, BannerReport } from '#shared/notification.t
 import { createBannerIndex } from './banner-index.ts'
 import type { BannerEntry } from './banner-index.ts'
 
-/** A banner not reported as shown after this long counts as `not-confirmed`; a later report corrects that. */
+/** A banner not reported as shown after this long counts as `not-confirmed`, and is shown another way if there is one. */
 const confirmWithinMs = 3_000
 
 interface BannerLedgerDeps {
   setTimer(ms: number, fn: () => void): () => void
   /** What became of a banner, for one of the messages it told of. */
   recordOutcome(messageRowId: number, outcome: BannerOutcome): void
+  /** The system did not show it: shows it another way, and says which; null where there is none. */
+  showOtherwise(banner: Banner): BannerOutcome | null
   /** `pageId`: where it was clicked; null: the shell's own notification. */
   onClick(banner: Banner, pageId: string | null): void
 }
@@ -24,10 +26,19 @@ interface BannerLedger {
 
 /** The outcomes from which a report still leads on: a click is final, and after a close only a click can come. */
 const leadsOn: Record<BannerReport['event'], readonly BannerOutcome[]> = {
-  shown: ['asked', 'not-confirmed', 'failed'],
+  shown: ['asked', 'not-confirmed', 'failed', 'toast-shown', 'balloon-shown'],
   failed: ['asked', 'not-confirmed'],
-  closed: ['asked', 'not-confirmed', 'shown', 'fallback-shown'],
-  clicked: ['asked', 'not-confirmed', 'failed', 'shown', 'closed', 'fallback-shown'],
+  closed: ['asked', 'not-confirmed', 'shown', 'fallback-shown', 'toast-shown', 'balloon-shown'],
+  clicked: [
+    'asked',
+    'not-confirmed',
+    'failed',
+    'shown',
+    'closed',
+    'fallback-shown',
+    'toast-shown',
+    'balloon-shown',
+  ],
 }
 
 const noTimer = () => undefined
@@ -44,6 +55,11 @@ export function createBannerLedger(deps: BannerLedgerDeps): BannerLedger {
     entry.cancelTimer()
     entry.outcome = outcome
     for (const id of entry.messageRowIds) if (index.isNewestOf(id, entry)) deps.recordOutcome(id, outcome)
+  }
+
+  /** A replaced card needs no other way: its successor has its own. */
+  function unshown(entry: BannerEntry, outcome: 'not-confirmed' | 'failed'): void {
+    settle(entry, (entry.replaced ? null : deps.showOtherwise(entry.banner)) ?? outcome)
   }
 
   function add(banner: Banner, messageRowIds: readonly number[], pageId: string | null) {
@@ -64,7 +80,7 @@ export function createBannerLedger(deps: BannerLedgerDeps): BannerLedger {
   return {
     asked(banner, messageRowIds, pageId) {
       const { entry, older } = add(banner, messageRowIds, pageId)
-      entry.cancelTimer = deps.setTimer(confirmWithinMs, () => settle(entry, 'not-confirmed'))
+      entry.cancelTimer = deps.setTimer(confirmWithinMs, () => unshown(entry, 'not-confirmed'))
       return { staleOn: older === undefined || older.pageId === pageId ? null : older.pageId }
     },
     fallbackShown(banner, messageRowIds) {
@@ -75,7 +91,8 @@ export function createBannerLedger(deps: BannerLedgerDeps): BannerLedger {
       if (entry === undefined || !leadsOn[event].includes(entry.outcome)) return
       // The close of a replaced card is no dismissal: its place was taken.
       if (event === 'closed' && entry.replaced) return
-      settle(entry, event)
+      if (event === 'failed') unshown(entry, event)
+      else settle(entry, event)
       if (event === 'clicked') deps.onClick(entry.banner, pageId)
     },
     stop() {

@@ -15,7 +15,7 @@ interface BannerPresenter {
 
 type PresenterDeps = Pick<
   AnnouncerDeps,
-  'setTimer' | 'pages' | 'fallback' | 'escapeMarkup' | 'record' | 'onClick' | 'newId'
+  'setTimer' | 'pages' | 'fallback' | 'showOtherwise' | 'escapeMarkup' | 'record' | 'onClick' | 'newId'
 >
 
 /** Asks exactly one page to show a banner; the shell's own notification only when no page is alive. */
@@ -23,8 +23,10 @@ export function createBannerPresenter(deps: PresenterDeps): BannerPresenter {
   const ledger = createBannerLedger({
     setTimer: deps.setTimer,
     recordOutcome: (messageRowId, outcome) => deps.record(messageRowId, { banner: outcome }),
+    showOtherwise: (banner) => deps.showOtherwise(banner, clickOf(banner.bannerId)),
     onClick: deps.onClick,
   })
+  const clickOf = (bannerId: string) => () => ledger.report(null, { bannerId, event: 'clicked' })
 
   return {
     show(draft, messageRowIds) {
@@ -39,7 +41,7 @@ export function createBannerPresenter(deps: PresenterDeps): BannerPresenter {
         )
       } else if (deps.fallback !== null) {
         ledger.fallbackShown(banner, messageRowIds)
-        deps.fallback.show(banner, () => ledger.report(null, { bannerId: banner.bannerId, event: 'clicked' }))
+        deps.fallback.show(banner, clickOf(banner.bannerId))
       } else {
         // The last page went away between the decision and a card's update.
         for (const id of messageRowIds) deps.record(id, { banner: 'failed' })

@@ -18,6 +18,8 @@ export interface AppTray {
   start(): void
   /** To be called whenever what `view()` reads has changed. */
   refresh(): void
+  /** Windows only: elsewhere Electron's call does nothing. A newer one takes the older one's place. */
+  balloon(text: { title: string; body: string }, onClick: () => void): void
   stop(): void
 }
 
@@ -58,6 +60,11 @@ export function createTray(options: TrayOptions): AppTray {
       refresh()
     },
     refresh,
+    balloon({ title, body }, onClick) {
+      tray?.removeAllListeners('balloon-click')
+      tray?.once('balloon-click', onClick)
+      tray?.displayBalloon({ title, content: body, respectQuietTime: true })
+    },
     stop() {
       clearInterval(clock)
       nativeTheme.off('updated', refresh)

@@ -3,6 +3,7 @@ import { commonEn } from './en/common.ts'
 import { connectEn } from './en/connect.ts'
 import { connectionEn } from './en/connection.ts'
 import { crmEn } from './en/crm.ts'
+import { dataEn } from './en/data.ts'
 import { hearingEn } from './en/hearing.ts'
 import { logEn } from './en/log.ts'
 import { onboardingEn } from './en/onboarding.ts'
@@ -12,6 +13,7 @@ import { commonEs } from './es/common.ts'
 import { connectEs } from './es/connect.ts'
 import { connectionEs } from './es/connection.ts'
 import { crmEs } from './es/crm.ts'
+import { dataEs } from './es/data.ts'
 import { hearingEs } from './es/hearing.ts'
 import { logEs } from './es/log.ts'
 import { onboardingEs } from './es/onboarding.ts'
@@ -27,6 +29,7 @@ export const wordsEn = {
   ...hearingEn,
   ...connectEn,
   ...sheetEn,
+  ...dataEn,
   ...settingsEn,
 }
 export const wordsEs: Record<keyof typeof wordsEn, string> = {
@@ -38,6 +41,7 @@ export const wordsEs: Record<keyof typeof wordsEn, string> = {
   ...crmEs,
   ...connectEs,
   ...sheetEs,
+  ...dataEs,
   ...settingsEs,
 }
 

@@ -21,10 +21,16 @@ const settings = { verification: { extraPublicKeys: [testPublicPem] } }
 const ids = Array.from({ length: MESSAGES }, (_, index) => `message-${index}`)
 
 let dataDir = ''
+/** Ended with its test, however that goes. */
+let running: BrowserApp | null = null
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'saliente-damaged-'))
 })
-afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
+afterEach(async () => {
+  await running?.kill()
+  running = null
+  rmSync(dataDir, { recursive: true, force: true })
+})
 
 /** A log of 400 messages, all in log.db itself; the app has ended, well or by kill -9. */
 async function fillLog(ending: 'stop' | 'kill'): Promise<string> {
@@ -52,6 +58,7 @@ const setAside = (why: string) =>
 async function startOnDamage(): Promise<{ app: BrowserApp; kept: number; seconds: number }> {
   const from = performance.now()
   const app = await startBrowserApp({ dataDir })
+  running = app
   expect((await app.post(smsBody('new'))).status).toBe(200)
   await expect
     .poll(() => alertsOf(app).then((alerts) => alerts.length), { timeout: 15_000 })

@@ -46,6 +46,11 @@ const table: { from: string; may: string[]; mayNot: string[] }[] = [
     mayNot: ['electron', '../api/it.ts'],
   },
   {
+    from: 'electron/shell/updater.ts',
+    may: ['electron-updater', '#shared/updates.ts'],
+    mayNot: ['localtunnel', '../compose.ts', 'react'],
+  },
+  {
     from: 'electron/tunnel/localtunnel-worker.ts',
     may: ['localtunnel'],
     mayNot: ['electron', '../http/it.ts'],

@@ -38,6 +38,7 @@ function recordingPorts() {
       close: (pageId, tag) => seen.closed.push(`${pageId} ${tag}`),
     },
     fallback: null,
+    showOtherwise: () => null,
     escapeMarkup: false,
     service: () => Promise.resolve('ok'),
     record: (id, change) => rows.set(id, { ...rows.get(id), ...change }),

@@ -1,7 +1,9 @@
 import { Button, Group, SegmentedControl, Stack, Text, ThemeIcon } from '@mantine/core'
+import { useState } from 'react'
 import { useAppState } from '#renderer/app-state.ts'
 import { ScreenTitle } from './screen-title.tsx'
 import { Icon } from '#renderer/ui/icons.tsx'
+import { RetentionChoice } from '#renderer/ui/retention-choice.tsx'
 import { SaveFeedback } from '#renderer/ui/save-feedback.tsx'
 import { useSave } from '#renderer/ui/use-save.ts'
 import { useLanguage, useTranslate } from '#renderer/words.tsx'
@@ -12,12 +14,18 @@ const points = [
   { word: 'onboarding.welcome.point-local', icon: 'laptop' },
 ] as const
 
-/** What Saliente is, and in which language it speaks. */
+/** Days that are chosen unless the person says otherwise. */
+const PRESELECTED = 90
+
+/** What Saliente is, in which language it speaks, and how long it keeps messages. */
 export function WelcomeStep(props: { onNext: () => void }) {
   const t = useTranslate()
   const { language } = useLanguage()
   const { settings } = useAppState()
   const save = useSave()
+  const keep = useSave()
+  const [days, setDays] = useState(settings.retention.asked ? settings.retention.days : PRESELECTED)
+  const next = () => keep.mutate({ retention: { days, asked: true } }, { onSuccess: props.onNext })
   return (
     <Stack gap="xl">
       <ScreenTitle title={t('onboarding.welcome.title')} text={t('onboarding.welcome.text')} quiet />
@@ -45,9 +53,19 @@ export function WelcomeStep(props: { onNext: () => void }) {
           ]}
         />
         {save.error && <SaveFeedback saving={save} />}
+        {keep.error && <SaveFeedback saving={keep} />}
       </Group>
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm" fw={550} id="welcome-retention">
+          {t('data.retention')}
+        </Text>
+        <RetentionChoice labelledBy="welcome-retention" value={days} onChange={setDays} />
+        <Text size="sm" c="var(--sal-quiet)">
+          {t('data.retention-text')} {t('data.encryption')}
+        </Text>
+      </Stack>
       <Group justify="flex-end">
-        <Button onClick={props.onNext} rightSection={<Icon name="arrow-right" size={16} />}>
+        <Button onClick={next} loading={keep.isPending} rightSection={<Icon name="arrow-right" size={16} />}>
           {t('onboarding.welcome.start')}
         </Button>
       </Group>

@@ -1,12 +1,16 @@
-import { Divider } from '@mantine/core'
+import { Button, Divider } from '@mantine/core'
 import { useAppState } from '#renderer/app-state.ts'
 import { AllowUnsigned } from './allow-unsigned.tsx'
+import { DataSection } from './data-section.tsx'
 import { GeneralSection } from './general-section.tsx'
 import { ListenerPort } from './listener-port.tsx'
 import { NotificationSection } from './notification-section.tsx'
 import { PublicKeys } from './public-keys.tsx'
+import { SettingRow } from './setting-row.tsx'
 import { SharedSecret } from './shared-secret.tsx'
 import { SubAccounts } from './sub-accounts.tsx'
+import { navigate } from '#renderer/route.ts'
+import { UpdateSetting } from './update-setting.tsx'
 import { CarrierChooser } from '#renderer/ui/carrier-chooser.tsx'
 import { CopyField } from '#renderer/ui/copy-field.tsx'
 import { Page } from '#renderer/ui/page.tsx'
@@ -34,8 +38,16 @@ export function SettingsPage() {
         <Divider />
         <AllowUnsigned />
       </Section>
+      <DataSection />
       <Section title={t('settings.about')} text={t('settings.version-value', { version })}>
         <CopyField label={t('settings.data')} description={t('settings.data-text')} value={dataDirectory} />
+        <UpdateSetting />
+        <Divider />
+        <SettingRow id="diagnostics" label={t('diagnostics.title')} text={t('diagnostics.open-text')}>
+          <Button variant="default" onClick={() => navigate({ page: 'diagnostics' })}>
+            {t('diagnostics.open')}
+          </Button>
+        </SettingRow>
       </Section>
     </Page>
   )

@@ -34,12 +34,6 @@ export const logEn = {
   'error.settings-invalid.title': 'That value cannot be used',
   'error.settings-invalid.text': 'The setting was not changed; the earlier value still applies.',
   'error.settings-invalid.next': 'Check what you typed and try again.',
-  'error.backup-failed.title': 'The backup was not made',
-  'error.backup-failed.text': 'The log itself is untouched, and earlier backups are kept.',
-  'error.backup-failed.next': 'Check that the disk is not full, then try again.',
-  'error.restore-refused.title': 'That log was not put back',
-  'error.restore-refused.text': 'The log in use is unchanged, and so is the file you chose.',
-  'error.restore-refused.next': 'Choose another backup, or report the technical detail.',
   'error.settings-not-saved.title': 'The setting could not be saved',
   'error.settings-not-saved.text': 'Saliente keeps working with the earlier value.',
   'error.settings-not-saved.next':
@@ -75,6 +69,9 @@ export const logEn = {
   'alert.settings-set-aside.title': 'The settings file could not be read',
   'alert.settings-set-aside.text':
     'It was set aside unchanged and Saliente started with the usual values. Your messages are kept. Review the settings.',
+  'alert.notifications-unsigned.title': 'macOS shows no notifications of this copy of Saliente',
+  'alert.notifications-unsigned.text':
+    'It does so only for programs with a signature Apple recognises, and this copy has none. Messages appear inside the window instead, and all of them are in the log. A signed copy needs nothing else.',
   'alert.log-damaged.title': 'The log was damaged, and a new one has begun',
   'alert.log-damaged.text':
     'The damaged file was set aside whole, and what can be read of it is brought over: {{rescued}} deliveries so far. New messages are kept as always. Check the disk of this computer.',
@@ -221,5 +218,9 @@ export const logEn = {
   'banner-outcome.closed': 'It was shown and closed.',
   'banner-outcome.failed': 'The system refused to show it.',
   'banner-outcome.not-confirmed': 'The system did not confirm that it was shown.',
+  'toast.label': 'Notifications',
+  'toast.close': 'Close this notification',
+  'banner-outcome.balloon-shown': 'The system did not show it, so the tray did.',
+  'banner-outcome.toast-shown': 'The system did not show it, so it appeared inside the window.',
   'banner-outcome.fallback-shown': 'It was shown by the program itself, because no page was ready.',
 } as const

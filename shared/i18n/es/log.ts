@@ -37,12 +37,6 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'error.settings-invalid.title': 'Ese valor no se puede usar',
   'error.settings-invalid.text': 'El ajuste no cambió; sigue vigente el valor anterior.',
   'error.settings-invalid.next': 'Revisa lo que escribiste e inténtalo de nuevo.',
-  'error.backup-failed.title': 'No se hizo el respaldo',
-  'error.backup-failed.text': 'El registro sigue intacto y los respaldos anteriores se conservan.',
-  'error.backup-failed.next': 'Revisa que el disco no esté lleno e inténtalo de nuevo.',
-  'error.restore-refused.title': 'No se restauró ese registro',
-  'error.restore-refused.text': 'El registro en uso no cambió, y el archivo que elegiste tampoco.',
-  'error.restore-refused.next': 'Elige otro respaldo o reporta el detalle técnico.',
   'error.settings-not-saved.title': 'No se pudo guardar el ajuste',
   'error.settings-not-saved.text': 'Saliente sigue trabajando con el valor anterior.',
   'error.settings-not-saved.next':
@@ -81,6 +75,9 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'alert.settings-set-aside.title': 'No se pudo leer el archivo de ajustes',
   'alert.settings-set-aside.text':
     'Se apartó sin modificarlo y Saliente inició con los valores de siempre. Tus mensajes están guardados. Revisa los ajustes.',
+  'alert.notifications-unsigned.title': 'macOS no muestra avisos de esta copia de Saliente',
+  'alert.notifications-unsigned.text':
+    'Solo lo hace con programas que llevan una firma reconocida por Apple, y esta copia no la tiene. Los mensajes aparecen dentro de la ventana y todos quedan en el registro. Con una copia firmada no hace falta nada más.',
   'alert.log-damaged.title': 'El registro estaba dañado y se empezó uno nuevo',
   'alert.log-damaged.text':
     'El archivo dañado se apartó completo y se está rescatando lo que se puede leer: {{rescued}} entregas hasta ahora. Los mensajes nuevos se guardan como siempre. Revisa el disco de esta computadora.',
@@ -228,5 +225,9 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'banner-outcome.closed': 'Se mostró y se cerró.',
   'banner-outcome.failed': 'El sistema no quiso mostrarlo.',
   'banner-outcome.not-confirmed': 'El sistema no confirmó que se haya mostrado.',
+  'toast.label': 'Avisos',
+  'toast.close': 'Cerrar este aviso',
+  'banner-outcome.balloon-shown': 'El sistema no lo mostró; lo mostró la bandeja.',
+  'banner-outcome.toast-shown': 'El sistema no lo mostró; apareció dentro de la ventana.',
   'banner-outcome.fallback-shown': 'Lo mostró el programa mismo, porque ninguna página estaba lista.',
 }

@@ -15,4 +15,5 @@ registerHooks({
       : next(specifier, context),
 })
 
+Object.assign(process, { resourcesPath: process.env['STAND_IN_RESOURCES'] ?? '' })
 Object.defineProperty(process.versions, 'electron', { value: '45.4.1' })

@@ -12,7 +12,8 @@ interface Closable {
 
 /** Electron's `app`. Locks, paths and the order of quitting are real; everything else is recorded. */
 class StandInApp extends EventEmitter {
-  readonly isPackaged = false
+  /** Where the package's own files lie; with it the app takes itself for a packed one. */
+  readonly isPackaged = process.env['STAND_IN_RESOURCES'] !== undefined
   /** Windows tell of themselves here, so that quitting can close them. */
   readonly windows = new Set<Closable>()
   /** What has to end with the process. */
@@ -29,8 +30,12 @@ class StandInApp extends EventEmitter {
     return this.#ready
   }
 
+  getName(): string {
+    return 'Saliente'
+  }
+
   getVersion(): string {
-    return '0.0.0-stand-in'
+    return '0.1.0'
   }
 
   getLocale(): string {

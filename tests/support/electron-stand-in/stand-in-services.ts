@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { request, type RequestOptions } from 'node:http'
 import { onCommand } from './control.ts'
 
 type Invoked = (event: object, input: unknown) => unknown
@@ -55,12 +56,15 @@ export const session = {
     },
     isGranted: (permission: string, origin: string): boolean => permissionCheck(null, permission, origin),
   },
+  fromPartition: () => ({}),
 }
 
 /** Electron's network, without its proxy. */
 export const net = {
   fetch: (url: string, init?: RequestInit) => fetch(url, init),
   isOnline: (): boolean => true,
+  /** What electron-updater asks with. */
+  request: (options: RequestOptions) => request(options),
 }
 
 const flip = (bytes: Uint8Array): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0xff))

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { canInstallItself, createUpdater, describeVersion } from './updater.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'saliente-updater-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const options = () => ({
+  isPackaged: true,
+  platform: 'linux' as NodeJS.Platform,
+  appImage: undefined as string | undefined,
+  resources: folder,
+  executable: join(folder, 'Saliente.exe'),
+  isSigned: false,
+})
+
+describe('createUpdater', () => {
+  it('is none while developing, and where no repository was named when it was built', () => {
+    expect(createUpdater({ ...options(), isPackaged: false })).toEqual({ none: 'not-packaged' })
+    expect(createUpdater(options())).toEqual({ none: 'no-feed' })
+  })
+})
+
+describe('canInstallItself', () => {
+  it('on Windows what the installer installed, and not what was unpacked', () => {
+    const windows = { ...options(), platform: 'win32' as const }
+    expect(canInstallItself(windows)).toBe(false)
+    writeFileSync(join(folder, 'Uninstall Saliente.exe'), '')
+    expect(canInstallItself(windows)).toBe(true)
+  })
+
+  it('on Linux an AppImage, and no package of the system', () => {
+    expect(canInstallItself(options())).toBe(false)
+    expect(canInstallItself({ ...options(), appImage: '/home/ana/Saliente.AppImage' })).toBe(true)
+  })
+
+  it('on macOS only what is signed', () => {
+    expect(canInstallItself({ ...options(), platform: 'darwin' })).toBe(false)
+    expect(canInstallItself({ ...options(), platform: 'darwin', isSigned: true })).toBe(true)
+  })
+})
+
+describe('describeVersion', () => {
+  const feed = 'owner: school\nrepo: saliente\nprovider: github\n'
+
+  it('tells the version, its notes as text, and where it lies', () => {
+    expect(describeVersion({ version: '0.2.0', releaseNotes: '<p>Faster <b>search</b>.</p>' }, feed)).toEqual(
+      {
+        version: '0.2.0',
+        notes: 'Faster search.',
+        page: 'https://github.com/school/saliente/releases/tag/v0.2.0',
+      },
+    )
+  })
+
+  it('does without notes and without a repository', () => {
+    expect(describeVersion({ version: '0.2.0', releaseNotes: null }, 'url: http://127.0.0.1\n')).toEqual({
+      version: '0.2.0',
+      notes: '',
+      page: null,
+    })
+    const several = [
+      { version: '0.2.0', note: 'two' },
+      { version: '0.1.9', note: null },
+    ]
+    expect(describeVersion({ version: '0.2.0', releaseNotes: several }, feed).notes).toBe('two')
+  })
+})

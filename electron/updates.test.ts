@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import type { NewVersion, UpdateState } from '#shared/updates.ts'
+import { createFakeClock } from '#tests/support/fake-clock.ts'
+import { createUpdates, type UpdateSource } from './updates.ts'
+
+const DAY = 86_400_000
+const next: NewVersion = { version: '0.2.0', notes: 'Faster.', page: 'https://example.com/0.2.0' }
+
+function createWorld(options: { canInstall?: boolean; found?: NewVersion | null; enabled?: boolean } = {}) {
+  const clock = createFakeClock()
+  const states: UpdateState[] = []
+  const world = { looks: 0, enabled: options.enabled ?? true, fails: false, errors: 0 }
+  const source: UpdateSource = {
+    canInstall: options.canInstall ?? true,
+    check() {
+      world.looks += 1
+      if (world.fails) return Promise.reject(new Error('no network'))
+      return Promise.resolve(options.found === undefined ? next : options.found)
+    },
+    download(progress) {
+      progress(50)
+      return Promise.resolve()
+    },
+  }
+  const deps = {
+    enabled: () => world.enabled,
+    changed: (state: UpdateState) => void states.push(state),
+    now: clock.now,
+    setTimer: clock.setTimer,
+    onError: () => {
+      world.errors += 1
+    },
+  }
+  return { clock, states, world, updates: createUpdates({ ...deps, source }), deps }
+}
+
+describe('createUpdates', () => {
+  it('looks after the start, fetches, and waits for the end of the app', async () => {
+    const { clock, states, updates, world } = createWorld()
+    updates.start()
+    await clock.advance(29_000)
+    expect(world.looks).toBe(0)
+    await clock.advance(1_000)
+    expect(states.map(({ state }) => state)).toEqual(['checking', 'downloading', 'downloading', 'ready'])
+    expect(updates.state()).toEqual({ state: 'ready', version: '0.2.0', notes: 'Faster.' })
+    // There is nothing to look for until then.
+    await clock.advance(3 * DAY)
+    expect(world.looks).toBe(1)
+  })
+
+  it('tells of it, and no more, where it cannot install', async () => {
+    const { clock, updates } = createWorld({ canInstall: false })
+    updates.start()
+    await clock.advance(30_000)
+    expect(updates.state()).toEqual({ state: 'available', ...next })
+  })
+
+  it('looks every day, and again after a failure', async () => {
+    const { clock, updates, world } = createWorld({ found: null })
+    world.fails = true
+    updates.start()
+    await clock.advance(30_000)
+    expect(updates.state()).toEqual({ state: 'failed', detail: 'no network' })
+    expect(world.errors).toBe(1)
+    world.fails = false
+    await clock.advance(DAY)
+    expect(updates.state()).toEqual({ state: 'current', checkedAt: clock.now() })
+    await clock.advance(2 * DAY)
+    expect(world.looks).toBe(4)
+    updates.stop()
+    expect(clock.pending()).toBe(0)
+  })
+
+  it('does not look while it is switched off, unless the person asks; and looks again when it is switched on', async () => {
+    const { clock, updates, world } = createWorld({ found: null, enabled: false })
+    updates.start()
+    await clock.advance(2 * DAY)
+    expect(world.looks).toBe(0)
+    expect(updates.state()).toEqual({ state: 'off', why: 'switched-off' })
+    await updates.check()
+    expect(world.looks).toBe(1)
+    world.enabled = true
+    updates.reconsider()
+    await clock.advance(2 * DAY)
+    expect(world.looks).toBeGreaterThan(1)
+    world.enabled = false
+    updates.reconsider()
+    expect(updates.state()).toEqual({ state: 'off', why: 'switched-off' })
+    expect(clock.pending()).toBe(0)
+  })
+
+  it('says why there is nowhere to look, and asks nobody', async () => {
+    const { clock, deps } = createWorld()
+    const updates = createUpdates({ ...deps, source: { none: 'no-feed' } })
+    updates.start()
+    await updates.check()
+    await clock.advance(2 * DAY)
+    expect(updates.state()).toEqual({ state: 'off', why: 'no-feed' })
+  })
+
+  it('looks once at a time', async () => {
+    const { updates, world } = createWorld({ found: null })
+    await Promise.all([updates.check(), updates.check()])
+    expect(world.looks).toBe(1)
+  })
+})

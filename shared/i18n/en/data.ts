@@ -1,0 +1,83 @@
+/** Words of what lies in the data folder: retention, backups, settings files, the end of it all, diagnostics. English. */
+export const dataEn = {
+  'error.backup-failed.title': 'The backup could not be made',
+  'error.backup-failed.text': 'The log goes on as before; nothing in it was changed.',
+  'error.backup-failed.next': 'Check that the disk has room for a copy of the log, and try again.',
+  'error.restore-refused.title': 'This file was not put back',
+  'error.restore-refused.text': 'It is damaged, or it was made by a newer Saliente. The log is as it was.',
+  'error.restore-refused.next': 'Choose another backup, or install the newer version first.',
+
+  'data.title': 'Your data',
+  'data.size': '{{messages}} messages, {{size}}',
+  'data.size-since': '{{messages}} messages, {{size}}, the oldest from {{date}}',
+  'data.retention': 'Keep messages for',
+  'data.retention-text':
+    'Older ones are deleted from this computer, bit by bit. Your CRM keeps its own copy.',
+  'data.retention-days': '{{days}} days',
+  'data.retention-year': 'a year',
+  'data.retention-forever': 'for ever',
+  'data.encryption':
+    'The log is not encrypted. On a laptop, switch on disk encryption (BitLocker, FileVault, LUKS), so that nobody reads it if the laptop is lost.',
+
+  'data.backup': 'Backup',
+  'data.backup-text':
+    'One file with all messages, in the folder “backups” of the data folder. It is looked through before it counts.',
+  'data.backup-now': 'Back up now',
+  'data.backup-done': '{{messages}} messages saved and checked:',
+  'data.backup-file': 'Backup file',
+  'data.stored': 'Logs that can be put back',
+  'data.stored-backup': 'Backup',
+  'data.stored-set-aside': 'Set aside',
+  'data.restore': 'Put back',
+  'data.restore-name': 'Put back {{name}}',
+  'data.restore-question': 'Put this log back?',
+  'data.restore-warning':
+    'It takes the place of the log you see now, which is set aside and can be put back in turn. For a moment senders are asked to come again.',
+  'data.restore-confirm': 'Put it back',
+  'data.restore-done': '{{messages}} messages are in the log again.',
+  'data.cancel': 'Cancel',
+
+  'data.settings': 'Settings as a file',
+  'data.settings-text': 'For another computer of the team. Tokens, secrets and your address are never in it.',
+  'data.export': 'Save as a file',
+  'data.import': 'Take in a file',
+  'data.imported': 'The settings of the file are in force.',
+  'data.reset': 'Reset settings',
+  'data.reset-text':
+    'As at the first start. Your address, the carrier, the sub-accounts and how long messages are kept stay.',
+  'data.reset-done': 'The settings are as at the first start.',
+
+  'data.erase': 'Delete everything',
+  'data.erase-text': 'Messages, settings, secrets, tokens, backups and logs of Saliente on this computer.',
+  'data.erase-question': 'Delete everything?',
+  'data.erase-warning':
+    'This cannot be undone. Your address dies with it. To make tokens worthless as well, uninstall the app in your CRM, and take the address out of its webhooks.',
+  'data.erase-confirm': 'Delete everything now',
+  'data.erased': 'Everything was deleted. You can close this page.',
+
+  'updates.title': 'Look for new versions',
+  'updates.text': 'After the start and every day. Nothing about you is sent along.',
+  'updates.check': 'Look now',
+  'updates.checking': 'Looking …',
+  'updates.not-checked': 'Not looked for yet.',
+  'updates.current': 'This is the newest version (looked at {{time}}).',
+  'updates.downloading': 'Fetching version {{version}}: {{percent}} %',
+  'updates.ready': 'Version {{version}} is here. It is installed when you quit Saliente.',
+  'updates.available': 'There is a new version, {{version}}. It has to be installed by hand here.',
+  'updates.download': 'Open its page',
+  'updates.failed': 'It could not be found out: {{detail}}',
+  'updates.off-browser': 'Saliente runs in your browser: whoever installed it renews it.',
+  'updates.off-not-packaged': 'Saliente runs from its source: renew it with git.',
+  'updates.off-no-feed':
+    'This package was built without a place for new versions: whoever gave it to you renews it.',
+  'updates.off-switched-off': 'Switched off.',
+
+  'diagnostics.title': 'Diagnostics',
+  'diagnostics.text':
+    'What somebody who helps you needs to know: versions, states, counts and the last errors. Without messages, names, numbers, tokens or your address. Read it before you share it.',
+  'diagnostics.report': 'Report',
+  'diagnostics.renew': 'Make it new',
+  'diagnostics.save': 'Save as a file',
+  'diagnostics.open': 'Open diagnostics',
+  'diagnostics.open-text': 'A report to read and to share when something does not work.',
+} as const

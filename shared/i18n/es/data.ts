@@ -1,0 +1,88 @@
+import type { dataEn } from '#shared/i18n/en/data.ts'
+
+/** Words of what lies in the data folder: retention, backups, settings files, the end of it all, diagnostics. Spanish of Mexico. */
+export const dataEs: Record<keyof typeof dataEn, string> = {
+  'error.backup-failed.title': 'No se pudo hacer la copia',
+  'error.backup-failed.text': 'El registro sigue como antes; no se cambió nada en él.',
+  'error.backup-failed.next':
+    'Revisa que haya espacio en el disco para una copia del registro e inténtalo de nuevo.',
+  'error.restore-refused.title': 'Este archivo no se restauró',
+  'error.restore-refused.text':
+    'Está dañado o lo hizo una versión más nueva de Saliente. El registro quedó como estaba.',
+  'error.restore-refused.next': 'Elige otra copia o instala primero la versión más nueva.',
+
+  'data.title': 'Tus datos',
+  'data.size': '{{messages}} mensajes, {{size}}',
+  'data.size-since': '{{messages}} mensajes, {{size}}; el más antiguo es del {{date}}',
+  'data.retention': 'Conservar los mensajes',
+  'data.retention-text':
+    'Los más antiguos se borran de esta computadora poco a poco. Tu CRM conserva los suyos.',
+  'data.retention-days': '{{days}} días',
+  'data.retention-year': 'un año',
+  'data.retention-forever': 'siempre',
+  'data.encryption':
+    'El registro no está cifrado. En una laptop, activa el cifrado del disco (BitLocker, FileVault, LUKS) para que nadie lo lea si se pierde.',
+
+  'data.backup': 'Copia de seguridad',
+  'data.backup-text':
+    'Un archivo con todos los mensajes, en la carpeta «backups» de la carpeta de datos. Se revisa antes de darla por buena.',
+  'data.backup-now': 'Hacer una copia ahora',
+  'data.backup-done': '{{messages}} mensajes guardados y revisados:',
+  'data.backup-file': 'Archivo de la copia',
+  'data.stored': 'Registros que se pueden restaurar',
+  'data.stored-backup': 'Copia',
+  'data.stored-set-aside': 'Apartado',
+  'data.restore': 'Restaurar',
+  'data.restore-name': 'Restaurar {{name}}',
+  'data.restore-question': '¿Restaurar este registro?',
+  'data.restore-warning':
+    'Toma el lugar del registro que ves ahora; ese se aparta y también se puede restaurar después. Por un momento se pide a quien envía que lo intente otra vez.',
+  'data.restore-confirm': 'Restaurarlo',
+  'data.restore-done': '{{messages}} mensajes están otra vez en el registro.',
+  'data.cancel': 'Cancelar',
+
+  'data.settings': 'Ajustes en un archivo',
+  'data.settings-text': 'Para otra computadora del equipo. Nunca lleva tokens, secretos ni tu dirección.',
+  'data.export': 'Guardar en un archivo',
+  'data.import': 'Tomar de un archivo',
+  'data.imported': 'Los ajustes del archivo ya valen.',
+  'data.reset': 'Restablecer los ajustes',
+  'data.reset-text':
+    'Como en el primer inicio. Se quedan tu dirección, quién lleva tus mensajes, las subcuentas y cuánto se conservan los mensajes.',
+  'data.reset-done': 'Los ajustes están como en el primer inicio.',
+
+  'data.erase': 'Borrar todo',
+  'data.erase-text':
+    'Mensajes, ajustes, secretos, tokens, copias y bitácoras de Saliente en esta computadora.',
+  'data.erase-question': '¿Borrar todo?',
+  'data.erase-warning':
+    'No se puede deshacer. Tu dirección deja de existir. Para que tampoco sirvan los tokens, desinstala la aplicación en tu CRM y quita la dirección de sus webhooks.',
+  'data.erase-confirm': 'Borrar todo ahora',
+  'data.erased': 'Se borró todo. Puedes cerrar esta página.',
+
+  'updates.title': 'Buscar versiones nuevas',
+  'updates.text': 'Después de iniciar y cada día. No se envía nada sobre ti.',
+  'updates.check': 'Buscar ahora',
+  'updates.checking': 'Buscando…',
+  'updates.not-checked': 'Todavía no se ha buscado.',
+  'updates.current': 'Esta es la versión más nueva (se buscó: {{time}}).',
+  'updates.downloading': 'Descargando la versión {{version}}: {{percent}} %',
+  'updates.ready': 'Ya está la versión {{version}}. Se instala cuando cierres Saliente.',
+  'updates.available': 'Hay una versión nueva, la {{version}}. Aquí se instala a mano.',
+  'updates.download': 'Abrir su página',
+  'updates.failed': 'No se pudo averiguar: {{detail}}',
+  'updates.off-browser': 'Saliente corre en tu navegador: lo renueva quien lo instaló.',
+  'updates.off-not-packaged': 'Saliente corre desde su código: renuévalo con git.',
+  'updates.off-no-feed':
+    'Este paquete se armó sin un lugar para versiones nuevas: lo renueva quien te lo dio.',
+  'updates.off-switched-off': 'Apagado.',
+
+  'diagnostics.title': 'Diagnóstico',
+  'diagnostics.text':
+    'Lo que necesita saber quien te ayude: versiones, estados, cuentas y los últimos errores. Sin mensajes, nombres, números, tokens ni tu dirección. Léelo antes de compartirlo.',
+  'diagnostics.report': 'Informe',
+  'diagnostics.renew': 'Hacerlo de nuevo',
+  'diagnostics.save': 'Guardar en un archivo',
+  'diagnostics.open': 'Abrir el diagnóstico',
+  'diagnostics.open-text': 'Un informe para leer y compartir cuando algo no funciona.',
+}

@@ -1,0 +1,36 @@
+import { expect, test } from '@playwright/test'
+import { smsBody } from '#tests/support/bodies.ts'
+import { startBrowserApp } from '#tests/support/browser-app.ts'
+
+test.use({ locale: 'en-US', permissions: ['notifications'] })
+
+/** A system that takes notifications and never shows one, as macOS does with an unsigned program. */
+const silentSystem = `
+  globalThis.Notification = class extends EventTarget {
+    static permission = 'granted'
+    static requestPermission = () => Promise.resolve('granted')
+    close() {}
+  }
+`
+
+test('what the system does not show appears in the window, leads to the message, and is recorded', async ({
+  page,
+}) => {
+  const app = await startBrowserApp({ settings: { onboarding: { done: true } } })
+  try {
+    await page.addInitScript(silentSystem)
+    await page.goto(app.uiUrl())
+    await expect(page.getByRole('link', { name: 'Log' })).toBeVisible()
+    expect((await app.post(smsBody('unseen'))).status).toBe(200)
+    const toast = page.getByTestId('banner-toast')
+    await expect(toast).toContainText('Message unseen', { timeout: 10_000 })
+    const outcome = () => app.query('SELECT banner FROM banners').map(({ banner }) => banner)
+    await expect.poll(outcome).toEqual(['toast-shown'])
+    await toast.getByText('Message unseen').click()
+    await expect(page).toHaveURL(/#\/log\/1$/)
+    await expect(toast).toHaveCount(0)
+    await expect.poll(outcome).toEqual(['clicked'])
+  } finally {
+    await app.stop()
+  }
+})

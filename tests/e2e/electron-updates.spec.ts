@@ -1,0 +1,79 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { launchLines } from '#shared/launch-lines.ts'
+import type { UpdateState } from '#shared/updates.ts'
+import { type DesktopApp, startDesktopApp } from '#tests/support/desktop-app.ts'
+import { startUpdateFeed } from '#tests/support/update-feed.ts'
+
+let folder = ''
+let feed: Awaited<ReturnType<typeof startUpdateFeed>>
+let app: DesktopApp
+const appImage = () => join(folder, 'Saliente.AppImage')
+const proof = () => join(folder, 'the-new-one-ran')
+
+test.beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'saliente-update-'))
+  writeFileSync(appImage(), 'the old one')
+  const file = Buffer.from(`#!/bin/sh\ntouch '${proof()}'\n`)
+  feed = await startUpdateFeed({ version: '0.2.0', file, notes: '<p>Finds <b>more</b>.</p>' })
+  writeFileSync(
+    join(folder, 'app-update.yml'),
+    `provider: generic\nurl: ${feed.url}\nupdaterCacheDirName: ${folder.split('/').at(-1)}\n`,
+  )
+})
+test.afterEach(async () => {
+  await app.stop()
+  app.clean()
+  feed.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function start(env: NodeJS.ProcessEnv): Promise<Page> {
+  app = await startDesktopApp({
+    env: { STAND_IN_RESOURCES: folder, XDG_CACHE_HOME: join(folder, 'cache'), ...env },
+  })
+  await app.waitForOutput(launchLines.ready)
+  return app.page()
+}
+
+/** What the page hears when it asks main. */
+const ask = (page: Page, channel: 'updates:state' | 'updates:check') =>
+  page.evaluate(async (name) => {
+    const answer = (await window.api?.request(name, null)) as { value: unknown }
+    return answer.value as UpdateState
+  }, channel)
+
+test('a new AppImage is fetched, checked, and in place when the app was quit in order', async () => {
+  const page = await start({ APPIMAGE: appImage() })
+  expect(await ask(page, 'updates:state')).toEqual({ state: 'current', checkedAt: null })
+  await ask(page, 'updates:check')
+  await expect
+    .poll(() => ask(page, 'updates:state'), { timeout: 20_000 })
+    .toEqual({ state: 'ready', version: '0.2.0', notes: 'Finds more.' })
+  expect(readFileSync(appImage(), 'utf8')).toBe('the old one')
+  expect(await app.stop()).toBe(0)
+  expect(readFileSync(appImage(), 'utf8')).toContain('#!/bin/sh')
+  expect(existsSync(proof())).toBe(true)
+})
+
+test('a file that is not what was released is thrown away, and the old program stays', async () => {
+  feed.sha512 = Buffer.alloc(64, 7).toString('base64')
+  const page = await start({ APPIMAGE: appImage() })
+  await ask(page, 'updates:check')
+  await expect
+    .poll(() => ask(page, 'updates:state').then(({ state }) => state), { timeout: 20_000 })
+    .toBe('failed')
+  expect(await app.stop()).toBe(0)
+  expect(readFileSync(appImage(), 'utf8')).toBe('the old one')
+})
+
+test('a package of the system is only told of', async () => {
+  const page = await start({ APPIMAGE: '' })
+  await ask(page, 'updates:check')
+  await expect
+    .poll(() => ask(page, 'updates:state'), { timeout: 20_000 })
+    .toMatchObject({ state: 'available', version: '0.2.0' })
+  expect(feed.asked).toEqual(['/latest-linux.yml'])
+})
