@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { signAsHighLevel, startBrowserApp, testPublicPem } from '../../tests/support/browser-app.ts'
 import { median, quantile, rawRequest, type Round, sendAll } from './load.ts'
 
-export const CONNECTIONS = 16
+const CONNECTIONS = 16
 const ROUNDS = 5
 const WARM_UP = 1_000
 const PER_ROUND = 4_000
