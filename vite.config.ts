@@ -23,6 +23,8 @@ const test = (name: string, include: string[], testTimeout = 20_000) => ({
     expect: { poll: { timeout: 10_000 } },
     // The faults measure times and put the machine under load: one file at a time.
     ...(name.startsWith('faults') ? { fileParallelism: false, sequence: { groupOrder: 1 } } : {}),
+    // These wait more than they work.
+    ...(name === 'integration' ? { maxWorkers: 2, sequence: { groupOrder: 2 } } : {}),
   },
 })
 

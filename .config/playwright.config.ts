@@ -8,7 +8,7 @@ const executablePath = findChromium()
 export default defineConfig({
   testDir: '../tests/e2e',
   outputDir: '../test-results/e2e',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   timeout: 60_000,
   expect: { timeout: 10_000 },
