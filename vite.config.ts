@@ -22,7 +22,7 @@ const test = (name: string, include: string[], testTimeout = 20_000) => ({
     // A busy machine takes its time; what is not there in ten seconds is not there.
     expect: { poll: { timeout: 10_000 } },
     // The faults measure times and put the machine under load: one file at a time.
-    ...(name.startsWith('faults') ? { fileParallelism: false, sequence: { groupOrder: 1 } } : {}),
+    ...(name === 'faults' ? { fileParallelism: false, sequence: { groupOrder: 1 } } : {}),
     // These wait more than they work.
     ...(name === 'integration' ? { maxWorkers: 2, sequence: { groupOrder: 2 } } : {}),
   },
@@ -92,7 +92,6 @@ export default defineConfig({
       test('unit', ['{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}']),
       test('integration', ['tests/integration/**/*.test.ts'], 60_000),
       test('faults', ['tests/faults/**/*.test.ts'], 900_000),
-      test('faults-wide', ['tests/faults-wide/**/*.test.ts'], 900_000),
     ],
   },
 })

@@ -7,13 +7,11 @@ import { ensureSystem } from './ensure-system.ts'
 import { runPlaywright, runVitest, type Tally } from './run-suites.ts'
 
 /**
- * `node scripts/test.ts SUITE… [-- FILTER…]` with the suites unit, integration, e2e, faults and faults-wide. Installs what they need
+ * `node scripts/test.ts SUITE… [-- FILTER…]` with the suites unit, integration, e2e and faults. Installs what they need
  * of the system (as root), builds, runs, and ends with a line `N passed, N failed`. With `--json` stdout holds one object a line
  * for each fault of the tunnel and nothing else; everything else goes to stderr.
  */
-const suites = process.argv
-  .slice(2)
-  .filter((arg) => ['unit', 'integration', 'e2e', 'faults', 'faults-wide'].includes(arg))
+const suites = process.argv.slice(2).filter((arg) => ['unit', 'integration', 'e2e', 'faults'].includes(arg))
 const isJson = process.argv.includes('--json')
 const filters = process.argv
   .slice(2)
