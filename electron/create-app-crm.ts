@@ -49,6 +49,7 @@ export function createAppCrm(context: PartsContext, parts: CrmSide): Crm {
     arrivals: (since) => log.read('arrivals', { since }),
     lastArrival: () => connection.get().lastGenuineAt,
     tunnel: tunnel.state,
+    address: () => connection.get().address,
     async connected(locationId) {
       await context.confirm(locationId)
       connection.settle('uninstalled')

@@ -51,6 +51,7 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
   })
   const machine = createMachineWatch({ host: context.host, wake: tunnel.wake, slept: ledger.slept })
   const tellOnce = createChangeTeller(context.host, log, parts)
+  let addressWas: Connection['address']['state'] = 'none'
 
   return {
     async start() {
@@ -72,6 +73,9 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
       ledger.store(connection.alerts.some(({ kind }) => kind === 'store-unavailable'))
       keepName(context, connection)
       tellOnce(connection)
+      if (connection.address.state === addressWas) return
+      addressWas = connection.address.state
+      parts.crm.reconsider()
     },
   }
 }

@@ -100,14 +100,14 @@ export type Alert = z.infer<typeof alertSchema>
 
 /**
  * Who hears at this moment: the webhook, or this app by asking the API (at most `lateSeconds` late; `why`: the address is
- * down, HighLevel does not deliver, or the person chose it), or nobody.
+ * down, nothing ever came by it, HighLevel does not deliver, or the person chose it), or nobody.
  */
 export const hearingSchema = z.discriminatedUnion('by', [
   z.object({ by: z.literal('webhook') }),
   z.object({
     by: z.literal('follow'),
     lateSeconds: z.int(),
-    why: z.enum(['no-address', 'not-delivering', 'chosen']),
+    why: z.enum(['no-address', 'unproven', 'not-delivering', 'chosen']),
   }),
   z.object({ by: z.literal('nobody') }),
 ])

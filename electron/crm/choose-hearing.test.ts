@@ -17,6 +17,7 @@ const facts = {
   followSeconds: 20,
   canFollow: true,
   notDelivering: false,
+  unproven: false,
 } as const
 
 describe('chooseHearing', () => {
@@ -27,7 +28,8 @@ describe('chooseHearing', () => {
   it.each([
     ['no-address', { tunnel: deaf }],
     ['no-address', { tunnel: off }],
-    ['not-delivering', { notDelivering: true }],
+    ['not-delivering', { notDelivering: true, unproven: true }],
+    ['unproven', { unproven: true }],
     ['chosen', { follow: 'always' as const }],
   ])('is by asking, because of %s', (why, change) => {
     expect(chooseHearing({ ...facts, ...change })).toEqual({ by: 'follow', lateSeconds: 20, why })

@@ -8,14 +8,16 @@ interface HearingFacts {
   canFollow: boolean
   /** The address works, and HighLevel does not deliver. */
   notDelivering: boolean
+  /** Nothing genuine ever came by the present address: nobody may have pasted it yet. */
+  unproven: boolean
 }
 
 /**
- * Who hears now. The webhook where its address is open; else, and where HighLevel does not deliver, this app by asking,
- * unless the person does not want that. Pure.
+ * Who hears now. The webhook where its address is open and something came by it; else, and where HighLevel does not deliver,
+ * this app by asking, unless the person does not want that. Pure.
  */
 export function chooseHearing(facts: HearingFacts): Hearing {
-  const { tunnel, follow, followSeconds, canFollow, notDelivering } = facts
+  const { tunnel, follow, followSeconds, canFollow, notDelivering, unproven } = facts
   const isOpen = tunnel.state === 'live' || tunnel.state === 'open'
   const followBecause = (why: Extract<Hearing, { by: 'follow' }>['why']): Hearing => ({
     by: 'follow',
@@ -23,8 +25,11 @@ export function chooseHearing(facts: HearingFacts): Hearing {
     why,
   })
   if (canFollow && follow === 'always') return followBecause('chosen')
-  if (canFollow && follow === 'auto' && !isOpen) return followBecause('no-address')
-  if (canFollow && follow === 'auto' && notDelivering) return followBecause('not-delivering')
+  if (canFollow && follow === 'auto') {
+    if (!isOpen) return followBecause('no-address')
+    if (notDelivering) return followBecause('not-delivering')
+    if (unproven) return followBecause('unproven')
+  }
   return isOpen ? { by: 'webhook' } : { by: 'nobody' }
 }
 

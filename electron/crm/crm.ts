@@ -1,5 +1,6 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { Alert, Hearing, TunnelState } from '#shared/connection.ts'
+import type { AddressState } from '#shared/hearing.ts'
 import { type CrmState, redirectUrlOf } from '#shared/crm.ts'
 import type { NameKey } from '#shared/names.ts'
 import { ok, type Result } from '#shared/result.ts'
@@ -47,6 +48,8 @@ export interface CrmDeps {
   arrivals(since: number): Promise<HourCount[]>
   lastArrival(): number | null
   tunnel(): TunnelState
+  /** Whether anything genuine came by the present address. */
+  address(): AddressState
   /** A sub-account was connected: it is a confirmed one, and who connected it is to be asked for. */
   connected(locationId: string): Promise<void>
   saveMe(userId: string): Promise<void>

@@ -1,4 +1,5 @@
 import type { Hearing, TunnelState } from '#shared/connection.ts'
+import type { AddressState } from '#shared/hearing.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { Access } from './access.ts'
 import { chooseHearing, followSince } from './choose-hearing.ts'
@@ -9,6 +10,7 @@ interface ListeningDeps
   extends Pick<Access, 'api' | 'gate' | 'vault'>, Omit<WatchDeps, 'api' | 'hearing' | 'changed'> {
   settings(): Settings
   tunnel(): TunnelState
+  address(): AddressState
   deliver(body: Record<string, unknown>): Promise<void>
   hearingChanged(): void
 }
@@ -18,7 +20,7 @@ export interface Listening {
   start(): void
   stop(): Promise<void>
   hearing(): Hearing
-  /** The tunnel, the settings or the accounts changed. */
+  /** The tunnel, its address, the settings or the accounts changed. */
   reconsider(): void
   arrived(): void
   /** A sub-account has another access than before. */
@@ -51,7 +53,9 @@ export function createListening(deps: ListeningDeps): Listening {
     const late = Math.max(usual(), ...ids.map(intervalOf))
     const tunnel = deps.tunnel()
     const missingSince = watch.missingSince()
-    const facts = { tunnel, follow: wish, followSeconds: late / 1000, notDelivering: missingSince !== null }
+    const unproven = deps.address().state !== 'confirmed'
+    const notDelivering = missingSince !== null
+    const facts = { tunnel, follow: wish, followSeconds: late / 1000, notDelivering, unproven }
     const wanted = chooseHearing({ ...facts, canFollow: ids.length > 0 })
     // Also whom HighLevel refuses now is asked again: a person may mend it on the other side.
     follow.set(wanted.by === 'follow' ? ids : [], followSince(tunnel, missingSince, deps.now()))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Alert, TunnelState } from '#shared/connection.ts'
+import type { Alert, Hearing, TunnelState } from '#shared/connection.ts'
 import { ok } from '#shared/result.ts'
 import { createFakeClock } from '#tests/support/fake-clock.ts'
 import type { AccountApi } from './account-api.ts'
@@ -31,6 +31,7 @@ function world({ isConnected = true } = {}) {
       nameChanged: false,
     } as TunnelState,
     changes: 0,
+    hearing: { by: 'webhook' } as Hearing,
     counts: [] as { hour: number; count: number }[],
     last: null as number | null,
   }
@@ -50,7 +51,7 @@ function world({ isConnected = true } = {}) {
     // The cast: the watch asks nothing else of it.
     api: api as AccountApi,
     accounts: () => (isConnected ? [{ locationId: 'north', name: 'Campus Norte', connectedAt: 0 }] : []),
-    hearing: () => ({ by: 'webhook' }),
+    hearing: () => here.hearing,
     tunnel: () => here.tunnel,
     missing: async (candidates) => candidates.filter(({ ids }) => !ids.some((id) => here.arrived.has(id))),
     arrivals: async () => here.counts,
@@ -99,6 +100,17 @@ describe('with a token', () => {
     if (here.tunnel.state === 'live') here.tunnel.since = clock.now() - minute
     await watch.look()
     expect(alerts).toEqual([])
+  })
+
+  it('has nothing to say to somebody who chose to do without the webhook', async () => {
+    const { here, watch, alerts, clock } = world()
+    here.said.push({ id: 'm1', at: clock.now() - hour })
+    await watch.look()
+    expect(alerts).toHaveLength(1)
+    here.hearing = { by: 'follow', lateSeconds: 20, why: 'chosen' }
+    await watch.look()
+    expect(alerts).toEqual([])
+    expect(watch.missingSince()).toBeNull()
   })
 
   it('steps back only when something arrives by itself again, not when nothing was sent', async () => {

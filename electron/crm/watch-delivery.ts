@@ -39,7 +39,7 @@ export interface Watch {
 
 /**
  * An address that works does not mean that HighLevel uses it. With a token its newest messages are compared with what arrived;
- * without one, silence is compared with what is usual.
+ * without one, silence is compared with what is usual. Whoever chose to do without the webhook is told nothing of it.
  */
 export function createWatch(deps: WatchDeps): Watch {
   let missingSince: number | null = null
@@ -51,15 +51,13 @@ export function createWatch(deps: WatchDeps): Watch {
     if (isOther) deps.changed()
   }
 
+  function delivers(): void {
+    deps.settle('not-delivering')
+    become(null)
+  }
+
   async function compare(live: Extract<TunnelState, { state: 'live' }>): Promise<void> {
-    const now = deps.now()
-    const found = await Promise.all(
-      deps.accounts().map(async ({ locationId, name, connectedAt }) => {
-        const since = Math.max(live.since, connectedAt, now - LOOK_AT)
-        const result = await findUndelivered(locationId, { since, now }, deps)
-        return { account: name ?? locationId, since: now, checked: 0, missing: 0, ...result }
-      }),
-    )
+    const found = await compareAccounts(deps, live)
     const bad = found.filter(({ missing }) => missing > 0)
     if (bad.length > 0) {
       const since = Math.min(...bad.map((one) => one.since))
@@ -71,16 +69,17 @@ export function createWatch(deps: WatchDeps): Watch {
       })
       become(since)
     } else if (found.some(({ checked }) => checked > 0)) {
-      deps.settle('not-delivering')
-      become(null)
+      delivers()
     }
   }
 
   async function look(): Promise<void> {
     const tunnel = deps.tunnel()
     if (tunnel.state !== 'live') return
+    const hearing = deps.hearing()
+    if (hearing.by === 'follow' && hearing.why === 'chosen') return delivers()
     if (deps.accounts().length > 0) return compare(tunnel)
-    if (deps.hearing().by !== 'webhook') return
+    if (hearing.by !== 'webhook') return
     await listenForSilence(deps)
   }
 
@@ -98,6 +97,18 @@ export function createWatch(deps: WatchDeps): Watch {
     arrived: () => deps.settle('silent'),
     look,
   }
+}
+
+/** What each sub-account's newest messages say of what arrived. */
+function compareAccounts(deps: WatchDeps, live: Extract<TunnelState, { state: 'live' }>) {
+  const now = deps.now()
+  return Promise.all(
+    deps.accounts().map(async ({ locationId, name, connectedAt }) => {
+      const since = Math.max(live.since, connectedAt, now - LOOK_AT)
+      const result = await findUndelivered(locationId, { since, now }, deps)
+      return { account: name ?? locationId, since: now, checked: 0, missing: 0, ...result }
+    }),
+  )
 }
 
 async function listenForSilence({ arrivals, lastArrival, now, raise, settle }: WatchDeps): Promise<void> {

@@ -46,6 +46,22 @@ function canCopy(tunnel: TunnelState): boolean {
 const troubled: TunnelState = { state: 'healing', since: now, reason: 'x', nextTryAt: now }
 
 describe('trayView', () => {
+  it('hears where messages are asked for, whatever the address does', () => {
+    const hearing = { by: 'follow', lateSeconds: 20, why: 'no-address' } as const
+    const view = viewOf({ tunnel: troubled, hearing })
+    expect(view.icon).toBe('hearing')
+    expect(view.tooltip).toContain('up to 20 s late')
+  })
+
+  it.each<[Connection['alerts'][number], string]>([
+    [{ kind: 'not-delivering', account: 'North', missing: 2, since: now }, 'not delivering'],
+    [{ kind: 'uninstalled', detail: 'north' }, 'uninstalled'],
+  ])('does not hear where the address works and HighLevel sends nothing: %o', (alert, words) => {
+    const view = viewOf({ alerts: [alert] })
+    expect(view.icon).toBe('trouble')
+    expect(view.tooltip).toContain(words)
+  })
+
   it.each<[TunnelState, string, string]>([
     [{ state: 'off', why: 'not-asked' }, 'waiting', 'Not set up yet'],
     [{ state: 'off', why: 'none' }, 'hearing', 'this computer only'],

@@ -74,7 +74,7 @@ function trayState(input: TrayInput): TrayState {
     ({ kind }) => kind === 'store-unavailable' || kind === 'self-test-failed',
   )
   if (cannotKeep) return { icon: 'trouble', words: translate('tray.state.error') }
-  const heard = tunnelWords(input)
+  const heard = hearingWords(input)
   if (heard.icon === 'trouble') return heard
   if (connection.pausedUntil !== null && isPausedAt(connection, now)) {
     const time = formatTime(connection.pausedUntil)
@@ -82,6 +82,21 @@ function trayState(input: TrayInput): TrayState {
     return { icon: 'paused', words, tip: `${words}. ${heard.tip ?? heard.words}` }
   }
   return heard
+}
+
+/** An address that works is worth nothing while HighLevel sends nothing to it, and one that does not while messages are asked for. */
+function hearingWords(input: TrayInput): TrayState {
+  const { connection, translate } = input
+  const { hearing, alerts } = connection
+  if (hearing.by === 'follow') {
+    return { icon: 'hearing', words: translate('tray.state.follow', { seconds: hearing.lateSeconds }) }
+  }
+  for (const kind of ['uninstalled', 'not-delivering'] as const) {
+    if (alerts.some((alert) => alert.kind === kind)) {
+      return { icon: 'trouble', words: translate(`tray.state.${kind}`) }
+    }
+  }
+  return tunnelWords(input)
 }
 
 function tunnelWords({ connection, now, translate, formatTime, formatAgo }: TrayInput): TrayState {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,10 +7,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { lockDirectory } from './lock-directory.ts'
 
 let directory = ''
+const holders = new Set<ChildProcess>()
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'saliente-lock-'))
 })
-afterEach(() => rmSync(directory, { recursive: true, force: true }))
+afterEach(() => {
+  for (const child of holders) child.kill('SIGKILL')
+  holders.clear()
+  rmSync(directory, { recursive: true, force: true })
+})
 
 function take() {
   const lock = lockDirectory(directory)
@@ -18,15 +23,18 @@ function take() {
   return lock.value
 }
 
-/** Another process that takes the lock, says so, and stays. */
+/** Another process that takes the lock, looks for garbage, says so, and stays. */
 async function holder() {
   const module = JSON.stringify(new URL('lock-directory.ts', import.meta.url).href)
   const code = `const { lockDirectory } = await import(${module})
-    console.log(lockDirectory(${JSON.stringify(directory)}).ok)
+    const { ok } = lockDirectory(${JSON.stringify(directory)})
+    gc()
+    console.log(ok)
     setInterval(() => undefined, 60_000)`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
+  const child = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  holders.add(child)
   const [said] = (await once(child.stdout, 'data')) as [Buffer]
   return { child, took: said.toString().trim() === 'true' }
 }

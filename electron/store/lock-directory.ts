@@ -4,6 +4,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { troubleOf } from './trouble-of.ts'
 
+/** What is held is kept in reach: a database that is garbage is closed, and its lock gone. */
+const held = new Set<DatabaseSync>()
+
 /**
  * Takes the data directory for this process: an exclusive lock on lock.db, which the system frees even after kill -9.
  * `in-use` where another process has it.
@@ -29,5 +32,11 @@ function takeLock(path: string): Result<{ release(): void }, 'in-use'> {
     if (error instanceof Error && /locked|busy/i.test(error.message)) return fail('in-use')
     throw error
   }
-  return ok({ release: () => db.close() })
+  held.add(db)
+  return ok({
+    release() {
+      held.delete(db)
+      db.close()
+    },
+  })
 }

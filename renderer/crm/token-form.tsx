@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { crmScopes } from '#shared/crm.ts'
 import { IntegrationDrawing } from '#renderer/crm/portal-places.tsx'
 import { TokenOutcome } from '#renderer/crm/token-outcome.tsx'
-import { useAddToken } from '#renderer/crm/use-add-token.ts'
+import { useCrmChange } from '#renderer/crm/crm-state.ts'
 import { CopyField } from '#renderer/ui/copy-field.tsx'
 import { useTranslate } from '#renderer/words.tsx'
 
@@ -13,16 +13,17 @@ export function TokenForm() {
   const [locationId, setLocationId] = useState('')
   const [token, setToken] = useState('')
   const [incomplete, setIncomplete] = useState(false)
-  const add = useAddToken()
+  const add = useCrmChange('crm:add-token')
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const missing = locationId.trim() === '' || token.trim().length < 8
     setIncomplete(missing)
     if (missing) return
-    add.mutate({ locationId: locationId.trim(), token: token.trim() }, () => {
+    const onSuccess = () => {
       setLocationId('')
       setToken('')
-    })
+    }
+    add.mutate({ locationId: locationId.trim(), token: token.trim() }, { onSuccess })
   }
   return (
     <form onSubmit={submit} noValidate data-testid="token-form">

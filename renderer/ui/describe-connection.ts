@@ -116,12 +116,13 @@ export function describeConnection(connection: Connection): StateDescription {
   if (refusesAll) {
     return { ...tunnel, tone: 'bad', title: 'tunnel.cannot-keep.title', text: 'tunnel.cannot-keep.text' }
   }
-  const { hearing } = connection
+  const { hearing, address } = connection
+  if (connection.tunnel.state === 'live' && address.state === 'changed') {
+    return { ...tunnel, tone: 'bad', title: 'tunnel.changed.title', text: 'tunnel.changed.text' }
+  }
   if (hearing.by === 'follow') {
     const values = { seconds: hearing.lateSeconds }
     return { ...tunnel, tone: 'good', title: 'hearing.follow', text: `follow.text.${hearing.why}`, values }
   }
-  const isChanged = connection.tunnel.state === 'live' && connection.address.state === 'changed'
-  if (!isChanged) return tunnel
-  return { ...tunnel, tone: 'bad', title: 'tunnel.changed.title', text: 'tunnel.changed.text' }
+  return tunnel
 }

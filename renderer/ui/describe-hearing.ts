@@ -14,7 +14,9 @@ export function describeHearing(connection: Connection): Pill {
   if (connection.alerts.some(({ kind }) => kind === 'store-unavailable' || kind === 'self-test-failed')) {
     return { tone: 'bad', key: 'app.pill.error' }
   }
-  const { hearing } = connection
+  const { hearing, tunnel, address } = connection
+  // Also where what comes is heard otherwise meanwhile: somebody has to paste the URL.
+  if (tunnel.state === 'live' && address.state === 'changed') return { tone: 'bad', key: 'app.pill.changed' }
   if (hearing.by === 'follow') {
     return { tone: 'good', key: 'hearing.follow', values: { seconds: hearing.lateSeconds } }
   }
@@ -28,7 +30,7 @@ export function describeHearing(connection: Connection): Pill {
   return describeAddress(connection)
 }
 
-function describeAddress({ tunnel, address }: Connection): Pill {
+function describeAddress({ tunnel }: Connection): Pill {
   switch (tunnel.state) {
     case 'off':
       return tunnel.why === 'none'
@@ -39,9 +41,7 @@ function describeAddress({ tunnel, address }: Connection): Pill {
     case 'open':
       return { tone: 'busy', key: 'app.pill.open' }
     case 'live':
-      return address.state === 'changed'
-        ? { tone: 'bad', key: 'app.pill.changed' }
-        : { tone: 'good', key: 'app.pill.live' }
+      return { tone: 'good', key: 'app.pill.live' }
     case 'healing':
       return { tone: 'bad', key: 'app.pill.healing' }
     case 'deaf':

@@ -23,7 +23,7 @@ const texts = ({ app }: CrmApp) =>
   app.query('SELECT body_text FROM message_log ORDER BY occurred_at').map((row) => row['body_text'])
 
 describe('who hears', () => {
-  it('is the webhook, then this app by asking while the address is down, then the webhook again', async () => {
+  it('is the webhook once something came by it, this app by asking while the address is down, and the webhook again', async () => {
     const { server, url } = await startServer()
     const crm = await start({
       flags: ['--tunnel', 'localtunnel', '--tunnel-host', url],
@@ -32,9 +32,11 @@ describe('who hears', () => {
     const { api, app, connect } = crm
     await app.waitFor(() => app.last('tunnel')?.state === 'live', 'a live tunnel')
     await connect('north')
-    await expect.poll(() => hearing(crm)).toEqual({ by: 'webhook' })
+    await expect.poll(() => hearing(crm)).toEqual({ by: 'follow', lateSeconds: 1, why: 'unproven' })
+    if (api.hook) api.hook.by = new URL(app.last('tunnel')?.publicUrl ?? '').host
     await api.send({ locationId: 'north', body: 'por webhook' })
-    await expect.poll(() => texts(crm)).toEqual(['por webhook'])
+    await expect.poll(() => hearing(crm)).toEqual({ by: 'webhook' })
+    expect(texts(crm)).toEqual(['por webhook'])
 
     server.faults.refuse = true
     await server.restart(0)
@@ -54,6 +56,22 @@ describe('who hears', () => {
     const asked = api.callsTo('GET /conversations/messages/export')
     await expect.poll(() => api.callsTo('GET /conversations/messages/export'), { interval: 1500 }).toBe(asked)
   }, 90_000)
+
+  it('is this app where there is a token and nobody has pasted the address anywhere', async () => {
+    const { url } = await startServer()
+    const crm = await start({
+      flags: ['--tunnel', 'localtunnel', '--tunnel-host', url],
+      crm: { follow: 'auto', followSeconds: 1 },
+    })
+    const { api, app, ui } = crm
+    await app.waitFor(() => app.last('tunnel')?.state === 'live', 'a live tunnel')
+    api.delivers = false
+    api.tokens.addPrivateToken('pit-of-north', 'north')
+    await ui.ask('crm:add-token', { locationId: 'north', token: 'pit-of-north' })
+    await api.send({ locationId: 'north', body: 'sin webhook' })
+    await expect.poll(() => texts(crm)).toEqual(['sin webhook'])
+    expect(await hearing(crm)).toEqual({ by: 'follow', lateSeconds: 1, why: 'unproven' })
+  })
 
   it('is nobody where there is no address and no token', async () => {
     expect(await hearing(await start({ crm: { follow: 'auto' } }))).toEqual({ by: 'nobody' })

@@ -40,8 +40,8 @@ export class HighLevelApi {
   readonly locations = new Map<string, { name: string; domain: string }>()
   /** Every call that reached the API: `GET /contacts/c1`, without query. */
   readonly calls: { what: string; locationId: string; at: number }[] = []
-  /** Where webhooks go; null: nobody set a URL. */
-  hook: { url: string; sign(raw: Uint8Array): string } | null = null
+  /** Where webhooks go, and the public host they come by if any; null: nobody set a URL. */
+  hook: { url: string; by?: string; sign(raw: Uint8Array): string } | null = null
   /** False: HighLevel has a bad day and delivers nothing. */
   delivers = true
   /** Runs before an answer of the token call is sent, after the tokens changed hands. */
@@ -108,7 +108,11 @@ export class HighLevelApi {
   async #post(message: CrmMessage): Promise<void> {
     if (this.hook === null) return
     const raw = new Uint8Array(Buffer.from(JSON.stringify(webhookBody(message))))
-    const headers = { 'content-type': 'application/json', 'x-ghl-signature': this.hook.sign(raw) }
+    const headers = {
+      'content-type': 'application/json',
+      'x-ghl-signature': this.hook.sign(raw),
+      ...(this.hook.by === undefined ? {} : { 'x-forwarded-host': this.hook.by }),
+    }
     // A sender that is not answered tries again later; here the export has it.
     await fetch(this.hook.url, { method: 'POST', headers, body: raw }).catch(() => undefined)
   }

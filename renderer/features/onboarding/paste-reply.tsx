@@ -1,7 +1,7 @@
 import { Button, Paper, Stack, Textarea, Title } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
 import { TokenOutcome } from '#renderer/crm/token-outcome.tsx'
-import { useAddToken } from '#renderer/crm/use-add-token.ts'
+import { useCrmChange } from '#renderer/crm/crm-state.ts'
 import { useTranslate } from '#renderer/words.tsx'
 import { readReply, type Reply } from './read-reply.ts'
 
@@ -11,7 +11,7 @@ export function PasteReply() {
   const id = useId()
   const [text, setText] = useState('')
   const [lacks, setLacks] = useState<Extract<Reply, { ok: false }>['lacks'] | null>(null)
-  const add = useAddToken()
+  const add = useCrmChange('crm:add-token')
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const reply = readReply(text)
@@ -19,7 +19,7 @@ export function PasteReply() {
     if (!reply.ok) return
     const { locationId, token } = reply
     // What was pasted holds the token: it leaves the screen as soon as it is kept.
-    add.mutate({ locationId, token }, () => setText(''))
+    add.mutate({ locationId, token }, { onSuccess: () => setText('') })
   }
   return (
     <Paper component="section" withBorder p="md" aria-labelledby={id}>

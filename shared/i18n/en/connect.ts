@@ -119,6 +119,8 @@ export const connectEn = {
   'follow.needs': 'Follow mode needs a connected sub-account or a token: see “Your CRM” below.',
   'follow.text.no-address':
     'The public address is down, so Saliente asks HighLevel every {{seconds}} s. Nothing is lost.',
+  'follow.text.unproven':
+    'Saliente asks HighLevel every {{seconds}} s until the first delivery comes to your URL. Everything HighLevel knows of is heard meanwhile.',
   'follow.text.not-delivering':
     'The public address works but HighLevel does not deliver, so Saliente asks every {{seconds}} s.',
   'follow.text.chosen': 'Saliente asks HighLevel every {{seconds}} s, as you chose.',

@@ -85,6 +85,7 @@ export const crmEn = {
   'hearing.follow': 'By follow, up to {{seconds}} s late',
   'hearing.nobody': 'Not hearing',
   'hearing.why.no-address': 'the public address is down',
+  'hearing.why.unproven': 'nothing has come to the address yet',
   'hearing.why.not-delivering': 'HighLevel is not delivering',
   'hearing.why.chosen': 'you chose it',
 

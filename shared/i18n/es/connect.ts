@@ -123,6 +123,8 @@ export const connectEs: Record<keyof typeof connectEn, string> = {
   'follow.needs': 'El modo de seguimiento necesita una subcuenta conectada o un token: mira «Tu CRM», abajo.',
   'follow.text.no-address':
     'La dirección pública no funciona, así que Saliente le pregunta a HighLevel cada {{seconds}} s. No se pierde nada.',
+  'follow.text.unproven':
+    'Saliente le pregunta a HighLevel cada {{seconds}} s hasta que llegue la primera entrega a tu URL. Mientras tanto se escucha todo lo que HighLevel sabe.',
   'follow.text.not-delivering':
     'La dirección pública funciona pero HighLevel no entrega, así que Saliente pregunta cada {{seconds}} s.',
   'follow.text.chosen': 'Saliente le pregunta a HighLevel cada {{seconds}} s, como elegiste.',

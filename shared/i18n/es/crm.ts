@@ -95,6 +95,7 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
   'hearing.follow': 'Por seguimiento, hasta {{seconds}} s tarde',
   'hearing.nobody': 'Sin escuchar',
   'hearing.why.no-address': 'la dirección pública no funciona',
+  'hearing.why.unproven': 'a la dirección todavía no llega nada',
   'hearing.why.not-delivering': 'HighLevel no está entregando',
   'hearing.why.chosen': 'tú lo elegiste',
 
