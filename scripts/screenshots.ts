@@ -7,33 +7,25 @@ import { chromiumArgs, chromiumPath } from '../tests/support/chromium.ts'
 import { createTunnelServer } from '../tests/support/tunnel-server.ts'
 import { build } from './build.ts'
 import { isBuildFresh } from './build-freshness.ts'
-import { allPictures, chosenNames, nameOf } from './screenshots/pictures.ts'
+import { allPictures, chosenHearingNames, chosenNames, nameOf } from './screenshots/pictures.ts'
 import { takeHearingPictures } from './screenshots/hearing-pictures.ts'
 import { seedLog } from './screenshots/seed-log.ts'
 import { takeDesktopPicture, takePicture } from './screenshots/take-pictures.ts'
 
 /**
- * `npm run screenshots [-- --all | --hearing] [-- NAME…]`: takes the guides' pictures into docs/img; with `--all` every page in every
- * language, colours and window into test-results/screenshots; with `--hearing` every state of hearing into docs/img/hearing. NAMEs (parts of file names) narrow it. Needs what the
- * notification tests need: Chromium, Xvfb, D-Bus, dunst, ImageMagick.
+ * `npm run screenshots [-- --all] [-- NAME…]`: takes the guides' pictures into docs/img; with `--all` every page in every language,
+ * colours and window, and every state of hearing, into test-results/screenshots. NAMEs (parts of file names) narrow it. Needs what
+ * the notification tests need: Chromium, Xvfb, D-Bus, dunst, ImageMagick.
  */
 const root = join(import.meta.dirname, '..')
 const all = process.argv.includes('--all')
 const parts = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
 const folder = join(root, all ? 'test-results/screenshots' : 'docs/img')
-const isWanted = (name: string) => parts.length === 0 || parts.some((part) => name.includes(part))
+const isWanted = (name: string, chosen: readonly string[]) =>
+  (all || chosen.includes(name)) && (parts.length === 0 || parts.some((part) => name.includes(part)))
 
 mkdirSync(folder, { recursive: true })
 if (!isBuildFresh(root)) await build((line) => console.log(line))
-
-if (process.argv.includes('--hearing')) {
-  const hearing = join(root, 'docs/img/hearing')
-  mkdirSync(hearing, { recursive: true })
-  const chromiumOfOurs = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] })
-  await takeHearingPictures(chromiumOfOurs, hearing)
-  await chromiumOfOurs.close()
-  process.exit(0)
-}
 
 const work = mkdtempSync(join(tmpdir(), 'saliente-pictures-'))
 const carrier = createTunnelServer()
@@ -54,17 +46,18 @@ try {
   await settled.waitFor(() => settled.last('tunnel')?.state === 'live', 'the tunnel')
   for (const picture of allPictures) {
     const name = nameOf(picture)
-    if (!isWanted(name) || !(all || chosenNames.includes(name))) continue
+    if (!isWanted(name, chosenNames)) continue
     const app = picture.subject === 'first-run' ? fresh : settled
     await takePicture(browser, app, picture, join(folder, `${name}.png`))
     console.log(name)
   }
+  await takeHearingPictures(browser, { folder, isWanted: (name) => isWanted(name, chosenHearingNames) })
 } finally {
   await browser.close()
   await settled.stop()
   await fresh.stop()
 }
-if (isWanted('desktop-notification')) {
+if (isWanted('desktop-notification', ['desktop-notification'])) {
   await takeDesktopPicture(
     (env) => startBrowserApp({ dataDir, flags, env }),
     join(folder, 'desktop-notification.png'),

@@ -13,13 +13,21 @@ const looks = [
 const settled = { onboarding: { done: true } }
 const hour = 3_600_000
 
+/** Where pictures go, and which. */
+interface Target {
+  folder: string
+  isWanted(name: string): boolean
+}
+
 /** One state of one app, in both languages and colours. */
 async function take(
   browser: Browser,
   app: BrowserApp,
-  { name, page: where, folder }: { name: string; page: string; folder: string },
+  { name, page: where, target }: { name: string; page: string; target: Target },
 ): Promise<void> {
   for (const { language, locale, colours } of looks) {
+    const fileName = `${name}-${language}-${colours}`
+    if (!target.isWanted(fileName)) continue
     const context = await browser.newContext({
       locale,
       colorScheme: colours,
@@ -34,24 +42,35 @@ async function take(
     }, where)
     await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' })
     await page.waitForTimeout(700)
-    const file = join(folder, `${name}-${language}-${colours}.png`)
+    const file = join(target.folder, `${fileName}.png`)
     await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' })
     await context.close()
     await shrink(file)
+    console.log(fileName)
   }
-  console.log(name)
 }
 
 /** The connection page in each state, a changed URL on the log, and a band of blind time before and after it was filled. */
-export async function takeHearingPictures(browser: Browser, folder: string): Promise<void> {
-  await takeConnectionStates(browser, folder)
-  await takeBands(browser, folder)
+export async function takeHearingPictures(browser: Browser, target: Target): Promise<void> {
+  if (stateNames.some((name) => isWantedInAnyLook(target, name))) await takeConnectionStates(browser, target)
+  if (bandNames.some((name) => isWantedInAnyLook(target, name))) await takeBands(browser, target)
 }
 
-async function takeConnectionStates(browser: Browser, folder: string): Promise<void> {
+const stateNames = [
+  ...['waiting', 'live', 'opening', 'deaf', 'offline', 'healing', 'changed', 'name-held'].map(
+    (state) => `connection-${state}`,
+  ),
+  'log-changed',
+]
+const bandNames = ['band-before', 'band-after']
+
+const isWantedInAnyLook = ({ isWanted }: Target, name: string): boolean =>
+  looks.some(({ language, colours }) => isWanted(`${name}-${language}-${colours}`))
+
+async function takeConnectionStates(browser: Browser, target: Target): Promise<void> {
   const rig = await startFaultRig({ settings: settled })
   const { app, server } = rig
-  const shot = (name: string, page = '#/connection') => take(browser, app, { name, page, folder })
+  const shot = (name: string, page = '#/connection') => take(browser, app, { name, page, target })
   try {
     await rig.heard(['live'], 0)
     await shot('connection-waiting')
@@ -90,7 +109,7 @@ async function takeConnectionStates(browser: Browser, folder: string): Promise<v
   }
 }
 
-async function takeBands(browser: Browser, folder: string): Promise<void> {
+async function takeBands(browser: Browser, target: Target): Promise<void> {
   for (const connected of [false, true]) {
     const rig = await startCatchUpRig({ connected })
     const now = Date.now()
@@ -110,7 +129,7 @@ async function takeBands(browser: Browser, folder: string): Promise<void> {
         await delay(500)
       }
       await ui.ask('test:send', { channel: 'sms' })
-      await take(browser, app, { name: `band-${connected ? 'after' : 'before'}`, page: '#/log', folder })
+      await take(browser, app, { name: `band-${connected ? 'after' : 'before'}`, page: '#/log', target })
     } finally {
       await rig.stop()
     }

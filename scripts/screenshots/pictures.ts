@@ -27,11 +27,12 @@ export const chosenNames: readonly string[] = [
   'log-es-light-1280',
   'log-es-dark-900',
   'email-en-light-1280',
-  'email-es-light-1280',
   'email-es-dark-900',
-  'first-run-en-light-1280',
-  'first-run-es-light-1280',
   'first-run-en-dark-900',
-  'settings-es-light-1280',
+  'first-run-es-light-1280',
   'settings-en-dark-900',
+  'settings-es-light-1280',
 ]
+
+/** Of the states of hearing, what the guides show. */
+export const chosenHearingNames: readonly string[] = ['band-after-en-dark', 'band-after-es-light']

@@ -80,7 +80,8 @@ const arrange: Record<Subject, (page: Page) => Promise<void>> = {
   },
   async 'first-run'(page) {
     await page.getByRole('main').getByRole('button').last().click()
-    await page.getByRole('radio').first().waitFor()
+    await page.getByRole('button', { name: /^(?:Yes, I do|Sí)/ }).click()
+    await page.getByRole('main').getByRole('radio').last().waitFor()
   },
   async settings(page) {
     await goTo(page, '#/settings')

@@ -74,3 +74,19 @@ test('a row leads to the contact only once the CRM’s host is known', async ({ 
   await row.click()
   await expect(detailPane(page).getByText('Open the contact in the CRM')).toBeVisible()
 })
+
+test('where there are several sub-accounts a row says which it belongs to', async ({ page }) => {
+  await app.stop()
+  const locations = [{ locationId: 'loc-1' }, { locationId: 'loc-2' }]
+  app = await startBrowserApp({ settings: { ...settledSettings, locations } })
+  await postAll(app, [outboundMessage('first'), outboundMessage('second', { locationId: 'loc-2' })])
+  await page.goto(app.uiUrl())
+  await logRows(page).filter({ hasText: 'Body of first' }).click()
+  const pane = detailPane(page)
+  await pane.getByRole('button', { name: 'Rename the sub-account' }).click()
+  const field = pane.getByRole('textbox', { name: 'Name of the sub-account' })
+  await field.fill('Campus Norte')
+  await field.press('Enter')
+  await expect(logRows(page).filter({ hasText: 'Campus Norte' })).toHaveCount(1)
+  await expect(logRows(page).filter({ hasText: 'Campus Norte' })).toContainText('Body of first')
+})

@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { createTranslator } from '#shared/i18n/create-translator.ts'
 import { messageRow } from '#tests/support/message-row.ts'
-import { describeBadge, describeStatus, describeText, readableText } from './describe-row.ts'
+import { describeBadge, describeStatus, describeText, isLate, readableText } from './describe-row.ts'
 
 const t = createTranslator('es')
+
+describe('isLate', () => {
+  it.each([
+    ['recovered', 121_000, true],
+    ['recovered', 20_000, false],
+    ['highlevel-ed25519', 3_600_000, false],
+  ] as const)('%s after %d ms: %s', (verifiedBy, ms, late) => {
+    expect(isLate({ verifiedBy, occurredAt: 1_000, receivedAt: 1_000 + ms })).toBe(late)
+  })
+})
 
 describe('describeText', () => {
   it('is one line: the text, of an email the subject first', () => {

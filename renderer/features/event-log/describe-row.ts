@@ -52,6 +52,14 @@ export function describeText(row: MessageRow, t: Translate): string {
     : t('banner.no-text')
 }
 
+/** Milliseconds after which a message that was asked for has been missed rather than followed. */
+const LATE = 120_000
+
+/** Whether it was sent while nothing could be heard, and fetched later. */
+export function isLate(row: Pick<MessageRow, 'verifiedBy' | 'receivedAt' | 'occurredAt'>): boolean {
+  return row.verifiedBy === 'recovered' && row.receivedAt - row.occurredAt > LATE
+}
+
 /** How a call ended and how long it lasted. */
 export function describeCall(row: Pick<MessageRow, 'callOutcome' | 'callDuration'>, t: Translate): string {
   const words = row.callOutcome ? [t(`outcome.${row.callOutcome}`)] : []

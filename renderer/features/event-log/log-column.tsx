@@ -1,7 +1,8 @@
 import { Loader } from '@mantine/core'
 import type { ComponentProps } from 'react'
-import { useAppState } from '#renderer/app-state.ts'
 import type { ShownSpan } from '#shared/hearing.ts'
+import type { Settings } from '#shared/settings.ts'
+import { useAppState } from '#renderer/app-state.ts'
 import { formatLogView, type LogView } from '#renderer/log-view.ts'
 import { logRoute, navigate } from '#renderer/route.ts'
 import { ErrorPanel } from '#renderer/ui/error-panel.tsx'
@@ -11,7 +12,7 @@ import { EmptyLog, NoHits } from './log-empty.tsx'
 import { LogList } from './log-list.tsx'
 import { useBlindSpans } from './use-blind-spans.ts'
 
-type ListProps = Omit<ComponentProps<typeof LogList>, 'search' | 'appHost' | 'spans'>
+type ListProps = Omit<ComponentProps<typeof LogList>, 'search' | 'appHost' | 'places' | 'spans'>
 
 const noSpans: ShownSpan[] = []
 
@@ -26,9 +27,13 @@ export function LogColumn(props: ListProps & { view: LogView; onClear: () => voi
   )
 }
 
+const isConfirmed = ({ answer }: Settings['locations'][number]) => answer === 'confirmed'
+
 function Content({ view, onClear, list }: { view: LogView; onClear: () => void; list: ListProps }) {
   const { source, snapshot } = list
-  const { appHost } = useAppState().settings.crm
+  const { crm, locations } = useAppState().settings
+  // Which sub-account a message belongs to is said where there are several.
+  const places = new Set(locations.filter(isConfirmed).map(({ locationId }) => locationId)).size > 1
   const spans = useBlindSpans()
   if (snapshot.status === 'failed') {
     return <ErrorPanel error={snapshot.error} onRetry={() => void source.jump({ kind: 'newest' })} />
@@ -36,7 +41,8 @@ function Content({ view, onClear, list }: { view: LogView; onClear: () => void; 
   if (snapshot.loaded === 0) return <Loader type="dots" className={classes.wait} />
   if (snapshot.window.rows.length > 0 || snapshot.status === 'loading') {
     const isWhole = formatLogView(view) === ''
-    return <LogList {...list} search={view.text} appHost={appHost} spans={isWhole ? spans : noSpans} />
+    const rest = { search: view.text, appHost: crm.appHost, places, spans: isWhole ? spans : noSpans }
+    return <LogList {...list} {...rest} />
   }
   if (formatLogView(view) !== '') return <NoHits onClear={onClear} />
   return <EmptyLog onSent={(rowId) => navigate(logRoute(rowId))} />

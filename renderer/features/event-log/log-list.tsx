@@ -31,6 +31,8 @@ interface Props {
   activeId: number | null
   openId: number | null
   appHost: string | null
+  /** Whether rows say which sub-account they belong to. */
+  places: boolean
   listRef: RefObject<HTMLDivElement | null>
   onActivate: (id: number | null) => void
   onOpen: (id: number) => void
@@ -124,6 +126,7 @@ function ListLine({ item, list, width }: { item: ListItem | undefined; list: Pro
       active={item.row.id === list.activeId}
       open={item.row.id === list.openId}
       appHost={list.appHost}
+      places={list.places}
     />
   )
 }

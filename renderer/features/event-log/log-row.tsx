@@ -5,7 +5,7 @@ import type { MessageRow } from '#shared/message.ts'
 import { channelColors, Icon } from '#renderer/ui/icons.tsx'
 import { useLanguage, useTranslate } from '#renderer/words.tsx'
 import { contactUrl } from './contact-url.ts'
-import { describeBadge, describeText } from './describe-row.ts'
+import { describeBadge, describeText, isLate } from './describe-row.ts'
 import { Highlighted } from './highlighted.tsx'
 import classes from './log-list.module.css'
 import { excerpt } from './split-highlight.ts'
@@ -25,6 +25,8 @@ export const LogRow = memo(function LogRow(props: {
   open: boolean
   /** Host of the web app; null: not known. */
   appHost: string | null
+  /** Whether to say which sub-account it belongs to. */
+  places: boolean
 }) {
   const t = useTranslate()
   const { locale } = useLanguage()
@@ -44,7 +46,7 @@ export const LogRow = memo(function LogRow(props: {
       <span className={classes.icon} data-color={channelColors[row.channel]}>
         <Icon name={row.unreadable ? 'warning' : row.channel} label={describeChannel(row, t)} />
       </span>
-      <RowPeople row={row} search={search} />
+      <RowPeople row={row} search={search} place={props.places ? row.locationName : null} />
       <time className={classes.time} dateTime={new Date(row.listedAt).toISOString()}>
         {new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(row.listedAt)}
       </time>
@@ -56,14 +58,16 @@ export const LogRow = memo(function LogRow(props: {
   )
 })
 
-function RowPeople({ row, search }: { row: MessageRow; search: string }) {
+function RowPeople(props: { row: MessageRow; search: string; place: string | null }) {
   const t = useTranslate()
+  const { row, search, place } = props
   if (row.unreadable) return <span className={classes.people}>{t('banner.unreadable-title')}</span>
   return (
     <span className={classes.people}>
       <Highlighted text={describeWho(row, t)} search={search} />
       <span className={classes.arrow}>→</span>
       <Highlighted text={describeWhom(row, t)} search={search} />
+      {place !== null && <span className={classes.place}>{place}</span>}
     </span>
   )
 }
@@ -91,6 +95,11 @@ function RowBadges({ row, appHost }: { row: MessageRow; appHost: string | null }
       {row.source === 'workflow' && (
         <Badge size="sm" variant="outline" color="grape">
           {t('workflow.label')}
+        </Badge>
+      )}
+      {isLate(row) && (
+        <Badge size="sm" variant="outline" color="gray">
+          {t('log.recovered')}
         </Badge>
       )}
       {row.isTest && (

@@ -94,6 +94,7 @@ export const logEn = {
   'log.filters': 'Search and filters',
   'log.search': 'Search messages',
   'log.search.clear': 'Clear the search',
+  'log.recovered': 'Recovered',
   'log.test': 'Test',
   'log.unseen_one': '{{count}} new message',
   'log.unseen_other': '{{count}} new messages',

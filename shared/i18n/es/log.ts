@@ -100,6 +100,7 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'log.filters': 'Búsqueda y filtros',
   'log.search': 'Buscar en los mensajes',
   'log.search.clear': 'Borrar la búsqueda',
+  'log.recovered': 'Recuperado',
   'log.test': 'Prueba',
   'log.unseen_one': '{{count}} mensaje nuevo',
   'log.unseen_other': '{{count}} mensajes nuevos',
