@@ -9,7 +9,7 @@ const TIME_LIMIT = 8_000
  */
 export function seeCertificate(
   host: string,
-  port = 443,
+  port: number,
 ): Promise<{ issuer: string; replaced: boolean } | null> {
   const { promise, resolve } = Promise.withResolvers<{ issuer: string; replaced: boolean } | null>()
   const socket = connect({

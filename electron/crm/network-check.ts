@@ -10,7 +10,7 @@ export interface NetworkCheckDeps {
   /** The tunnel proves itself at this moment: no question is open. */
   tunnelIsLive(): boolean
   followSeconds(): number
-  seeCertificate(host: string): Promise<{ issuer: string; replaced: boolean } | null>
+  seeCertificate(host: string, port: number): Promise<{ issuer: string; replaced: boolean } | null>
   now(): number
 }
 
@@ -25,7 +25,7 @@ export async function checkNetwork(deps: NetworkCheckDeps): Promise<NetworkRepor
   const api = new URL(deps.apiBase())
   const [reach, certificate, tunnel] = await Promise.all([
     reachApi(deps),
-    api.protocol === 'https:' ? deps.seeCertificate(api.hostname) : null,
+    api.protocol === 'https:' ? deps.seeCertificate(api.hostname, Number(api.port || 443)) : null,
     reachTunnel(deps),
   ])
   const verdict = judge(reach, tunnel.reach, certificate?.replaced ?? false)

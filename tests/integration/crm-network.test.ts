@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createTranslator } from '#shared/i18n/create-translator.ts'
 import { startCrmApp } from '#tests/support/crm-app.ts'
+import { startSchoolProxy } from '#tests/support/school-proxy.ts'
 import { createTunnelServer } from '#tests/support/tunnel-server.ts'
 
 const cleanUps: (() => Promise<unknown>)[] = []
@@ -61,6 +62,21 @@ describe('the network check', () => {
       expect(sentence).toMatch(/127\.0\.0\.1.*\b9\b.*20 s/)
       expect(sentence).not.toContain('{{')
     }
+  })
+
+  it('tells of a certificate that a proxy put in the place of the API’s, trusted or not', async () => {
+    const school = await startSchoolProxy()
+    cleanUps.push(school.stop)
+    const api = { crm: { apiBase: school.url } }
+    const found = {
+      verdict: 'certificate-replaced',
+      values: { host: 'localhost', issuer: 'Proxy of a school' },
+    }
+    expect(await check(api)).toMatchObject({ ...found, api: 'blocked' })
+    expect(await check({ ...api, env: { ...school.trusted, PATH: '/nonexistent' } })).toMatchObject({
+      ...found,
+      api: 'ok',
+    })
   })
 
   it('goes through the proxy that the environment names, and says where that one refuses', async () => {
