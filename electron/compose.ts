@@ -105,8 +105,12 @@ async function begin(core: Core): Promise<void> {
     connectionChanged: (connection) => connectionChanged(core, connection),
     save,
     confirm: (locationId) => confirmLocation({ parts, save }, locationId),
+    // The person's word stays, and so does the first that was learned: another agency's app may be installed as well.
     learnedAppHost: (appHost) =>
-      void saveSettings(core, (now) => ({ ...now, crm: { ...now.crm, appHost } })).catch(() => undefined),
+      void saveSettings(core, (now) => ({
+        ...now,
+        crm: { ...now.crm, appHost: now.crm.appHost ?? appHost },
+      })).catch(() => undefined),
     saveTunnel: (change) =>
       void save((now) => ({ ...now, tunnel: { ...now.tunnel, ...change } })).catch(() => undefined),
   })

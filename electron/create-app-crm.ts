@@ -76,11 +76,10 @@ async function recover(stages: Stages, body: Record<string, unknown>): Promise<v
   await stages.store({ raw, headers: {}, receivedAt: Date.now(), verifiedBy: 'recovered', event })
 }
 
-/** A sub-account names the web app's host too; INSTALL's word, or the person's, stays. */
+/** A sub-account names the web app's host too. */
 function learnDomain(context: PartsContext, domain: string): void {
   const appHost = readAppHost({ domain })
-  if (appHost === null || context.settings().crm.appHost !== null) return
-  context.learnedAppHost(appHost)
+  if (appHost !== null) context.learnedAppHost(appHost)
 }
 
 function languageOf({ settings, host }: PartsContext, { pages }: Pick<CrmSide, 'pages'>): string {

@@ -108,7 +108,7 @@ describe('what a sender is told, and what is kept', () => {
     ])
   })
 
-  it('200 for other event types: counted and kept, no row; INSTALL teaches the web app’s host', async () => {
+  it('200 for other event types: counted and kept, no row; the first INSTALL teaches the web app’s host', async () => {
     const before = app.query('SELECT id FROM message_log').length
     const unknown = { type: 'SomethingNew', webhookId: 'webhook-new', locationId: 'location-1' }
     const install = {
@@ -122,6 +122,10 @@ describe('what a sender is told, and what is kept', () => {
     await expect
       .poll(() => ui.ask('settings:get', null))
       .toMatchObject({ crm: { appHost: 'app.example.com' } })
+    const later = { ...install, webhookId: 'webhook-j', whitelabelDetails: { domain: 'app.other.example' } }
+    await app.post(later)
+    await expect.poll(connection).toMatchObject({ eventCounts: { INSTALL: 2 } })
+    expect((await ui.ask('settings:get', null)).crm.appHost).toBe('app.example.com')
     expect(app.query('SELECT id FROM message_log')).toHaveLength(before)
     expect(app.query('SELECT event_type FROM delivery_log WHERE webhook_id = ?', 'webhook-new')).toEqual([
       { event_type: 'SomethingNew' },
