@@ -92,6 +92,17 @@ describe('trayView', () => {
     expect(actionsOf(view)[0]).toBe('connection')
   })
 
+  it('says that messages wait for an answer, and leads to the question', () => {
+    const held = [{ locationId: 'north', appId: 'a', count: 2, firstAt: now, lastAt: now, sample: '' }]
+    const view = viewOf({ held })
+    expect(view.icon).toBe('waiting')
+    expect(view.tooltip).toContain('is this your sub-account?')
+    expect(view.tooltip).toContain('verified 12 seconds ago')
+    expect(actionsOf(view)[0]).toBe('connection')
+    expect(viewOf({ held, tunnel: troubled }).icon).toBe('trouble')
+    expect(viewOf({ held, pausedUntil: now + 1 }).icon).toBe('paused')
+  })
+
   it('offers to resume while paused, and to pause otherwise', () => {
     const paused = viewOf({ pausedUntil: now + 1 })
     expect(paused.icon).toBe('paused')
