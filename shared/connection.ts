@@ -43,6 +43,7 @@ export const refusalReasons = [
   'malformed',
   'store-unavailable',
   'self-test-failed',
+  'discarded',
 ] as const
 export const refusalReasonSchema = z.enum(refusalReasons)
 export type RefusalReason = (typeof refusalReasons)[number]
