@@ -55,7 +55,7 @@ describe('trayView', () => {
 
   it.each<[Connection['alerts'][number], string]>([
     [{ kind: 'not-delivering', account: 'North', missing: 2, since: now }, 'not delivering'],
-    [{ kind: 'uninstalled', detail: 'north' }, 'uninstalled'],
+    [{ kind: 'uninstalled', account: 'north' }, 'uninstalled'],
   ])('does not hear where the address works and HighLevel sends nothing: %o', (alert, words) => {
     const view = viewOf({ alerts: [alert] })
     expect(view.icon).toBe('trouble')
