@@ -89,10 +89,10 @@ describe('alerts', () => {
 
   it('are one of a kind, the latest', () => {
     tracker.raise(full)
-    tracker.raise({ kind: 'uninstalled', detail: '' })
+    tracker.raise({ kind: 'uninstalled', account: '' })
     tracker.raise({ ...full, detail: 'locked' })
     expect(tracker.get().alerts).toEqual([
-      { kind: 'uninstalled', detail: '' },
+      { kind: 'uninstalled', account: '' },
       { kind: 'store-unavailable', detail: 'locked' },
     ])
   })

@@ -8,6 +8,7 @@ import { createCrm, type Crm } from './crm/crm.ts'
 import type { Stages } from './receive-delivery.ts'
 import { setTimer } from './set-timer.ts'
 import { createTokensFile } from './store/tokens-file.ts'
+import { tellOfUninstalled } from './tell-of-uninstalled.ts'
 import { parseEvent } from './webhook/parse-event.ts'
 import { readAppHost } from './webhook/read-app-host.ts'
 
@@ -26,7 +27,7 @@ export function createAppCrm(context: PartsContext, parts: CrmSide): Crm {
   const onError = (error: unknown) => host.log.error({ detail: String(error) }, 'crm')
   const { notice } = parts.announcer
   const digest = createDigest(context, log, { translate: parts.translate, notice })
-  return createCrm({
+  const crm: Crm = createCrm({
     settings,
     protection: host.protection,
     tokens: createTokensFile(host.dataDirectory, host.secretBox),
@@ -52,7 +53,7 @@ export function createAppCrm(context: PartsContext, parts: CrmSide): Crm {
     address: () => connection.get().address,
     async connected(locationId) {
       await context.confirm(locationId)
-      connection.settle('uninstalled')
+      await tellOfUninstalled({ log, connection, crm })
     },
     saveMe: (userId) => context.save((now) => ({ ...now, me: { userId } })),
     learnedDomain: (domain) => learnDomain(context, domain),
@@ -67,6 +68,7 @@ export function createAppCrm(context: PartsContext, parts: CrmSide): Crm {
     setTimer,
     onError,
   })
+  return crm
 }
 
 /** What the API told of goes the way of what arrived: the same reader, log and notification. */

@@ -57,6 +57,7 @@ export function createAppHandlers(deps: AppHandlerDeps) {
         now: Date.now,
       }),
     answerHeld: (locationId, appId, answer) => answerHeld(deps, { locationId, appId }, answer),
+    forgetLocation: (locationId, appId) => forgetLocation(deps, { locationId, appId }),
     retryTunnel: parts.tunnel.retry,
     renewAddress: () => renewAddress(deps),
     blindSpans: () => shownSpans(parts),
@@ -82,10 +83,7 @@ const update = async (deps: AppHandlerDeps, patch: SettingsPatch): ReturnType<Ha
     await deps.save((settings) => updateSettings(settings, patch))
     if (patch.startAtLogin !== undefined) await deps.host.applyLoginItem(patch.startAtLogin)
   } catch (error) {
-    return fail({
-      code: 'settings-not-saved',
-      detail: error instanceof Error ? error.message : String(error),
-    })
+    return fail({ code: 'settings-not-saved', detail: messageOf(error) })
   }
   if (keys) {
     takeUpQuarantined(deps.parts).catch((error: unknown) =>
@@ -107,10 +105,7 @@ async function renewAddress({
     const subdomain = newSubdomain(randomBytes)
     await save((settings) => ({ ...settings, tunnel: { ...settings.tunnel, subdomain, otherName: null } }))
   } catch (error) {
-    return fail({
-      code: 'settings-not-saved',
-      detail: error instanceof Error ? error.message : String(error),
-    })
+    return fail({ code: 'settings-not-saved', detail: messageOf(error) })
   }
   await parts.log.write('forget-holds', null)
   await parts.connection.refresh()
@@ -164,3 +159,22 @@ async function answerHeld(
   await parts.connection.refresh()
   return { released: 0 }
 }
+
+async function forgetLocation(
+  { settings, save }: AppHandlerDeps,
+  answered: { locationId: string; appId: string | null },
+): ReturnType<HandlerDeps['forgetLocation']> {
+  try {
+    await save((now) => ({
+      ...now,
+      locations: now.locations.filter(
+        ({ locationId, appId }) => locationId !== answered.locationId || appId !== answered.appId,
+      ),
+    }))
+    return ok(settings())
+  } catch (error) {
+    return fail({ code: 'settings-not-saved', detail: messageOf(error) })
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,6 +1,7 @@
 import type { Connection, TunnelState } from '#shared/connection.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { HostAdapters } from './app-ports.ts'
+import { createHeldTeller } from './create-held-teller.ts'
 import { createMachineWatch } from './create-machine-watch.ts'
 import type { Parts, PartsContext } from './create-parts.ts'
 import { addressKey } from './hearing/address-state.ts'
@@ -51,6 +52,7 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
   })
   const machine = createMachineWatch({ host: context.host, wake: tunnel.wake, slept: ledger.slept })
   const tellOnce = createChangeTeller(context.host, log, parts)
+  const tellHeld = createAppHeldTeller(context, parts)
   let addressWas: Connection['address']['state'] = 'none'
 
   return {
@@ -73,6 +75,7 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
       ledger.store(connection.alerts.some(({ kind }) => kind === 'store-unavailable'))
       keepName(context, connection)
       tellOnce(connection)
+      tellHeld(connection)
       if (connection.address.state === addressWas) return
       addressWas = connection.address.state
       parts.crm.reconsider()
@@ -89,6 +92,18 @@ function keepName({ settings, saveTunnel }: PartsContext, { tunnel, address }: C
   if (tunnel.nameChanged && address.state === 'confirmed') saveTunnel({ subdomain: name, otherName: null })
   else if (tunnel.nameChanged && otherName !== name) saveTunnel({ otherName: name })
   else if (!tunnel.nameChanged && otherName !== null) saveTunnel({ otherName: null })
+}
+
+function createAppHeldTeller(
+  { settings, host }: PartsContext,
+  { announcer, translate, pages }: HearingParts,
+) {
+  return createHeldTeller({
+    notice: announcer.notice,
+    translate,
+    isAsking: () => !settings().onboarding.done && pages.isSeen(),
+    onError: (error) => host.log.error({ detail: String(error) }, 'held messages not told'),
+  })
 }
 
 /** One notification for each changed URL, over the life of the installation. */

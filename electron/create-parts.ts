@@ -71,7 +71,7 @@ export function createParts(context: PartsContext) {
     settings: context.settings,
     confirmAll: context.confirmAll,
     arrivedBy: (headers) => arrivedBy(context, headers),
-    stored: createTeller(context, { connection, logPushes, announcer, waiters, crm: later.crm }),
+    stored: createTeller(context, { log, connection, logPushes, announcer, waiters, crm: later.crm }),
     touched: connection.touch,
     storeFailed,
   })

@@ -3,8 +3,9 @@ import type { Parts, PartsContext } from './create-parts.ts'
 import type { Crm } from './crm/crm.ts'
 import type { ReadDelivery } from './receive-delivery.ts'
 import type { Accepted } from './store/protocol.ts'
+import { tellOfUninstalled } from './tell-of-uninstalled.ts'
 
-interface Listeners extends Pick<Parts, 'logPushes' | 'announcer' | 'waiters'> {
+interface Listeners extends Pick<Parts, 'log' | 'logPushes' | 'announcer' | 'waiters'> {
   connection: ConnectionTracker
   crm(): Crm
 }
@@ -20,7 +21,7 @@ export function createTeller(context: PartsContext, to: Listeners) {
   return (delivery: ReadDelivery, accepted: Accepted, identity: string): void => {
     to.connection.settle('store-unavailable')
     to.connection.touch()
-    if (accepted.status === 'stored') tellOfInstallation(delivery, context, to.connection)
+    if (accepted.status === 'stored') tellOfInstallation(delivery, context, to).catch(onError)
     if (!('row' in accepted)) return
     const { row } = accepted
     if (delivery.verifiedBy !== 'recovered' && delivery.verifiedBy !== 'test') to.crm().arrived()
@@ -47,15 +48,14 @@ async function withNames(
   return crm.complete({ ...row, contactName: row.contactName ?? said })
 }
 
-function tellOfInstallation(
+async function tellOfInstallation(
   { event }: ReadDelivery,
   context: PartsContext,
-  connection: ConnectionTracker,
-): void {
+  { log, connection, crm }: Listeners,
+): Promise<void> {
   if (event.kind !== 'other') return
   if (event.appHost !== null) context.learnedAppHost(event.appHost)
-  if (event.envelope.eventType === 'INSTALL') connection.settle('uninstalled')
-  if (event.envelope.eventType === 'UNINSTALL') {
-    connection.raise({ kind: 'uninstalled', detail: event.envelope.locationId ?? '' })
-  }
+  const { eventType } = event.envelope
+  if (eventType !== 'INSTALL' && eventType !== 'UNINSTALL') return
+  await tellOfUninstalled({ log, connection, crm: crm() })
 }

@@ -76,12 +76,12 @@ describe('a delivery of a sub-account', () => {
     expect(steps).toEqual(['verify true', 'parse true', 'hold'])
   })
 
-  it('that was discarded is answered and kept nowhere', async () => {
+  it('that was discarded is answered and counted, and kept nowhere', async () => {
     expect(await receive({ judge: () => 'discarded' })).toEqual({
       status: 200,
       body: { status: 'discarded' },
     })
-    expect(steps).toEqual(['verify true', 'parse true'])
+    expect(steps).toEqual(['verify true', 'parse true', 'refused discarded'])
   })
 })
 

@@ -34,7 +34,7 @@ export interface Stages {
   quarantine(request: HookRequest): Promise<void>
   /** `size`: bytes of the body, which may have been handed to the store by now. */
   refused(
-    reason: 'unsigned' | 'store-unavailable' | 'self-test-failed',
+    reason: 'unsigned' | 'store-unavailable' | 'self-test-failed' | 'discarded',
     request: HookRequest,
     size: number,
   ): void
@@ -76,7 +76,10 @@ export async function receiveDelivery(request: HookRequest, stages: Stages): Pro
     const event = stages.parse(request.raw, verdict.by)
     const delivery = { ...request, event, verifiedBy: verdict.by }
     const judgement = stages.judge(event, verdict.by)
-    if (judgement === 'discarded') return accepted('discarded')
+    if (judgement === 'discarded') {
+      stages.refused('discarded', request, size)
+      return accepted('discarded')
+    }
     if (judgement === 'ask') {
       await stages.hold(delivery)
       return accepted('held')

@@ -2,6 +2,7 @@ import type { Settings } from '#shared/settings.ts'
 import { type HostAdapters, StartError } from './app-ports.ts'
 import type { Parts } from './create-parts.ts'
 import { DEFAULT_PORT, listenOnFreePort } from './listen-on-free-port.ts'
+import { tellOfUninstalled } from './tell-of-uninstalled.ts'
 import { cryptoSelfTest } from './webhook/crypto-self-test.ts'
 
 /** What undoes a step of the start, in the order the steps were taken. */
@@ -38,18 +39,12 @@ export async function startParts(
   })
   await connection.refresh()
   await hearing.start()
-  await tellOfUninstalled(parts)
   await parts.crm.start()
   undo.push(parts.crm.stop)
+  await tellOfUninstalled(parts)
   tunnel.start()
   undo.push(unsubscribe, tunnel.stop, hearing.stop)
   return { localPort }
-}
-
-/** An app that was uninstalled while nobody looked stays loud. */
-async function tellOfUninstalled({ log, connection }: Parts): Promise<void> {
-  const locations = await log.read('uninstalled', null)
-  if (locations.length > 0) connection.raise({ kind: 'uninstalled', detail: locations.join(', ') })
 }
 
 /** Undoes what was started, the last first. */

@@ -43,6 +43,7 @@ export const refusalReasons = [
   'malformed',
   'store-unavailable',
   'self-test-failed',
+  'discarded',
 ] as const
 export const refusalReasonSchema = z.enum(refusalReasons)
 export type RefusalReason = (typeof refusalReasons)[number]
@@ -80,7 +81,8 @@ export const alertSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('log-newer'), detail: z.string() }),
   z.object({ kind: z.literal('secrets-set-aside'), detail: z.string() }),
   z.object({ kind: z.literal('key-unreadable'), detail: z.string() }),
-  z.object({ kind: z.literal('uninstalled'), detail: z.string() }),
+  /** `account` names the sub-accounts; empty where HighLevel named none. */
+  z.object({ kind: z.literal('uninstalled'), account: z.string() }),
   /** macOS shows no notification of a program without Apple's signature. */
   z.object({ kind: z.literal('notifications-unsigned') }),
   z.object({ kind: z.literal('no-notification-service'), detail: z.string() }),

@@ -12,6 +12,7 @@ export const requestChannels = [
   'secret:shared',
   'test:send',
   'held:answer',
+  'location:forget',
   'tunnel:retry',
   'address:renew',
   'blind:spans',

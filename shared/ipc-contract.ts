@@ -64,6 +64,11 @@ export const requestContract = {
     }),
     output: z.object({ released: z.int() }),
   },
+  /** Takes back what was answered for a sub-account: its next delivery asks again. */
+  'location:forget': {
+    input: z.object({ locationId: z.string(), appId: z.string().nullable() }),
+    output: settingsSchema,
+  },
   'tunnel:retry': { input: nothing, output: nothing },
   /** A new name and a new secret path: the old URL leads nowhere from now on. */
   'address:renew': { input: nothing, output: nothing },

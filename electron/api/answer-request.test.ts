@@ -80,6 +80,7 @@ function create(changes: Partial<HandlerDeps> = {}) {
     blindSpans: () => Promise.resolve([]),
     setCatchUp: () => Promise.resolve(),
     answerHeld: () => Promise.resolve({ released: 2 }),
+    forgetLocation: () => Promise.resolve(ok(settings)),
     retryTunnel: () => undefined,
     report: () => undefined,
     pause: () => undefined,

@@ -37,6 +37,11 @@ export interface HandlerDeps {
     appId: string,
     answer: 'confirmed' | 'discarded',
   ): Promise<{ released: number }>
+  /** `settings-not-saved` where the answer could not be taken back. */
+  forgetLocation(
+    locationId: string,
+    appId: string | null,
+  ): Promise<Result<Settings, { code: 'settings-not-saved'; detail: string }>>
   retryTunnel(): void
   /** A new name and a new secret path; `settings-not-saved` where they could not be written. */
   renewAddress(): Promise<Result<null, { code: 'settings-not-saved'; detail: string }>>
@@ -85,6 +90,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     'held:answer': async ({ locationId, appId, answer }) =>
       ok(await deps.answerHeld(locationId, appId, answer)),
+    'location:forget': ({ locationId, appId }) => deps.forgetLocation(locationId, appId),
     'tunnel:retry': () => {
       deps.retryTunnel()
       return ok(null)

@@ -21,6 +21,8 @@ export interface Pages {
   count(): number
   /** The one page to show a banner: one that may, visible before hidden, newest before older. Null: none is alive. */
   pick(): { pageId: string; permission: 'granted' | 'missing' } | null
+  /** Whether a page is on the screen. */
+  isSeen(): boolean
   /** The language of the page that spoke last, for banners in browser mode. */
   language(): string | null
 }
@@ -59,6 +61,7 @@ export function createPages(): Pages {
       if (!best) return null
       return { pageId: best[0], permission: best[1].status?.permission === 'granted' ? 'granted' : 'missing' }
     },
+    isSeen: () => [...pages.values()].some(({ status }) => status?.visible),
     language: () => ordered().find(([, page]) => page.status)?.[1].status?.language ?? null,
   }
 }

@@ -55,7 +55,7 @@ describe('trayView', () => {
 
   it.each<[Connection['alerts'][number], string]>([
     [{ kind: 'not-delivering', account: 'North', missing: 2, since: now }, 'not delivering'],
-    [{ kind: 'uninstalled', detail: 'north' }, 'uninstalled'],
+    [{ kind: 'uninstalled', account: 'north' }, 'uninstalled'],
   ])('does not hear where the address works and HighLevel sends nothing: %o', (alert, words) => {
     const view = viewOf({ alerts: [alert] })
     expect(view.icon).toBe('trouble')
@@ -90,6 +90,17 @@ describe('trayView', () => {
     expect(view.tooltip).toContain('URL changed')
     expect(view.tooltip).toContain('verified 12 seconds ago')
     expect(actionsOf(view)[0]).toBe('connection')
+  })
+
+  it('says that messages wait for an answer, and leads to the question', () => {
+    const held = [{ locationId: 'north', appId: 'a', count: 2, firstAt: now, lastAt: now, sample: '' }]
+    const view = viewOf({ held })
+    expect(view.icon).toBe('waiting')
+    expect(view.tooltip).toContain('is this your sub-account?')
+    expect(view.tooltip).toContain('verified 12 seconds ago')
+    expect(actionsOf(view)[0]).toBe('connection')
+    expect(viewOf({ held, tunnel: troubled }).icon).toBe('trouble')
+    expect(viewOf({ held, pausedUntil: now + 1 }).icon).toBe('paused')
   })
 
   it('offers to resume while paused, and to pause otherwise', () => {

@@ -47,13 +47,16 @@ export function trayView(input: TrayInput): TrayView {
   const state = trayState(input)
   const isPaused = isPausedAt(connection, now)
   const isChanged = connection.address.state === 'changed'
-  const changed = translate('tray.address-changed')
+  const urgent = [
+    ...(isChanged ? [translate('tray.address-changed')] : []),
+    ...(connection.held.length > 0 ? [translate('tray.held')] : []),
+  ]
   return {
-    icon: isChanged && state.icon !== 'paused' ? 'trouble' : state.icon,
-    tooltip: ['Saliente:', ...(isChanged ? [`${changed}.`] : []), state.tip ?? state.words].join(' '),
+    icon: isChanged && state.icon !== 'paused' ? 'trouble' : waitingIcon(state.icon, connection),
+    tooltip: ['Saliente:', ...urgent.map((line) => `${line}.`), state.tip ?? state.words].join(' '),
     items: [
       { kind: 'state', label: state.words },
-      ...(isChanged ? [action('connection', changed)] : []),
+      ...urgent.map((line) => action('connection', line)),
       { kind: 'separator' },
       action('open', translate('tray.open')),
       isPaused ? action('resume', translate('tray.resume')) : action('pause', translate('tray.pause')),
@@ -62,6 +65,11 @@ export function trayView(input: TrayInput): TrayView {
       action('quit', translate('tray.quit')),
     ],
   }
+}
+
+/** While messages wait for an answer nothing is told of them, however well the app hears. */
+function waitingIcon(icon: TrayIconName, { held }: Connection): TrayIconName {
+  return icon === 'hearing' && held.length > 0 ? 'waiting' : icon
 }
 
 function action(name: TrayAction, label: string, enabled = true): TrayItem {

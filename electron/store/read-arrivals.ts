@@ -37,14 +37,29 @@ export function countArrivals(db: DatabaseSync, since: number): { hour: number; 
     .map((row) => ({ hour: Number(row['hour']) * HOUR, count: Number(row['count']) }))
 }
 
-/** Sub-accounts whose last word was that the app was uninstalled. */
-export function readUninstalled(db: DatabaseSync): string[] {
+/** A sub-account whose last word was that the app was uninstalled; without an id: a whole agency's. */
+export interface Uninstalled {
+  locationId: string | null
+  /** Null: not known. */
+  name: string | null
+  /** Unix ms. */
+  at: number
+}
+
+export function readUninstalled(db: DatabaseSync): Uninstalled[] {
   return db
     .prepare(
-      `SELECT location_id AS id, event_type AS type, max(id) FROM deliveries
-       WHERE event_type IN ('INSTALL', 'UNINSTALL') AND location_id IS NOT NULL GROUP BY location_id`,
+      `SELECT d.location_id AS id, n.name AS name, d.received_at AS at FROM deliveries d
+       LEFT JOIN names n ON n.kind = 'location' AND n.id = d.location_id
+       WHERE d.event_type = 'UNINSTALL' AND NOT EXISTS (
+         SELECT 1 FROM deliveries later WHERE later.event_type IN ('INSTALL', 'UNINSTALL') AND later.id > d.id
+           AND (later.location_id IS d.location_id OR (d.location_id IS NULL AND later.event_type = 'INSTALL')))
+       ORDER BY d.id`,
     )
     .all()
-    .filter((row) => row['type'] === 'UNINSTALL')
-    .map((row) => String(row['id']))
+    .map(({ id, name, at }) => ({
+      locationId: typeof id === 'string' ? id : null,
+      name: typeof name === 'string' ? name : null,
+      at: Number(at),
+    }))
 }

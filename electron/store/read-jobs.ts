@@ -16,7 +16,13 @@ import { readBlindSpans, readLedgerStart } from './hearing-jobs.ts'
 import { createNameReads } from './name-jobs.ts'
 import type { CatchUpJob, HeldDelivery, NameEntry, RawDelivery, StoredDelivery } from './protocol.ts'
 import { type LogPage, readPage } from './read-log.ts'
-import { countArrivals, findMissing, type MessageTrace, readUninstalled } from './read-arrivals.ts'
+import {
+  countArrivals,
+  findMissing,
+  type MessageTrace,
+  readUninstalled,
+  type Uninstalled,
+} from './read-arrivals.ts'
 import { isSound, readContents, readExtent } from './read-contents.ts'
 import { readRescuable } from './read-rescuable.ts'
 import { searchWorks } from './search-self-test.ts'
@@ -63,7 +69,7 @@ export interface ReadJobs {
     output: NameKey[]
   }
   /** Sub-accounts whose last word was UNINSTALL. */
-  uninstalled: { input: null; output: string[] }
+  uninstalled: { input: null; output: Uninstalled[] }
   /** Which of these messages did not arrive by themselves. */
   missing: { input: { candidates: MessageTrace[] }; output: MessageTrace[] }
   /** Messages that arrived by themselves since then, counted by hour: `hour` is its first Unix ms. */

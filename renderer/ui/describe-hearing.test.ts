@@ -65,7 +65,7 @@ describe('describeHearing', () => {
   it('is red when HighLevel sends nothing to an address that works', () => {
     const missing = { kind: 'not-delivering', account: 'Campus', missing: 3, since: 1 } as const
     expect(describeHearing(connection(live, [missing])).tone).toBe('bad')
-    expect(describeHearing(connection(live, [{ kind: 'uninstalled', detail: 'loc' }])).tone).toBe('bad')
+    expect(describeHearing(connection(live, [{ kind: 'uninstalled', account: 'loc' }])).tone).toBe('bad')
     const silent = { kind: 'silent', hours: 4, usual: 12 } as const
     expect(describeHearing(connection(live, [silent])).tone).toBe('good')
   })

@@ -52,6 +52,15 @@ test('a held question is answered either way, and only ours goes into the log', 
     await app.post(from('LocOfUs1', 'ours three'))
     await expect.poll(() => app.query('SELECT id FROM message_log').length).toBe(3)
     await expect(page.getByTestId('held-question')).toHaveCount(0)
+    await expect(page.getByTestId('refusal-discarded')).toContainText('1')
+
+    await page.getByRole('link', { name: 'Settings', exact: true }).click()
+    const ignored = page.getByRole('listitem').filter({ hasText: 'LocOther2' })
+    await ignored.getByRole('button', { name: 'Forget this answer' }).click()
+    await expect(ignored).toHaveCount(0)
+    await page.getByRole('link', { name: 'Connection', exact: true }).click()
+    await app.post(from('LocOther2', 'theirs once more'))
+    await expect(theirs).toContainText('1 message')
   } finally {
     await app.stop()
   }

@@ -72,3 +72,27 @@ test('while no page is alive the shell shows it, and its click opens the window'
   app.command({ do: 'notification-click' })
   await app.waitFor('window-shown')
 })
+
+test('a hidden window tells that messages wait for an answer, and its click leads to the question', async ({
+  desktop,
+}) => {
+  const app = await desktop.start({
+    flags: ['--tunnel', 'none', '--hidden'],
+    settings: { onboarding: { done: true } },
+  })
+  await app.waitForOutput(launchLines.ready)
+  await pageIsUp(app)
+  expect((await app.post({ ...sms, messageId: 'one' })).status).toBe(200)
+  expect((await app.post({ ...sms, messageId: 'two' })).status).toBe(200)
+  const page = await app.page()
+  await expect.poll(() => bannersOf(page)).toMatchObject([{ title: 'Is this your sub-account?' }])
+  await expect
+    .poll(() => JSON.stringify(app.all('tray-tooltip').at(-1)))
+    .toContain('Messages wait for your answer')
+
+  await clickBanner(page)
+  await app.waitFor('window-shown')
+  await page.getByTestId('held-question').getByRole('button', { name: 'Yes, it is ours' }).click()
+  await expect.poll(() => bannersOf(page)).toHaveLength(3)
+  await expect.poll(() => JSON.stringify(app.all('tray-tooltip').at(-1))).not.toContain('Messages wait')
+})

@@ -92,4 +92,31 @@ describe('an uninstalled app', () => {
     await again.connect('north')
     expect(await kinds(again)).not.toContain('uninstalled')
   })
+
+  it('is told of for each sub-account by name, and is over for good where that one is connected or installs again', async () => {
+    const crm = await start()
+    const gone = async ({ ui }: CrmApp) =>
+      (await ui.ask('connection:get', null)).alerts.flatMap((alert) =>
+        alert.kind === 'uninstalled' ? [alert.account] : [],
+      )
+    const post = (type: string, locationId: string) =>
+      crm.app.post({ type, locationId, appId: 'a', webhookId: `${type} ${locationId}` })
+    await crm.connect('north')
+    await crm.connect('south')
+    const named = async () => (await crm.ui.ask('crm:state', null)).accounts.map(({ name }) => name)
+    await expect.poll(named).toEqual(['Campus Norte', 'Campus Sur'])
+    await post('UNINSTALL', 'north')
+    await post('UNINSTALL', 'south')
+    await expect.poll(() => gone(crm)).toEqual(['Campus Norte, Campus Sur'])
+    await post('INSTALL', 'south')
+    await expect.poll(() => gone(crm)).toEqual(['Campus Norte'])
+    await crm.connect('south')
+    expect(await gone(crm)).toEqual(['Campus Norte'])
+
+    crm.api.tokens.addPrivateToken('pit-of-north', 'north')
+    await crm.ui.ask('crm:add-token', { locationId: 'north', token: 'pit-of-north' })
+    expect(await gone(crm)).toEqual([])
+    await crm.app.kill()
+    expect(await gone(await start({ dataDir: crm.app.dataDir, api: crm.api }))).toEqual([])
+  })
 })

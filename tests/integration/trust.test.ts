@@ -60,6 +60,22 @@ describe('a sub-account nobody has confirmed', () => {
     expect(ids(app)).toEqual([])
   })
 
+  it('is asked about again when the answer is taken back; what was discarded until then is counted', async () => {
+    const { app, ui } = await start()
+    await app.post(from('1', 'north'))
+    await ui.ask('held:answer', { locationId: 'north', appId: 'app-1', answer: 'discarded' })
+    expect(await statusOf(app.post(from('2', 'north')))).toEqual({ status: 'discarded' })
+    await expect.poll(async () => (await ui.ask('connection:get', null)).refusals).toEqual({ discarded: 1 })
+    await ui.ask('location:forget', { locationId: 'north', appId: 'app-2' })
+    expect(await statusOf(app.post(from('3', 'north')))).toEqual({ status: 'discarded' })
+
+    const { locations } = await ui.ask('location:forget', { locationId: 'north', appId: 'app-1' })
+    expect(locations).toEqual([])
+    expect(await statusOf(app.post(from('4', 'north')))).toEqual({ status: 'held' })
+    const held = async () => (await ui.ask('connection:get', null)).held
+    await expect.poll(held).toMatchObject([{ locationId: 'north', appId: 'app-1', count: 1 }])
+  })
+
   it('is asked about for each app of the same sub-account', async () => {
     const { app, ui } = await start()
     await app.post(smsBody('1', { appId: 'ours' }))

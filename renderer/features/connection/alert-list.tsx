@@ -44,6 +44,11 @@ function AlertCard(props: { alert: Alert }) {
       title={t(`alert.${alert.kind}.title`, values)}
     >
       <Text size="sm">{t(`alert.${alert.kind}.text`, values)}</Text>
+      {alert.kind === 'uninstalled' && alert.account !== '' && (
+        <Text size="sm" mt={6} fw={600}>
+          {t('alert.uninstalled.accounts', { account: alert.account })}
+        </Text>
+      )}
       {alert.kind === 'not-delivering' && <LikelyCauses />}
       {'detail' in alert && alert.detail !== '' && (
         <Text size="xs" mt={6} ff="monospace" style={{ overflowWrap: 'anywhere' }}>

@@ -1,7 +1,11 @@
-import { Badge, Divider, Group, Stack, Text } from '@mantine/core'
+import { Badge, Button, Divider, Group, Stack, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { request } from '#renderer/api.ts'
 import { useAppState } from '#renderer/app-state.ts'
 import { useCrmState } from '#renderer/crm/crm-state.ts'
+import type { Settings } from '#shared/settings.ts'
 import { AppHost } from './app-host.tsx'
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { useTranslate } from '#renderer/words.tsx'
 
@@ -9,35 +13,58 @@ import { useTranslate } from '#renderer/words.tsx'
 export function SubAccounts() {
   const t = useTranslate()
   const { locations } = useAppState().settings
-  const crm = useCrmState()
-  const nameOf = (id: string) => crm.data?.accounts.find((one) => one.locationId === id)?.name ?? null
   return (
     <Section title={t('settings.locations')} text={t('settings.locations-text')}>
       {locations.length === 0 && <Text size="sm">{t('settings.locations-none')}</Text>}
       <Stack gap="sm" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
-        {locations.map(({ locationId, appId, answer }) => (
-          <Group component="li" key={`${locationId} ${appId}`} justify="space-between" wrap="nowrap" gap="md">
-            <div style={{ minWidth: 0 }}>
-              {nameOf(locationId) !== null && (
-                <Text size="sm" fw={550}>
-                  {nameOf(locationId)}
-                </Text>
-              )}
-              <Text size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
-                {locationId}
-              </Text>
-              <Text size="xs" c="var(--sal-quiet)" style={{ overflowWrap: 'anywhere' }}>
-                {appId === null ? t('settings.location-any-app') : t('settings.location-app', { app: appId })}
-              </Text>
-            </div>
-            <Badge flex="none" tt="none" variant="light" color={answer === 'confirmed' ? 'green' : 'gray'}>
-              {t(`settings.location-${answer}`)}
-            </Badge>
-          </Group>
+        {locations.map((answered) => (
+          <AnsweredFor key={`${answered.locationId} ${answered.appId}`} answered={answered} />
         ))}
       </Stack>
       <Divider />
       <AppHost />
     </Section>
+  )
+}
+
+function AnsweredFor(props: { answered: Settings['locations'][number] }) {
+  const t = useTranslate()
+  const { locationId, appId, answer } = props.answered
+  const crm = useCrmState()
+  const name = crm.data?.accounts.find((one) => one.locationId === locationId)?.name ?? null
+  const forget = useMutation({ mutationFn: () => request('location:forget', { locationId, appId }) })
+  return (
+    <li>
+      <Group justify="space-between" wrap="nowrap" gap="md">
+        <div style={{ minWidth: 0 }}>
+          {name !== null && (
+            <Text size="sm" fw={550}>
+              {name}
+            </Text>
+          )}
+          <Text size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
+            {locationId}
+          </Text>
+          <Text size="xs" c="var(--sal-quiet)" style={{ overflowWrap: 'anywhere' }}>
+            {appId === null ? t('settings.location-any-app') : t('settings.location-app', { app: appId })}
+          </Text>
+        </div>
+        <Stack gap={6} align="flex-end" flex="none">
+          <Badge tt="none" variant="light" color={answer === 'confirmed' ? 'green' : 'gray'}>
+            {t(`settings.location-${answer}`)}
+          </Badge>
+          <Button
+            variant="default"
+            size="xs"
+            loading={forget.isPending}
+            title={t('settings.location-forget-what')}
+            onClick={() => forget.mutate()}
+          >
+            {t('settings.location-forget')}
+          </Button>
+        </Stack>
+      </Group>
+      {forget.error && <ErrorNotice error={forget.error} />}
+    </li>
   )
 }

@@ -40,6 +40,9 @@ export const commonEn = {
   'banner.address-changed-title': 'The public URL of your webhook changed',
   'banner.address-changed-body':
     'Messages still go to the old one. Open Saliente, copy the new URL and paste it into HighLevel.',
+  'banner.held-title': 'Is this your sub-account?',
+  'banner.held-body':
+    'Its messages are held, and you are not told of them, until you answer. Open Saliente to say whether it is yours.',
   'test.text': 'This is a test message from Saliente. If you can see it, messages will reach you.',
   'duration.seconds': '{{seconds}} s',
   'duration.minutes': '{{minutes}} min {{seconds}} s',
@@ -55,6 +58,7 @@ export const commonEn = {
   'tray.state.live': 'Hearing: verified at {{time}}',
   'tray.state.live-ago': 'Hearing: verified {{ago}}',
   'tray.address-changed': 'The public URL changed: paste it into HighLevel',
+  'tray.held': 'Messages wait for your answer: is this your sub-account?',
   'tray.state.healing': 'Not hearing since {{time}}: mending the public address',
   'tray.state.deaf': 'Not hearing since {{time}}',
   'tray.state.offline': 'Offline since {{time}}: waiting for the network',

@@ -88,7 +88,8 @@ export const connectionEn = {
   'held.confirm': 'Yes, it is ours',
   'held.confirm-what': 'What waits goes into the log, and from now on you are told of its messages.',
   'held.discard': 'No, discard',
-  'held.discard-what': 'What waits is thrown away, and further messages of this sub-account are ignored.',
+  'held.discard-what':
+    'What waits is thrown away, and further messages of this sub-account are ignored. Settings → Sub-accounts takes that back.',
   'held.released_one': 'Confirmed: {{count}} message went into the log.',
   'held.released_other': 'Confirmed: {{count}} messages went into the log.',
   'held.discarded': 'Discarded. Messages of that sub-account will be ignored.',
@@ -159,4 +160,7 @@ export const connectionEn = {
   'refusal.self-test-failed.title': 'Could not be checked',
   'refusal.self-test-failed.text':
     'This computer failed the start-up test for checking signatures. HighLevel was asked to send it again.',
+  'refusal.discarded.title': 'Ignored sub-account',
+  'refusal.discarded.text':
+    'You answered that this sub-account is not yours. Settings → Sub-accounts takes that back.',
 } as const

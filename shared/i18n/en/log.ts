@@ -87,6 +87,7 @@ export const logEn = {
   'alert.uninstalled.title': 'The app was uninstalled in your CRM',
   'alert.uninstalled.text':
     'A sub-account no longer sends messages to Saliente. What you received is kept. Ask an administrator to install the app again.',
+  'alert.uninstalled.accounts': 'Sub-accounts: {{account}}',
   'alert.no-notification-service.title': 'This computer shows no notifications',
   'alert.no-notification-service.text':
     'No notification service answers. Messages are kept in the log. Start a notification service or use a desktop that has one.',

@@ -71,6 +71,8 @@ export const settingsEn = {
   'settings.locations-none': 'None yet. The question appears with the first delivery.',
   'settings.location-confirmed': 'Ours',
   'settings.location-discarded': 'Ignored',
+  'settings.location-forget': 'Forget this answer',
+  'settings.location-forget-what': 'The next message of this sub-account asks again.',
   'settings.location-app': 'App {{app}}',
   'settings.location-any-app': 'Any app',
 

@@ -42,6 +42,9 @@ export const commonEs: Record<keyof typeof commonEn, string> = {
   'banner.address-changed-title': 'Cambió la URL pública de tu webhook',
   'banner.address-changed-body':
     'Los mensajes siguen yendo a la anterior. Abre Saliente, copia la nueva y pégala en HighLevel.',
+  'banner.held-title': '¿Esta es tu subcuenta?',
+  'banner.held-body':
+    'Sus mensajes están retenidos, sin avisarte, hasta que respondas. Abre Saliente para decir si es tuya.',
   'test.text': 'Este es un mensaje de prueba de Saliente. Si lo ves, los mensajes te van a llegar.',
   'duration.seconds': '{{seconds}} s',
   'duration.minutes': '{{minutes}} min {{seconds}} s',
@@ -57,6 +60,7 @@ export const commonEs: Record<keyof typeof commonEn, string> = {
   'tray.state.live': 'Escuchando: comprobado a las {{time}}',
   'tray.state.live-ago': 'Escuchando: comprobado {{ago}}',
   'tray.address-changed': 'Cambió la URL pública: pégala en HighLevel',
+  'tray.held': 'Hay mensajes que esperan tu respuesta: ¿es tu subcuenta?',
   'tray.state.healing': 'Sin escuchar desde las {{time}}: reparando la dirección pública',
   'tray.state.deaf': 'Sin escuchar desde las {{time}}',
   'tray.state.offline': 'Sin red desde las {{time}}: esperando a que vuelva',

@@ -91,7 +91,8 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'held.confirm': 'Sí, es nuestra',
   'held.confirm-what': 'Lo que espera pasa al registro, y desde ahora te avisamos de sus mensajes.',
   'held.discard': 'No, descartar',
-  'held.discard-what': 'Lo que espera se borra, y se ignoran los demás mensajes de esta subcuenta.',
+  'held.discard-what':
+    'Lo que espera se borra, y se ignoran los demás mensajes de esta subcuenta. En Ajustes → Subcuentas se deshace.',
   'held.released_one': 'Confirmada: {{count}} mensaje pasó al registro.',
   'held.released_other': 'Confirmada: {{count}} mensajes pasaron al registro.',
   'held.discarded': 'Descartada. Se ignorarán los mensajes de esa subcuenta.',
@@ -163,4 +164,6 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'refusal.self-test-failed.title': 'No se pudo comprobar',
   'refusal.self-test-failed.text':
     'Esta computadora no pasó la prueba de arranque para comprobar firmas. Se le pidió a HighLevel que lo mande otra vez.',
+  'refusal.discarded.title': 'Subcuenta ignorada',
+  'refusal.discarded.text': 'Respondiste que esta subcuenta no es tuya. En Ajustes → Subcuentas se deshace.',
 }

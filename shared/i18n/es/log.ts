@@ -93,6 +93,7 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'alert.uninstalled.title': 'La app se desinstaló en tu CRM',
   'alert.uninstalled.text':
     'Una subcuenta ya no le envía mensajes a Saliente. Lo que recibiste está guardado. Pide a un administrador que instale la app otra vez.',
+  'alert.uninstalled.accounts': 'Subcuentas: {{account}}',
   'alert.no-notification-service.title': 'Esta computadora no muestra notificaciones',
   'alert.no-notification-service.text':
     'Ningún servicio de notificaciones responde. Los mensajes se guardan en el registro. Inicia un servicio de notificaciones o usa un escritorio que lo tenga.',

@@ -74,6 +74,8 @@ export const settingsEs: Record<keyof typeof settingsEn, string> = {
   'settings.locations-none': 'Todavía ninguna. La pregunta aparece con la primera entrega.',
   'settings.location-confirmed': 'Nuestra',
   'settings.location-discarded': 'Ignorada',
+  'settings.location-forget': 'Olvidar esta respuesta',
+  'settings.location-forget-what': 'El siguiente mensaje de esta subcuenta vuelve a preguntar.',
   'settings.location-app': 'Aplicación {{app}}',
   'settings.location-any-app': 'Cualquier aplicación',
 
