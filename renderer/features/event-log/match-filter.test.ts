@@ -33,6 +33,12 @@ describe('matchesFilter', () => {
     expect(matchesFilter(row, filter)).toBe(expected)
   })
 
+  it('knows a call by how it ended, as the menu does', () => {
+    const call = messageRow({ channel: 'call', status: 'completed', callOutcome: 'no-answer' })
+    expect(matchesFilter(call, { statuses: ['no-answer'] })).toBe(true)
+    expect(matchesFilter(call, { statuses: ['completed'] })).toBe(false)
+  })
+
   it('takes a message without a sender for automation', () => {
     expect(matchesFilter(messageRow({ userId: null }), { userIds: [null] })).toBe(true)
   })

@@ -10,7 +10,7 @@ export function matchesFilter(row: MessageRow, filter: LogFilter): boolean {
   return (
     allows(filter.channels, row.channel) &&
     allows(filter.userIds, row.userId) &&
-    allows(filter.statuses, row.status) &&
+    allows(filter.statuses, row.callOutcome ?? row.status) &&
     row.listedAt >= (filter.since ?? -Infinity) &&
     row.listedAt <= (filter.until ?? Infinity) &&
     (filter.text === undefined || matchesText(row, filter.text))
