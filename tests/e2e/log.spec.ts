@@ -108,6 +108,17 @@ test('calls are chosen by how they ended, also those that arrive meanwhile', asy
   await expect(logRows(page)).toHaveCount(2)
 })
 
+test('a link to a message that is not there opens the log all the same', async ({ page }) => {
+  await postAll(app, [outboundMessage('here')])
+  await expect(logRows(page)).toHaveCount(1)
+  await page.evaluate(() => {
+    window.location.hash = '#/log/999999'
+  })
+  await page.reload()
+  await expect(logRows(page)).toContainText('Body of here')
+  await expect(detailPane(page)).toBeVisible()
+})
+
 test('arrows, pages, ends, Enter and Escape work without a mouse', async ({ page }) => {
   const bodies = Array.from({ length: 400 }, (_, index) =>
     outboundMessage(`k${index}`, { body: `Number ${index}` }),
