@@ -115,7 +115,7 @@ async function run(flags: Flags, dataDirectory: string): Promise<void> {
     onTrouble: (what, detail) => log.error({ detail }, what),
   })
   await core.start()
-  await keepRunningFile(core, dataDirectory)
+  await keepRunningFile(core, dataDirectory, log)
   connectPages(core, window, log)
   const tray = appTray(core, window)
   tray.start()
