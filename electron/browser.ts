@@ -10,7 +10,7 @@ import { openLogFile } from './log-file.ts'
 import { openInBrowser } from './open-in-browser.ts'
 import { type Flags, parseFlags } from './parse-flags.ts'
 import { useSystemNetwork } from './use-system-network.ts'
-import { writeRunningFile } from './running-file.ts'
+import { rewriteRunningFile, writeRunningFile } from './running-file.ts'
 import { tunnelLine, type TunnelLine } from './tunnel-line.ts'
 
 /** Out of the bundle's folder or, from source, out of electron/: where a file of ours lies. */
@@ -106,7 +106,7 @@ async function main(): Promise<void> {
   if (!parsed.ok) throw new UsageError(parsed.why)
   const { flags } = parsed
   const dataDirectory = resolve(flags.dataDir ?? defaultDataDirectory())
-  await makeDataDirectory(dataDirectory)
+  makeDataDirectory(dataDirectory)
   const say = speaker(flags)
   useSystemNetwork(process.env)
   let stop = async (_between: () => Promise<void>): Promise<void> => undefined
@@ -119,9 +119,11 @@ async function main(): Promise<void> {
   await app.start()
 
   const hookUrl = () => app.connection().hookUrl ?? ''
+  const rewrite = (urls: { hookUrl: string; uiUrl: string }) =>
+    void rewriteRunningFile(dataDirectory, { pid: process.pid, ...urls }, host.log)
   const tellLink = (url: string) => {
     say({ kind: 'ui', url }, null)
-    void writeRunningFile(dataDirectory, { pid: process.pid, hookUrl: hookUrl(), uiUrl: url })
+    rewrite({ hookUrl: hookUrl(), uiUrl: url })
   }
   let ui: UiServer
   try {
@@ -139,7 +141,7 @@ async function main(): Promise<void> {
     if (hookUrl() === said) return
     said = hookUrl()
     say({ kind: 'listener', hookUrl: said }, `Listening on ${said}`)
-    void writeRunningFile(dataDirectory, { pid: process.pid, hookUrl: said, uiUrl: ui.url() })
+    rewrite({ hookUrl: said, uiUrl: ui.url() })
   })
   say({ kind: 'ui', url: ui.url() }, `Open ${ui.url()}`)
   if (flags.open) await openInBrowser(ui.url())

@@ -29,7 +29,7 @@ export function createTeller(context: PartsContext, to: Listeners) {
     to.waiters.arrived(identity, row.id)
     const change = accepted.status === 'updated-message' ? ('status-update' as const) : ('new' as const)
     const statusBecameFailed = accepted.status === 'updated-message' && accepted.becameFailed
-    const named = withNames(delivery, row, to.crm())
+    const named = withNames(delivery, row, to.crm(), onError)
     queue = queue
       .then(async () => to.announcer.announce({ row: await named, change, statusBecameFailed }))
       .catch(onError)
@@ -41,10 +41,11 @@ async function withNames(
   { event }: ReadDelivery,
   row: Extract<Accepted, { row: object }>['row'],
   crm: Crm,
+  onError: (error: unknown) => void,
 ): Promise<typeof row> {
   const said = event.kind === 'message' ? event.contactName : undefined
   if (said === undefined || row.contactId === null) return crm.complete(row)
-  await crm.learn({ kind: 'contact', id: row.contactId, name: said, source: 'workflow' })
+  await crm.learn({ kind: 'contact', id: row.contactId, name: said, source: 'workflow' }).catch(onError)
   return crm.complete({ ...row, contactName: row.contactName ?? said })
 }
 

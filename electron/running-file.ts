@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { App } from './app-ports.ts'
+import type { App, Logger } from './app-ports.ts'
 import { writeFileAtomically } from './store/write-file.ts'
 
 /** running.json: how other programs on this machine (`npm run send`) find the app that runs on a data directory. */
@@ -16,6 +16,12 @@ const path = (directory: string) => join(directory, 'running.json')
 export const writeRunningFile = (directory: string, running: Running): Promise<void> =>
   writeFileAtomically(path(directory), `${JSON.stringify(running)}\n`)
 
+/** The same while the app runs: where it cannot be written (disk full) the log says so, and the app runs on. */
+export const rewriteRunningFile = (directory: string, running: Running, log: Logger): Promise<void> =>
+  writeRunningFile(directory, running).catch((error: unknown) =>
+    log.error({ detail: String(error) }, 'running.json not written'),
+  )
+
 /** Whether an earlier run left its file: it did not end by itself. To be asked once the directory is ours. */
 export const isRunningFileLeft = (directory: string): boolean => existsSync(path(directory))
 
@@ -25,13 +31,14 @@ export const removeRunningFile = (directory: string): Promise<void> => rm(path(d
 export async function keepRunningFile(
   app: Pick<App, 'connection' | 'onConnection'>,
   directory: string,
+  log: Logger,
 ): Promise<void> {
   let hookUrl = app.connection().hookUrl ?? ''
-  const write = () => writeRunningFile(directory, { pid: process.pid, hookUrl, uiUrl: null })
+  const running = () => ({ pid: process.pid, hookUrl, uiUrl: null })
   app.onConnection((connection) => {
     if (connection.hookUrl === null || connection.hookUrl === hookUrl) return
     hookUrl = connection.hookUrl
-    void write()
+    void rewriteRunningFile(directory, running(), log)
   })
-  await write()
+  await writeRunningFile(directory, running())
 }

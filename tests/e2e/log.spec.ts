@@ -95,6 +95,30 @@ test('filters by channel, teammate, status and period, and keeps them in the add
   await expect(logRows(page)).toHaveCount(5)
 })
 
+test('calls are chosen by how they ended, also those that arrive meanwhile', async ({ page }) => {
+  const call = (id: string, callStatus: string) =>
+    outboundMessage(id, { messageType: 'CALL', status: 'completed', callStatus, callDuration: 0, body: '' })
+  await postAll(app, [call('c1', 'no-answer'), call('c2', 'busy'), outboundMessage('sms')])
+  await expect(logRows(page)).toHaveCount(3)
+  await page.getByRole('button', { name: 'Status' }).click()
+  await page.getByRole('checkbox', { name: /No answer/ }).check()
+  await page.keyboard.press('Escape')
+  await expect(logRows(page)).toHaveCount(1)
+  await postAll(app, [call('c3', 'busy'), call('c4', 'no-answer')])
+  await expect(logRows(page)).toHaveCount(2)
+})
+
+test('a link to a message that is not there opens the log all the same', async ({ page }) => {
+  await postAll(app, [outboundMessage('here')])
+  await expect(logRows(page)).toHaveCount(1)
+  await page.evaluate(() => {
+    window.location.hash = '#/log/999999'
+  })
+  await page.reload()
+  await expect(logRows(page)).toContainText('Body of here')
+  await expect(detailPane(page)).toBeVisible()
+})
+
 test('arrows, pages, ends, Enter and Escape work without a mouse', async ({ page }) => {
   const bodies = Array.from({ length: 400 }, (_, index) =>
     outboundMessage(`k${index}`, { body: `Number ${index}` }),

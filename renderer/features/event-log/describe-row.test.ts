@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { createTranslator } from '#shared/i18n/create-translator.ts'
 import { messageRow } from '#tests/support/message-row.ts'
-import { describeBadge, describeStatus, describeText, isLate, readableText } from './describe-row.ts'
+import {
+  describeBadge,
+  describeStatus,
+  describeStatusChoice,
+  describeText,
+  isLate,
+  readableText,
+} from './describe-row.ts'
 
 const t = createTranslator('es')
 
@@ -31,6 +38,19 @@ describe('describeText', () => {
 
   it('shows the name of a mention, not its id', () => {
     expect(readableText('Hola @Ana Ruiz<userId>abc123</userId>, ¿puedes?')).toBe('Hola @Ana Ruiz, ¿puedes?')
+  })
+})
+
+describe('describeStatusChoice', () => {
+  it.each([
+    ['answered', 'Contestada'],
+    ['no-answer', 'Sin respuesta'],
+    ['busy', 'Ocupado'],
+    ['canceled', 'Cancelada'],
+    ['delivered', 'Entregado'],
+    ['teleported', 'teleported'],
+  ])('%s: %s', (choice, words) => {
+    expect(describeStatusChoice(choice, t)).toBe(words)
   })
 })
 

@@ -1,3 +1,4 @@
+import { callOutcomes } from '#shared/channel.ts'
 import { cleanText } from '#shared/clean-text.ts'
 import { describeDuration } from '#shared/describe-people.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
@@ -32,6 +33,12 @@ const knownStatuses = [
 export function describeStatus(status: string, t: Translate): string {
   const known = knownStatuses.find((word) => word === status)
   return known ? t(`status.${known}`) : status
+}
+
+/** What the status menu offers: how a call ended or, of every other message, its status. */
+export function describeStatusChoice(choice: string, t: Translate): string {
+  const outcome = callOutcomes.find((word) => word === choice)
+  return outcome ? t(`outcome.${outcome}`) : describeStatus(choice, t)
 }
 
 /** The message's text without what only machines read. */

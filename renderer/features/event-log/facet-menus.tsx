@@ -3,7 +3,7 @@ import { channels } from '#shared/channel.ts'
 import { request } from '#renderer/api.ts'
 import type { LogView } from '#renderer/log-view.ts'
 import { useTranslate } from '#renderer/words.tsx'
-import { describeStatus } from './describe-row.ts'
+import { describeStatusChoice } from './describe-row.ts'
 import { FilterMenu } from './filter-menu.tsx'
 
 /** Checkboxes hold texts; automation, which has no user id, is this one. */
@@ -31,7 +31,7 @@ export function FacetMenus(props: { view: LogView; onChange: (view: LogView) => 
   }))
   const statusOptions = (facets.data?.statuses ?? []).map(({ value, count }) => ({
     value,
-    label: describeStatus(value, t),
+    label: describeStatusChoice(value, t),
     count,
   }))
   return (

@@ -42,6 +42,8 @@ export function createLogReader(readPage: ReadPage, store: SnapshotStore) {
     try {
       const page = await read(anchor)
       if (mine !== question) return
+      // A message that is not there (any more) is said in the detail pane; the list still shows the log.
+      if (anchor.kind === 'around' && page.rows.length === 0) return await load({ kind: 'newest' })
       answered = question
       const window = store.settle(openWindow(page))
       store.set({
@@ -53,7 +55,6 @@ export function createLogReader(readPage: ReadPage, store: SnapshotStore) {
       })
     } catch (error) {
       if (mine !== question) return
-      // A message that is not there (any more) is said in the detail pane; the list still shows the log.
       if (anchor.kind === 'around') await load({ kind: 'newest' })
       else {
         answered = question

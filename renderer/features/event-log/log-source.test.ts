@@ -54,12 +54,15 @@ describe('what is asked', () => {
     expect(world.asked).toHaveLength(2)
   })
 
-  it('shows the log where the message asked for is not there', async () => {
+  it.each<[string, (question: World['asked'][number]) => void]>([
+    ['answered with nothing', (question) => question.answer(page())],
+    ['not answered', (question) => question.fail(new Error('not-found'))],
+  ])('shows the log where the message asked for is not there: %s', async (_, reply) => {
     const { source, asked, ids } = setUp()
     const shown = source.show({}, { kind: 'around', id: 99 })
-    asked[0]?.fail(new Error('not-found'))
-    await Promise.resolve()
-    await Promise.resolve()
+    asked.forEach(reply)
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    expect(asked[1]?.request.anchor).toEqual({ kind: 'newest' })
     asked[1]?.answer(page(3))
     await shown
     expect(ids()).toEqual([3])

@@ -79,6 +79,17 @@ describe('mergeChanged, in any case', () => {
     expect(merged.unseen).toBe(0)
   })
 
+  it('keeps what a search found, also where the found words are not in the row', () => {
+    const merged = mergeChanged(
+      window,
+      [{ ...row(7), status: 'read' }, row(11)],
+      { text: 'far below' },
+      false,
+    )
+    expect(ids(merged)).toEqual(ids(window))
+    expect(merged.rows.find(({ id }) => id === 7)?.status).toBe('read')
+  })
+
   it('leaves out what belongs beyond the loaded end', () => {
     expect(ids(mergeChanged(window, [row(2)], {}, false))).toEqual(ids(window))
     expect(ids(mergeChanged({ ...window, hasOlder: false }, [row(2)], {}, false)).at(-1)).toBe(2)

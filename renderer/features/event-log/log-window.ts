@@ -1,7 +1,7 @@
 import type { MessageRow } from '#shared/message.ts'
 import type { LogCursor, LogFilter } from '#shared/query.ts'
 import { type NameChange, renameRow } from './rename-row.ts'
-import { matchesFilter } from './match-filter.ts'
+import { matchesChoices, matchesFilter } from './match-filter.ts'
 
 /**
  * The part of the log that is loaded: one unbroken stretch, newest first. It never grows beyond `maximumRows`: what is
@@ -61,8 +61,9 @@ export function addNewer(window: LogWindow, page: LogPage): LogWindow {
 
 /**
  * Takes in rows that main says were added or changed: a known row is replaced where it stands (or leaves when the
- * filter no longer covers it), a new one goes to its place if that place is loaded. `seen`: the newest end is on the
- * screen, so nothing is counted as unseen.
+ * choices of the filter no longer cover it; a search never drops it, for the store found it in more text than a row has),
+ * a new one goes to its place if that place is loaded. `seen`: the newest end is on the screen, so nothing is counted
+ * as unseen.
  */
 export function mergeChanged(
   window: LogWindow,
@@ -74,7 +75,7 @@ export function mergeChanged(
   const known = new Set(window.rows.map(({ id }) => id))
   const stay = window.rows.flatMap((row) => {
     const next = byId.get(row.id) ?? row
-    return next === row || matchesFilter(next, filter) ? [next] : []
+    return next === row || matchesChoices(next, filter) ? [next] : []
   })
   const fresh = [...byId.values()].filter((row) => !known.has(row.id) && matchesFilter(row, filter))
   const first = window.rows.at(0)

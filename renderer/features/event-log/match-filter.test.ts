@@ -7,6 +7,8 @@ const row = messageRow({
   channel: 'sms',
   userId: 'u1',
   userName: 'Ana Ruiz',
+  contactName: 'Luis Pérez-Gómez',
+  locationName: 'Escuela del Norte',
   status: 'sent',
   listedAt: 100,
   text: 'Tu inscripción vence',
@@ -26,11 +28,21 @@ describe('matchesFilter', () => {
     [{ until: 99 }, false],
     [{ text: 'VENCE inscripcion' }, true],
     [{ text: 'ruiz' }, true],
+    [{ text: 'uiz' }, true],
+    [{ text: 'RÉZ-GO' }, true],
+    [{ text: 'norte vence' }, true],
     [{ text: '5255' }, true],
+    [{ text: '“vence”, inscripción.' }, true],
     [{ text: 'inscripcion pago' }, false],
     [{ text: 'cripcion' }, false],
   ])('%j', (filter, expected) => {
     expect(matchesFilter(row, filter)).toBe(expected)
+  })
+
+  it('knows a call by how it ended, as the menu does', () => {
+    const call = messageRow({ channel: 'call', status: 'completed', callOutcome: 'no-answer' })
+    expect(matchesFilter(call, { statuses: ['no-answer'] })).toBe(true)
+    expect(matchesFilter(call, { statuses: ['completed'] })).toBe(false)
   })
 
   it('takes a message without a sender for automation', () => {

@@ -4,16 +4,21 @@ import { foldText, wordsOf } from './fold-text.ts'
 
 /**
  * Whether a row that was pushed belongs to the list as it is filtered. The store's index decides for every page that is
- * read; for the words of a search this is the same rule applied here: each word begins some word of the message.
+ * read; for the words of a search this is the same rule applied here, as far as the row's cut text goes: each word
+ * begins some word of the message, or stands anywhere in a name.
  */
 export function matchesFilter(row: MessageRow, filter: LogFilter): boolean {
+  return matchesChoices(row, filter) && (filter.text === undefined || matchesText(row, filter.text))
+}
+
+/** The same without the search. */
+export function matchesChoices(row: MessageRow, filter: LogFilter): boolean {
   return (
     allows(filter.channels, row.channel) &&
     allows(filter.userIds, row.userId) &&
-    allows(filter.statuses, row.status) &&
+    allows(filter.statuses, row.callOutcome ?? row.status) &&
     row.listedAt >= (filter.since ?? -Infinity) &&
-    row.listedAt <= (filter.until ?? Infinity) &&
-    (filter.text === undefined || matchesText(row, filter.text))
+    row.listedAt <= (filter.until ?? Infinity)
   )
 }
 
@@ -22,16 +27,21 @@ function allows<T>(chosen: readonly T[] | undefined, value: NoInfer<T> | null): 
 }
 
 function matchesText(row: MessageRow, text: string): boolean {
-  const fields = [row.text, row.subject, row.fromAddress, row.toAddress, row.userName, row.contactName]
-  const words = wordsOf(
-    foldText(
-      fields
-        .filter((field) => field !== null)
-        .join(' ')
-        .normalize('NFC'),
-    ),
-  )
-  return wordsOf(foldText(text.normalize('NFC'))).every((wanted) =>
-    words.some(({ word }) => word.startsWith(wanted.word)),
+  const begun = wordsOf(foldFields([row.text, row.subject, row.fromAddress, row.toAddress]))
+  const names = [row.userName, row.contactName, row.locationName].map((name) => foldFields([name]))
+  const isBegun = (wanted: string) => begun.some(({ word }) => word.startsWith(wanted))
+  const wanted = foldFields([text])
+    .split(/\s+/)
+    .filter((word) => wordsOf(word).length > 0)
+  return wanted.every(
+    (one) => names.some((name) => name.includes(one)) || wordsOf(one).every(({ word }) => isBegun(word)),
   )
 }
+
+const foldFields = (fields: readonly (string | null)[]): string =>
+  foldText(
+    fields
+      .filter((field) => field !== null)
+      .join(' ')
+      .normalize('NFC'),
+  )
