@@ -102,7 +102,8 @@ export type Alert = z.infer<typeof alertSchema>
 
 /**
  * Who hears at this moment: the webhook, or this app by asking the API (at most `lateSeconds` late; `why`: the address is
- * down, nothing ever came by it, HighLevel does not deliver, or the person chose it), or nobody.
+ * down, nothing ever came by it, HighLevel does not deliver, or the person chose it), or nobody (`unanswered`: this app asks, and
+ * gets no answer).
  */
 export const hearingSchema = z.discriminatedUnion('by', [
   z.object({ by: z.literal('webhook') }),
@@ -111,7 +112,7 @@ export const hearingSchema = z.discriminatedUnion('by', [
     lateSeconds: z.int(),
     why: z.enum(['no-address', 'unproven', 'not-delivering', 'chosen']),
   }),
-  z.object({ by: z.literal('nobody') }),
+  z.object({ by: z.literal('nobody'), unanswered: z.literal(true).optional() }),
 ])
 export type Hearing = z.infer<typeof hearingSchema>
 

@@ -10,12 +10,14 @@ const live: TunnelState = {
   nameChanged: false,
 }
 const deaf: TunnelState = { state: 'deaf', since: 1, reason: 'stranger', nextTryAt: 9 }
+const open: TunnelState = { state: 'open', since: 1, publicUrl: 'https://x', nameChanged: false }
 const off: TunnelState = { state: 'off', why: 'none' }
 const facts = {
   tunnel: live,
   follow: 'auto',
   followSeconds: 20,
-  canFollow: true,
+  of: 2,
+  heard: 2,
   notDelivering: false,
   unproven: false,
 } as const
@@ -28,6 +30,7 @@ describe('chooseHearing', () => {
   it.each([
     ['no-address', { tunnel: deaf }],
     ['no-address', { tunnel: off }],
+    ['no-address', { tunnel: open }],
     ['not-delivering', { notDelivering: true, unproven: true }],
     ['unproven', { unproven: true }],
     ['chosen', { follow: 'always' as const }],
@@ -37,9 +40,21 @@ describe('chooseHearing', () => {
 
   it.each([
     ['the person does not want it', { follow: 'never' as const }],
-    ['nobody is connected', { canFollow: false }],
+    ['nobody is connected', { of: 0, heard: 0 }],
   ])('is nobody where the address is down and %s', (_why, change) => {
     expect(chooseHearing({ ...facts, tunnel: deaf, ...change })).toEqual({ by: 'nobody' })
+  })
+})
+
+describe('chooseHearing where no question is answered', () => {
+  const silent = { ...facts, heard: 0 }
+  it.each(['auto', 'always'] as const)('is nobody, and says so: %s', (follow) => {
+    expect(chooseHearing({ ...silent, follow, tunnel: deaf })).toEqual({ by: 'nobody', unanswered: true })
+  })
+
+  it('is the webhook where its address is open', () => {
+    expect(chooseHearing({ ...silent, unproven: true })).toEqual({ by: 'webhook' })
+    expect(chooseHearing({ ...silent, tunnel: open })).toEqual({ by: 'webhook' })
   })
 })
 

@@ -1,11 +1,14 @@
 import type { Hearing, TunnelState } from '#shared/connection.ts'
 
+type FollowReason = Extract<Hearing, { by: 'follow' }>['why']
+
 interface HearingFacts {
   tunnel: TunnelState
   follow: 'auto' | 'always' | 'never'
   followSeconds: number
-  /** Whether there is a sub-account that can be asked about. */
-  canFollow: boolean
+  /** Sub-accounts that can be asked about, and how many of them are answered now. */
+  of: number
+  heard: number
   /** The address works, and HighLevel does not deliver. */
   notDelivering: boolean
   /** Nothing genuine ever came by the present address: nobody may have pasted it yet. */
@@ -13,24 +16,23 @@ interface HearingFacts {
 }
 
 /**
- * Who hears now. The webhook where its address is open and something came by it; else, and where HighLevel does not deliver,
- * this app by asking, unless the person does not want that. Pure.
+ * Who hears now. The webhook where its address is proven and something came by it; else, and where HighLevel does not deliver,
+ * this app by asking, unless the person does not want that; where no question is answered, nobody. Pure.
  */
 export function chooseHearing(facts: HearingFacts): Hearing {
-  const { tunnel, follow, followSeconds, canFollow, notDelivering, unproven } = facts
-  const isOpen = tunnel.state === 'live' || tunnel.state === 'open'
-  const followBecause = (why: Extract<Hearing, { by: 'follow' }>['why']): Hearing => ({
-    by: 'follow',
-    lateSeconds: followSeconds,
-    why,
-  })
-  if (canFollow && follow === 'always') return followBecause('chosen')
-  if (canFollow && follow === 'auto') {
-    if (!isOpen) return followBecause('no-address')
-    if (notDelivering) return followBecause('not-delivering')
-    if (unproven) return followBecause('unproven')
-  }
-  return isOpen ? { by: 'webhook' } : { by: 'nobody' }
+  const { tunnel, followSeconds, of, heard } = facts
+  const why = of > 0 ? whyFollow(facts) : null
+  if (why !== null && heard > 0) return { by: 'follow', lateSeconds: followSeconds, why }
+  if (tunnel.state === 'live' || tunnel.state === 'open') return { by: 'webhook' }
+  return why === null ? { by: 'nobody' } : { by: 'nobody', unanswered: true }
+}
+
+/** An address that is open and not proven yet is none: while it comes and goes, following goes on. */
+function whyFollow({ tunnel, follow, notDelivering, unproven }: HearingFacts): FollowReason | null {
+  if (follow !== 'auto') return follow === 'always' ? 'chosen' : null
+  if (tunnel.state !== 'live') return 'no-address'
+  if (notDelivering) return 'not-delivering'
+  return unproven ? 'unproven' : null
 }
 
 /** Milliseconds before now that a first question reaches back: what was sent while the app started. */

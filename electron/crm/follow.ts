@@ -10,6 +10,8 @@ interface FollowDeps {
   interval(locationId: string): number
   now(): number
   setTimer(ms: number, fn: () => void): () => void
+  /** A question is over, whether it was answered or not. */
+  asked(): void
   onError(error: unknown): void
 }
 
@@ -19,6 +21,8 @@ export interface Follow {
   set(locationIds: readonly string[], since: number): void
   /** Asks about a sub-account now: its access is another one. */
   again(locationId: string): void
+  /** Whether its last question was answered, at most `limit` milliseconds ago; one just taken up may still be waiting for it. */
+  isHeard(locationId: string, limit: number): boolean
   stop(): Promise<void>
 }
 
@@ -31,6 +35,10 @@ interface Loop {
   /** False: one last question is asked, then the loop ends. */
   wanted: boolean
   failures: number
+  /** When the last question began that was answered whole; null: none was yet (Unix ms). */
+  answeredAt: number | null
+  /** When any part of one was answered last, or the loop was made. */
+  progressAt: number
 }
 
 /** Milliseconds before an account is asked again whose access a person must mend. */
@@ -49,20 +57,12 @@ export function createFollow(deps: FollowDeps): Follow {
     const began = deps.now()
     const isLast = !loop.wanted
     loop.busy = true
-    const deliver = (body: Record<string, unknown>) => deps.deliver(locationId, body)
-    let wait = deps.interval(locationId)
-    try {
-      const answer = await followOnce(locationId, loop.memory, { api: deps.api, deliver })
-      loop.failures = answer.ok ? 0 : loop.failures + 1
-      if (!answer.ok) wait = waitAfter(answer.error, wait, loop.failures)
-    } catch (error) {
-      // The store has its own alert; what was not committed is asked for again.
-      deps.onError(error)
-    }
+    const wait = await askOnce(deps, locationId, loop)
     loop.busy = false
     if (stopped) return
     if (isLast && !loop.wanted) loops.delete(locationId)
     else plan(locationId, loop, loop.wanted ? Math.max(0, wait - (deps.now() - began)) : 0)
+    deps.asked()
   }
 
   function plan(locationId: string, loop: Loop, ms: number): void {
@@ -81,7 +81,7 @@ export function createFollow(deps: FollowDeps): Follow {
       }
       for (const locationId of locationIds) {
         const known = loops.get(locationId)
-        const loop = known ?? newLoop(since)
+        const loop = known ?? newLoop(since, deps.now())
         loop.wanted = true
         loops.set(locationId, loop)
         if (!known) plan(locationId, loop, 0)
@@ -90,6 +90,10 @@ export function createFollow(deps: FollowDeps): Follow {
     again(locationId) {
       const loop = loops.get(locationId)
       if (loop && !loop.busy) plan(locationId, loop, 0)
+    },
+    isHeard(locationId, limit) {
+      const loop = loops.get(locationId)
+      return loop !== undefined && isHeard(loop, deps.now() - limit)
     },
     async stop() {
       stopped = true
@@ -100,7 +104,27 @@ export function createFollow(deps: FollowDeps): Follow {
   }
 }
 
-function newLoop(since: number): Loop {
+/** One question; how long until the next, counted from its beginning (milliseconds). */
+async function askOnce(deps: FollowDeps, locationId: string, loop: Loop): Promise<number> {
+  const began = deps.now()
+  const usual = deps.interval(locationId)
+  const deliver = async (body: Record<string, unknown>): Promise<void> => {
+    await deps.deliver(locationId, body)
+    loop.progressAt = deps.now()
+  }
+  try {
+    const answer = await followOnce(locationId, loop.memory, { api: deps.api, deliver })
+    loop.failures = answer.ok ? 0 : loop.failures + 1
+    if (!answer.ok) return waitAfter(answer.error, usual, loop.failures)
+    loop.answeredAt = began
+  } catch (error) {
+    // The store has its own alert; what was not committed is asked for again.
+    deps.onError(error)
+  }
+  return usual
+}
+
+function newLoop(since: number, now: number): Loop {
   return {
     memory: { through: since, told: new Map() },
     cancel: () => undefined,
@@ -108,7 +132,15 @@ function newLoop(since: number): Loop {
     busy: false,
     wanted: true,
     failures: 0,
+    answeredAt: null,
+    progressAt: now,
   }
+}
+
+/** A long answer may take its time, as long as it comes. Pure. */
+function isHeard({ answeredAt, progressAt, failures, busy }: Loop, since: number): boolean {
+  if (answeredAt !== null && answeredAt >= since) return true
+  return failures === 0 && (busy || answeredAt === null) && progressAt >= since
 }
 
 /** Sooner than usual where the network was away, later where HighLevel asks for it or a person must act first. Pure. */

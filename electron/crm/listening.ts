@@ -15,6 +15,9 @@ interface ListeningDeps
   hearingChanged(): void
 }
 
+/** Milliseconds without an answer that are no trouble yet, whatever the interval. */
+const LEAST_SILENCE = 30_000
+
 /** Who hears, and what follows from it: see createListening. */
 export interface Listening {
   start(): void
@@ -32,17 +35,15 @@ export function createListening(deps: ListeningDeps): Listening {
   const { api, gate, vault, settings } = deps
   let hearing: Hearing = { by: 'nobody' }
   let running = false
+  let cancelLook: () => void = () => undefined
   const usual = () => settings().crm.followSeconds * 1000
   const intervalOf = (locationId: string) => gate.interval(locationId, usual())
   const follow = createFollow({
     ...deps,
     deliver: (_locationId, body) => deps.deliver(body),
-    interval(locationId) {
-      const ms = intervalOf(locationId)
-      // The limits run out or are back: how late messages may be is told anew.
-      if (hearing.by === 'follow' && ms !== hearing.lateSeconds * 1000) queueMicrotask(reconsider)
-      return ms
-    },
+    interval: intervalOf,
+    // Whether it was answered, and how the limits stand, may have changed.
+    asked: reconsider,
   })
   const watch = createWatch({ ...deps, hearing: () => hearing, changed: reconsider })
 
@@ -51,15 +52,20 @@ export function createListening(deps: ListeningDeps): Listening {
     const ids = vault.content().accounts.map(({ locationId }) => locationId)
     const { follow: wish } = settings().crm
     const late = Math.max(usual(), ...ids.map(intervalOf))
+    const longestSilence = Math.max(3 * late, LEAST_SILENCE)
     const tunnel = deps.tunnel()
     const missingSince = watch.missingSince()
     const unproven = deps.address().state !== 'confirmed'
     const notDelivering = missingSince !== null
     const facts = { tunnel, follow: wish, followSeconds: late / 1000, notDelivering, unproven }
-    const wanted = chooseHearing({ ...facts, canFollow: ids.length > 0 })
+    const of = ids.length
+    const wanted = chooseHearing({ ...facts, of, heard: of })
     // Also whom HighLevel refuses now is asked again: a person may mend it on the other side.
     follow.set(wanted.by === 'follow' ? ids : [], followSince(tunnel, missingSince, deps.now()))
-    const next = chooseHearing({ ...facts, canFollow: ids.some(api.canFollow) })
+    const isHeard = (id: string) => api.canFollow(id) && follow.isHeard(id, longestSilence)
+    const next = chooseHearing({ ...facts, of, heard: ids.filter(isHeard).length })
+    cancelLook()
+    if (next.by === 'follow') cancelLook = deps.setTimer(longestSilence + 1, reconsider)
     if (JSON.stringify(next) === JSON.stringify(hearing)) return
     hearing = next
     deps.hearingChanged()
@@ -73,6 +79,7 @@ export function createListening(deps: ListeningDeps): Listening {
     },
     async stop() {
       running = false
+      cancelLook()
       watch.stop()
       await follow.stop()
     },

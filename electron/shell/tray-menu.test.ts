@@ -46,7 +46,17 @@ function canCopy(tunnel: TunnelState): boolean {
 const troubled: TunnelState = { state: 'healing', since: now, reason: 'x', nextTryAt: now }
 
 describe('trayView', () => {
-  it('hears where messages are asked for, whatever the address does', () => {
+  it('tells of the address where nothing that is asked is answered, and of the asking where there is none', () => {
+    const hearing = { by: 'nobody', unanswered: true } as const
+    const offline = viewOf({ tunnel: { state: 'offline', since: now, nextTryAt: now }, hearing })
+    expect(offline.icon).toBe('trouble')
+    expect(offline.tooltip).toContain('Offline since 9:05')
+    const alone = viewOf({ tunnel: { state: 'off', why: 'none' }, hearing })
+    expect(alone.icon).toBe('trouble')
+    expect(alone.tooltip).toContain('asking HighLevel does not work')
+  })
+
+  it('hears where messages are asked for and come, whatever the address does', () => {
     const hearing = { by: 'follow', lateSeconds: 20, why: 'no-address' } as const
     const view = viewOf({ tunnel: troubled, hearing })
     expect(view.icon).toBe('hearing')

@@ -104,6 +104,7 @@ function hearingWords(input: TrayInput): TrayState {
       return { icon: 'trouble', words: translate(`tray.state.${kind}`) }
     }
   }
+  if (isUnanswered(connection)) return { icon: 'trouble', words: translate('hearing.unanswered') }
   return tunnelWords(input)
 }
 
@@ -131,6 +132,11 @@ function tunnelWords({ connection, now, translate, formatTime, formatAgo }: Tray
     case 'offline':
       return { icon: 'trouble', words: translate('tray.state.offline', { time: formatTime(tunnel.since) }) }
   }
+}
+
+/** Without a tunnel asking is all there is. */
+function isUnanswered({ hearing, tunnel }: Connection): boolean {
+  return tunnel.state === 'off' && hearing.by === 'nobody' && hearing.unanswered === true
 }
 
 /** While the public address is being mended the old one must not be pasted anywhere. Without a tunnel, ours is the one. */

@@ -107,6 +107,12 @@ describe('describeConnection', () => {
     expect(describeConnection({ ...connection, alerts }).tone).toBe('good')
   })
 
+  it('says that asking does not work where it is all there is', () => {
+    const hearing = { by: 'nobody', unanswered: true } as const
+    const alone = { ...connection, tunnel: { state: 'off', why: 'none' } as const, hearing }
+    expect(describeConnection(alone)).toMatchObject({ tone: 'bad', title: 'hearing.unanswered' })
+  })
+
   it.each(['no-address', 'not-delivering', 'chosen'] as const)('says that it asks by itself: %s', (why) => {
     const deaf: TunnelState = { state: 'deaf', since: 1, reason: 'x', nextTryAt: 9 }
     const hearing = { by: 'follow', lateSeconds: 20, why } as const

@@ -1,6 +1,6 @@
 import type { Connection, TunnelState } from '#shared/connection.ts'
 import type { WordKey } from '#shared/i18n/create-translator.ts'
-import type { Tone } from '#renderer/ui/describe-hearing.ts'
+import { isUnanswered, type Tone } from '#renderer/ui/describe-hearing.ts'
 
 /** One moment of a state. `ago` and `in` are told relative to now, `at` as a time of day. Unix ms. */
 export interface StateFact {
@@ -123,6 +123,9 @@ export function describeConnection(connection: Connection): StateDescription {
   if (hearing.by === 'follow') {
     const values = { seconds: hearing.lateSeconds }
     return { ...tunnel, tone: 'good', title: 'hearing.follow', text: `follow.text.${hearing.why}`, values }
+  }
+  if (isUnanswered(connection)) {
+    return { ...tunnel, tone: 'bad', title: 'hearing.unanswered', text: 'follow.text.unanswered' }
   }
   return tunnel
 }

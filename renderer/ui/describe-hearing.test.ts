@@ -62,6 +62,16 @@ describe('describeHearing', () => {
     })
   })
 
+  it('is red where asking is all there is and nothing is answered', () => {
+    const hearing = { by: 'nobody', unanswered: true } as const
+    const off: TunnelState = { state: 'off', why: 'none' }
+    expect(describeHearing({ ...connection(off), hearing })).toEqual({
+      tone: 'bad',
+      key: 'hearing.unanswered',
+    })
+    expect(describeHearing({ ...connection(live), hearing }).tone).toBe('good')
+  })
+
   it('is red when HighLevel sends nothing to an address that works', () => {
     const missing = { kind: 'not-delivering', account: 'Campus', missing: 3, since: 1 } as const
     expect(describeHearing(connection(live, [missing])).tone).toBe('bad')

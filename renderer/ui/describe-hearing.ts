@@ -27,8 +27,13 @@ export function describeHearing(connection: Connection): Pill {
   if (connection.alerts.some(({ kind }) => kind === 'uninstalled')) {
     return { tone: 'bad', key: 'alert.uninstalled.title' }
   }
+  if (isUnanswered(connection)) return { tone: 'bad', key: 'hearing.unanswered' }
   return describeAddress(connection)
 }
+
+/** Asking HighLevel is all there is, and it does not work. */
+export const isUnanswered = ({ hearing, tunnel }: Connection): boolean =>
+  tunnel.state === 'off' && hearing.by === 'nobody' && hearing.unanswered === true
 
 function describeAddress({ tunnel }: Connection): Pill {
   switch (tunnel.state) {

@@ -168,7 +168,9 @@ describe('what HighLevel refuses', () => {
     api.tokens.revoke('north')
     await expect.poll(async () => (await alerts(crm)).map(({ kind }) => kind)).toEqual(['crm-unauthorized'])
     expectOneLine((await alerts(crm))[0])
-    await expect.poll(async () => (await ui.ask('connection:get', null)).hearing).toEqual({ by: 'nobody' })
+    await expect
+      .poll(async () => (await ui.ask('connection:get', null)).hearing)
+      .toEqual({ by: 'nobody', unanswered: true })
   })
 
   it.each([

@@ -84,6 +84,7 @@ export const crmEn = {
   'hearing.webhook': 'By webhook',
   'hearing.follow': 'By follow, up to {{seconds}} s late',
   'hearing.nobody': 'Not hearing',
+  'hearing.unanswered': 'Not hearing: asking HighLevel does not work',
   'hearing.why.no-address': 'the public address is down',
   'hearing.why.unproven': 'nothing has come to the address yet',
   'hearing.why.not-delivering': 'HighLevel is not delivering',

@@ -94,6 +94,7 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
   'hearing.webhook': 'Por webhook',
   'hearing.follow': 'Por seguimiento, hasta {{seconds}} s tarde',
   'hearing.nobody': 'Sin escuchar',
+  'hearing.unanswered': 'Sin escuchar: no se le puede preguntar a HighLevel',
   'hearing.why.no-address': 'la dirección pública no funciona',
   'hearing.why.unproven': 'a la dirección todavía no llega nada',
   'hearing.why.not-delivering': 'HighLevel no está entregando',
