@@ -91,22 +91,27 @@ async function takePage(
     const bodies =
       job.channel === 'email' ? await emailBodies(job.locationId, sent, deps) : ok(sent.map(messageBody))
     if (!bodies.ok) return bodies
+    if (bodies.value === 'broken-off') return ok('broken-off')
     const through = step.reduce((latest, row) => Math.max(latest, timeOf(row)), job.through ?? 0)
     await deps.recover(job, { bodies: bodies.value, checked: sent.length, through })
   }
   return ok('finished')
 }
 
-/** The export holds no text of emails: each that the log does not have is asked for by its own id. */
+/**
+ * The export holds no text of emails: each that the log does not have is asked for by its own id. All of the rows' emails or,
+ * broken off, none: a part of them would count as all.
+ */
 async function emailBodies(
   locationId: string,
   rows: readonly ExportedMessage[],
   { api, knownEmails, isBrokenOff }: CatchUpPassDeps,
-): Promise<Result<Record<string, unknown>[], ApiFailure>> {
+): Promise<Result<Record<string, unknown>[] | 'broken-off', ApiFailure>> {
   const known = new Set(await knownEmails(rows.flatMap(emailIdsOf)))
   const wanted = rows.flatMap((row) => emailIdsOf(row).flatMap((id) => (known.has(id) ? [] : [{ row, id }])))
   const bodies: Record<string, unknown>[] = []
-  for (let at = 0; at < wanted.length && !isBrokenOff(); at += AT_ONCE) {
+  for (let at = 0; at < wanted.length; at += AT_ONCE) {
+    if (isBrokenOff()) return ok('broken-off')
     const some = wanted.slice(at, at + AT_ONCE)
     const answers = await Promise.all(some.map(({ id }) => api.get(locationId, getEmail(id), SHARE)))
     for (const [index, answer] of answers.entries()) {
