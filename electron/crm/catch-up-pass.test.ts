@@ -72,4 +72,16 @@ describe('emails', () => {
     expect(await run()).toEqual(ok('finished'))
     expect(recovered).toEqual(ids)
   })
+
+  it('of a thread are only those that the team sent in the span', async () => {
+    rows = [{ id: 'thread', emails: ['old', 'early', 'answer', 'new', 'undated', 'gone', 'late'] }]
+    email('old', { dateAdded: iso(from - 30 * 24 * hour) })
+    email('early', { dateAdded: iso(from - 60_000) })
+    email('answer', { direction: 'inbound' })
+    email('new')
+    email('undated', { dateAdded: null })
+    email('late', { dateAdded: iso(to + hour) })
+    expect(await run()).toEqual(ok('finished'))
+    expect(recovered).toEqual(['early', 'new', 'undated'])
+  })
 })

@@ -1,6 +1,12 @@
 import { ok, type Result } from '#shared/result.ts'
 import type { AccountApi } from './account-api.ts'
-import { type ExportedMessage, exportMessages, type ExportPage, getEmail } from './api-calls.ts'
+import {
+  type ApiEmail,
+  type ExportedMessage,
+  exportMessages,
+  type ExportPage,
+  getEmail,
+} from './api-calls.ts'
 import type { ApiFailure } from './api-failure.ts'
 import { emailBody, emailIdsOf, isOutbound, messageBody } from './recovered-body.ts'
 
@@ -88,8 +94,7 @@ async function takePage(
     if (deps.isBrokenOff()) return ok('broken-off')
     const step = rows.slice(at, at + STEP)
     const sent = step.filter(isOutbound)
-    const bodies =
-      job.channel === 'email' ? await emailBodies(job.locationId, sent, deps) : ok(sent.map(messageBody))
+    const bodies = job.channel === 'email' ? await emailBodies(job, sent, deps) : ok(sent.map(messageBody))
     if (!bodies.ok) return bodies
     if (bodies.value === 'broken-off') return ok('broken-off')
     const through = step.reduce((latest, row) => Math.max(latest, timeOf(row)), job.through ?? 0)
@@ -103,7 +108,7 @@ async function takePage(
  * broken off, none: a part of them would count as all.
  */
 async function emailBodies(
-  locationId: string,
+  job: CatchUpJob,
   rows: readonly ExportedMessage[],
   { api, knownEmails, isBrokenOff }: CatchUpPassDeps,
 ): Promise<Result<Record<string, unknown>[] | 'broken-off', ApiFailure>> {
@@ -113,16 +118,21 @@ async function emailBodies(
   for (let at = 0; at < wanted.length; at += AT_ONCE) {
     if (isBrokenOff()) return ok('broken-off')
     const some = wanted.slice(at, at + AT_ONCE)
-    const answers = await Promise.all(some.map(({ id }) => api.get(locationId, getEmail(id), SHARE)))
+    const answers = await Promise.all(some.map(({ id }) => api.get(job.locationId, getEmail(id), SHARE)))
     for (const [index, answer] of answers.entries()) {
       const row = some[index]?.row
       if (!answer.ok && answer.error.kind !== 'not-found') return answer
-      // A thread holds the contact's answers too.
-      if (answer.ok && row && answer.value.direction?.toLowerCase() !== 'inbound')
-        bodies.push(emailBody(row, answer.value))
+      if (answer.ok && row && isOfSpan(answer.value, job)) bodies.push(emailBody(row, answer.value))
     }
   }
   return ok(bodies)
+}
+
+/** A thread's row names all its emails: the contact's answers, and what was said long before or after. */
+function isOfSpan({ direction, dateAdded }: ApiEmail, { from, to }: CatchUpJob): boolean {
+  const at = Date.parse(dateAdded ?? '')
+  const isOutside = at < from - CATCH_UP_OVERLAP || at > to + CATCH_UP_OVERLAP
+  return direction?.toLowerCase() !== 'inbound' && !isOutside
 }
 
 const timeOf = (row: ExportedMessage): number => Date.parse(row.dateAdded ?? '') || 0
