@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fail, ok } from '#shared/result.ts'
 import type { AccountApi } from './account-api.ts'
-import type { ApiFailure } from './api-failure.ts'
 import { type CatchUpJob, type CatchUpPassDeps, runCatchUpPass } from './catch-up-pass.ts'
 
 const hour = 3_600_000
@@ -11,7 +10,8 @@ const iso = (at: number) => new Date(at).toISOString()
 
 let job: CatchUpJob
 let rows: { id: string; emails: string[] }[]
-let emails: Record<string, object | ApiFailure>
+let emails: Record<string, object>
+let refusals: Record<string, 'unexpected'>
 let asked: number
 let recovered: string[]
 let isBrokenOff: () => boolean
@@ -20,6 +20,7 @@ beforeEach(() => {
   job = { spanId: 1, locationId: 'north', channel: 'email', isSettling: false, through: null, from, to }
   rows = []
   emails = {}
+  refusals = {}
   asked = 0
   recovered = []
   isBrokenOff = () => false
@@ -42,8 +43,9 @@ const api: Pick<AccountApi, 'get'> = {
     }
     asked += 1
     const id = request.path.split('/').at(-1) ?? ''
-    const answer = emails[id] ?? { kind: 'not-found', detail: '' }
-    return 'kind' in answer ? fail(answer) : ok(request.schema.parse(answer))
+    const answer = emails[id]
+    if (answer) return ok(request.schema.parse(answer))
+    return fail({ kind: refusals[id] ?? 'not-found', detail: '' })
   },
 }
 
@@ -57,6 +59,7 @@ const run = (more: Partial<CatchUpPassDeps> = {}) =>
       job = { ...job, through: find.through }
     },
     isBrokenOff: () => isBrokenOff(),
+    isHopeless: () => false,
     ...more,
   })
 
@@ -83,5 +86,20 @@ describe('emails', () => {
     email('late', { dateAdded: iso(to + hour) })
     expect(await run()).toEqual(ok('finished'))
     expect(recovered).toEqual(['early', 'new', 'undated'])
+  })
+
+  it('that HighLevel refuses for good are kept without a text, one for each row of which nothing else came', async () => {
+    rows = [
+      { id: 'alone', emails: ['e1'] },
+      { id: 'thread', emails: ['old', 'e2', 'e3', 'gone'] },
+      { id: 'answered', emails: ['e4', 'e5'] },
+    ]
+    email('old', { dateAdded: iso(from - 30 * 24 * hour) })
+    email('e5')
+    for (const id of ['e1', 'e2', 'e3', 'e4']) refusals[id] = 'unexpected'
+    expect(await run()).toMatchObject({ ok: false, error: { kind: 'unexpected' } })
+    expect(recovered).toEqual([])
+    expect(await run({ isHopeless: () => true })).toEqual(ok('finished'))
+    expect(recovered).toEqual(['e1', 'e3', 'e5'])
   })
 })

@@ -38,6 +38,8 @@ export interface CatchUpPassDeps {
   knownEmails(ids: readonly string[]): Promise<string[]>
   /** Puts them into the log together with how far they reach; resolves after the commit. */
   recover(job: CatchUpJob, find: CatchUpFind): Promise<void>
+  /** This email was refused once more: whether to go on without its text. */
+  isHopeless(emailId: string): boolean
   /** The person, or the end of the app, wants it broken off. */
   isBrokenOff(): boolean
 }
@@ -61,7 +63,7 @@ export async function runCatchUpPass(
   job: CatchUpJob,
   deps: CatchUpPassDeps,
 ): Promise<Result<'finished' | 'broken-off', ApiFailure>> {
-  const start = new Date(job.through ?? job.from - CATCH_UP_OVERLAP).toISOString()
+  const start = new Date(startOf(job)).toISOString()
   const end = new Date(job.to + CATCH_UP_OVERLAP).toISOString()
   let cursor: string | null = null
   for (;;) {
@@ -97,7 +99,7 @@ async function takePage(
     const bodies = job.channel === 'email' ? await emailBodies(job, sent, deps) : ok(sent.map(messageBody))
     if (!bodies.ok) return bodies
     if (bodies.value === 'broken-off') return ok('broken-off')
-    const through = step.reduce((latest, row) => Math.max(latest, timeOf(row)), job.through ?? 0)
+    const through = step.reduce((latest, row) => Math.max(latest, timeOf(row)), startOf(job))
     await deps.recover(job, { bodies: bodies.value, checked: sent.length, through })
   }
   return ok('finished')
@@ -110,22 +112,47 @@ async function takePage(
 async function emailBodies(
   job: CatchUpJob,
   rows: readonly ExportedMessage[],
-  { api, knownEmails, isBrokenOff }: CatchUpPassDeps,
+  { api, knownEmails, isBrokenOff, isHopeless }: CatchUpPassDeps,
 ): Promise<Result<Record<string, unknown>[] | 'broken-off', ApiFailure>> {
   const known = new Set(await knownEmails(rows.flatMap(emailIdsOf)))
   const wanted = rows.flatMap((row) => emailIdsOf(row).flatMap((id) => (known.has(id) ? [] : [{ row, id }])))
-  const bodies: Record<string, unknown>[] = []
+  const found: EmailAnswer[] = []
   for (let at = 0; at < wanted.length; at += AT_ONCE) {
     if (isBrokenOff()) return ok('broken-off')
-    const some = wanted.slice(at, at + AT_ONCE)
-    const answers = await Promise.all(some.map(({ id }) => api.get(job.locationId, getEmail(id), SHARE)))
-    for (const [index, answer] of answers.entries()) {
-      const row = some[index]?.row
-      if (!answer.ok && answer.error.kind !== 'not-found') return answer
-      if (answer.ok && row && isOfSpan(answer.value, job)) bodies.push(emailBody(row, answer.value))
-    }
+    const answers = await Promise.all(
+      wanted.slice(at, at + AT_ONCE).map(async ({ row, id }) => {
+        const answer = await api.get(job.locationId, getEmail(id), SHARE)
+        return { row, id, answer, isRefused: isUnexpected(answer) && isHopeless(id) }
+      }),
+    )
+    for (const { answer, isRefused } of answers)
+      if (!answer.ok && answer.error.kind !== 'not-found' && !isRefused) return answer
+    found.push(...answers)
   }
-  return ok(bodies)
+  return ok(found.flatMap((one) => bodyOf(one, found, job)))
+}
+
+interface EmailAnswer {
+  row: ExportedMessage
+  id: string
+  answer: Result<ApiEmail, ApiFailure>
+  isRefused: boolean
+}
+
+const isUnexpected = (answer: Result<unknown, ApiFailure>): boolean =>
+  !answer.ok && answer.error.kind === 'unexpected'
+
+/** A row of which nothing but refusals came was sent all the same: it is kept without a text, once. */
+function bodyOf(
+  { row, id, answer, isRefused }: EmailAnswer,
+  all: readonly EmailAnswer[],
+  job: CatchUpJob,
+): Record<string, unknown>[] {
+  if (answer.ok) return isOfSpan(answer.value, job) ? [emailBody(row, answer.value)] : []
+  const ofRow = all.filter((other) => other.row === row)
+  const hasOther = ofRow.some((other) => other.answer.ok && isOfSpan(other.answer.value, job))
+  const isKept = isRefused && !hasOther && ofRow.findLast((other) => other.isRefused)?.id === id
+  return isKept ? [emailBody(row, { id })] : []
 }
 
 /** A thread's row names all its emails: the contact's answers, and what was said long before or after. */
@@ -134,5 +161,7 @@ function isOfSpan({ direction, dateAdded }: ApiEmail, { from, to }: CatchUpJob):
   const isOutside = at < from - CATCH_UP_OVERLAP || at > to + CATCH_UP_OVERLAP
   return direction?.toLowerCase() !== 'inbound' && !isOutside
 }
+
+const startOf = ({ through, from }: CatchUpJob): number => through ?? from - CATCH_UP_OVERLAP
 
 const timeOf = (row: ExportedMessage): number => Date.parse(row.dateAdded ?? '') || 0

@@ -23,6 +23,10 @@ let recovered: string[]
 let through: number | null
 let idle: number
 let to: number
+let channel: CatchUpJob['channel']
+/** Sub-accounts beside north that have a job too, and those whose job is over. */
+let others: string[]
+let filled: string[]
 
 beforeEach(() => {
   clock = createFakeClock()
@@ -33,15 +37,18 @@ beforeEach(() => {
   recovered = []
   through = null
   idle = 0
+  channel = 'other'
+  others = []
+  filled = []
   catchUp = create()
 })
 
-/** One job, in memory; the API gives its answers in order and then an empty page. */
+/** One job a sub-account, in memory; the API gives its answers in order and then an empty page. */
 function create(): CatchUp {
-  const job = (): CatchUpJob => ({
+  const job = (locationId: string): CatchUpJob => ({
     spanId: 1,
-    locationId: 'north',
-    channel: 'other',
+    locationId,
+    channel,
     isSettling: state === 'settling',
     through,
     from: to - 3_600_000,
@@ -59,21 +66,26 @@ function create(): CatchUp {
     } as AccountApi,
     store: {
       plan: async () => undefined,
-      next: async () => (isDue() ? job() : null),
+      async next({ locationIds }) {
+        const other = others.find((id) => locationIds.includes(id) && !filled.includes(id))
+        if (locationIds.includes('north') && isDue()) return job('north')
+        return other === undefined ? null : job(other)
+      },
       nextSettling: async () => (state === 'settling' ? to + CATCH_UP_OVERLAP : null),
       async recover(_job, find) {
-        recovered.push(...find.bodies.map((body) => String(body['messageId'])))
+        recovered.push(...find.bodies.map((body) => String(body['messageId'] ?? body['emailMessageId'])))
         through = find.through
       },
-      async finish(_job, next) {
-        state = next
+      async finish({ locationId }, next) {
+        filled.push(locationId)
+        if (locationId === 'north') state = next
       },
       async set(_spanId, run) {
         state = run ? 'pending' : 'cancelled'
       },
       knownEmails: async () => [],
     },
-    locationIds: () => ['north'],
+    locationIds: () => ['north', ...others],
     idle: () => (idle += 1),
     changed: () => undefined,
     now: clock.now,
@@ -128,6 +140,38 @@ describe('createCatchUp', () => {
     expect(state).toBe('pending')
     await clock.advance(15_000)
     expect(state).toBe('done')
+  })
+
+  it('gives up what HighLevel refuses again and again', async () => {
+    answers = Array.from({ length: 20 }, () => ({ kind: 'unexpected', detail: 'HTTP 400' }))
+    catchUp.start()
+    await clock.advance(3_600_000)
+    expect(state).toBe('failed')
+    expect(questions).toHaveLength(6)
+    expect(clock.pending()).toBe(0)
+  })
+
+  it('goes on with an email without its text when that was refused three times', async () => {
+    channel = 'email'
+    const thread = { messages: [row('thread', to, { meta: { email: { messageIds: ['mail'] } } })] }
+    const refused = { kind: 'unexpected', detail: 'HTTP 422' }
+    answers = [thread, refused, thread, refused, thread, refused]
+    catchUp.start()
+    await clock.advance(60_000)
+    expect(recovered).toEqual(['mail'])
+    expect(state).toBe('done')
+  })
+
+  it('does not let one sub-account that must wait hold up another', async () => {
+    others = ['south']
+    answers = [{ kind: 'rate-limited', retryInMs: 60_000, detail: '' }]
+    catchUp.start()
+    await clock.advance(0)
+    expect(filled).toEqual(['south'])
+    expect(idle).toBe(0)
+    await clock.advance(60_000)
+    expect(filled).toEqual(['south', 'north'])
+    expect(idle).toBe(1)
   })
 
   it('gives up where a person must mend the access first', async () => {
