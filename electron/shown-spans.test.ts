@@ -21,6 +21,13 @@ describe('describeCatchUp', () => {
     expect(state(span(now), { sum: sum('pending', 'done'), hasAccounts: false })).toBe('no-account')
   })
 
+  it('claims nothing where only a sub-account that is gone had something to fetch', () => {
+    const old = { ...span(now - 31 * 86_400_000), from: 0 }
+    expect(state(old, { sum: { ...sum(), recovered: 0 } })).toBe('none')
+    expect(state(old, { sum: sum() })).toBe('done')
+    expect(state(span(now), { sum: { ...sum(), recovered: 0 } })).toBe('waiting')
+  })
+
   it('is done only when every half of every sub-account is', () => {
     expect(state(span(now), { sum: sum('done', 'pending') })).toBe('waiting')
     expect(state(span(now), { sum: sum('done', 'failed') })).toBe('failed')

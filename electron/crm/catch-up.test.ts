@@ -27,6 +27,7 @@ let channel: CatchUpJob['channel']
 /** Sub-accounts beside north that have a job too, and those whose job is over. */
 let others: string[]
 let filled: string[]
+let isConnected: boolean
 
 beforeEach(() => {
   clock = createFakeClock()
@@ -40,6 +41,7 @@ beforeEach(() => {
   channel = 'other'
   others = []
   filled = []
+  isConnected = true
   catchUp = create()
 })
 
@@ -71,7 +73,8 @@ function create(): CatchUp {
         if (locationIds.includes('north') && isDue()) return job('north')
         return other === undefined ? null : job(other)
       },
-      nextSettling: async () => (state === 'settling' ? to + CATCH_UP_OVERLAP : null),
+      nextSettling: async (locationIds) =>
+        state === 'settling' && locationIds.includes('north') ? to + CATCH_UP_OVERLAP : null,
       async recover(_job, find) {
         recovered.push(...find.bodies.map((body) => String(body['messageId'] ?? body['emailMessageId'])))
         through = find.through
@@ -85,7 +88,7 @@ function create(): CatchUp {
       },
       knownEmails: async () => [],
     },
-    locationIds: () => ['north', ...others],
+    locationIds: () => (isConnected ? ['north', ...others] : others),
     idle: () => (idle += 1),
     changed: () => undefined,
     now: clock.now,
@@ -191,6 +194,17 @@ describe('createCatchUp', () => {
     await clock.advance(CATCH_UP_OVERLAP + 2_000)
     expect(state).toBe('done')
     expect(questions).toHaveLength(2)
+  })
+
+  it('rests for good where the sub-account is disconnected while the end of its span settles', async () => {
+    to = clock.now() - 1_000
+    catchUp.start()
+    await clock.advance(0)
+    isConnected = false
+    catchUp.reconsider()
+    await clock.advance(CATCH_UP_OVERLAP + 60_000)
+    expect(state).toBe('settling')
+    expect(clock.pending()).toBe(0)
   })
 
   it('breaks off when it is told to, keeps what it has, and stops for good at the end', async () => {

@@ -7,8 +7,8 @@ export interface CatchUpStore {
   /** Adds what is to be filled of these sub-accounts; of `mendedId` what failed is tried again. */
   plan(wanted: { locationIds: readonly string[]; since: number; mendedId: string | null }): Promise<void>
   next(wanted: { locationIds: readonly string[]; now: number }): Promise<CatchUpJob | null>
-  /** When the next is due that waits for its end to settle (Unix ms). */
-  nextSettling(): Promise<number | null>
+  /** When the next of these sub-accounts is due that waits for its end to settle (Unix ms). */
+  nextSettling(locationIds: readonly string[]): Promise<number | null>
   recover(job: CatchUpJob, find: CatchUpFind): Promise<void>
   finish(job: CatchUpJob, state: 'settling' | 'done' | 'failed', through: number | null): Promise<void>
   set(spanId: number, run: boolean): Promise<void>
@@ -45,6 +45,7 @@ export interface CatchUp {
 const REACHES_BACK = 30 * 86_400_000
 /** Milliseconds before a network that was away is tried again; what HighLevel refuses waits longer each time. */
 const AGAIN = 15_000
+const LEAST_REST = 1_000
 /** Times a job is refused in a row before it is given up. */
 const MOST_REFUSALS = 6
 /** The same of one email, after which its row is kept without a text. */
@@ -115,7 +116,7 @@ async function plan(core: Core, mendedId: string | null): Promise<void> {
 
 function later(core: Core, ms: number): void {
   core.cancelTimer()
-  if (core.started) core.cancelTimer = core.deps.setTimer(Math.max(0, ms), () => wake(core))
+  if (core.started) core.cancelTimer = core.deps.setTimer(ms, () => wake(core))
 }
 
 function wake(core: Core): void {
@@ -164,9 +165,9 @@ async function rest(core: Core): Promise<void> {
   const ready = readyOnes(core)
   const dues = locationIds().flatMap((id) => (ready.includes(id) ? [] : (core.waits.get(id) ?? [])))
   if (dues.length === 0) idle()
-  const settling = await store.nextSettling()
+  const settling = await store.nextSettling(ready)
   if (settling !== null) dues.push(settling + 1_000)
-  if (dues.length > 0) later(core, Math.min(...dues) - now())
+  if (dues.length > 0) later(core, Math.max(Math.min(...dues) - now(), LEAST_REST))
 }
 
 /** One job; how many milliseconds to leave its sub-account alone, null: none. */
