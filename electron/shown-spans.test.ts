@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BlindSpan } from '#shared/hearing.ts'
-import { describeCatchUp } from './shown-spans.ts'
+import { describeCatchUp, shownSpans } from './shown-spans.ts'
 
 const now = 100 * 86_400_000
 const span = (to: number | null): BlindSpan => ({ id: 1, from: now - 1_000, to, cause: 'off', reason: null })
@@ -13,6 +13,19 @@ describe('describeCatchUp', () => {
   it('promises nothing while a span lasts, or where it is too old', () => {
     expect(state(span(null), {})).toBe('none')
     expect(state({ ...span(now - 31 * 86_400_000), from: 0 }, {})).toBe('none')
+  })
+
+  it('promises nothing for a span without length, and does not show it', async () => {
+    const empty = { ...span(now), from: now }
+    expect(state(empty, {})).toBe('none')
+    const answers: Record<string, unknown> = { 'blind-spans': [empty, span(now)], 'catch-up-sums': [] }
+    const parts = {
+      log: { read: async (job: string) => answers[job] },
+      crm: { state: () => ({ accounts: [] }), catchUp: { running: () => null } },
+    }
+    // The cast: it asks nothing else of the app.
+    const shown = await shownSpans(parts as unknown as Parameters<typeof shownSpans>[0])
+    expect(shown.map(({ from, to }) => [from, to])).toEqual([[now - 1_000, now]])
   })
 
   it('says whether anybody can be asked', () => {

@@ -21,11 +21,14 @@ export async function shownSpans({ log, crm }: Pick<Parts, 'log' | 'crm'>): Prom
   const bySpan = new Map(sums.map((sum) => [sum.spanId, sum]))
   const hasAccounts = locationIds.length > 0
   const running = crm.catchUp.running()
-  return spans.map((span) => {
+  // The next start may end a span where it began: nothing happened in it.
+  return spans.filter(hasLength).map((span) => {
     const known = { sum: bySpan.get(span.id), hasAccounts, isRunning: running === span.id, now: Date.now() }
     return { ...span, catchUp: describeCatchUp(span, known) }
   })
 }
+
+const hasLength = ({ from, to }: BlindSpan): boolean => to === null || to > from
 
 /** One word for a span over all its sub-accounts; what is still to be done outranks what is done. Pure. */
 export function describeCatchUp(span: BlindSpan, { sum, hasAccounts, isRunning, now }: Known): CatchUp {
@@ -33,7 +36,7 @@ export function describeCatchUp(span: BlindSpan, { sum, hasAccounts, isRunning, 
   const isKnown = sum !== undefined && (sum.states.length > 0 || sum.recovered > 0)
   const { states, checked, recovered } = isKnown ? sum : { states: ['pending'], checked: 0, recovered: 0 }
   const counts = { checked, recovered }
-  const isBeyond = span.to === null || span.to < now - REACHES_BACK
+  const isBeyond = !hasLength(span) || span.to === null || span.to < now - REACHES_BACK
   if (isRunning) return { state: 'running', ...counts }
   if (!isKnown && isBeyond) return { state: 'none', ...counts }
   if (states.includes('pending')) return { state: hasAccounts ? 'waiting' : 'no-account', ...counts }
