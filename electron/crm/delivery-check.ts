@@ -18,7 +18,7 @@ interface Undelivered {
 
 /** Milliseconds after which a message that did not arrive is missing. */
 export const MISSING_AFTER = 600_000
-const NEWEST = 50
+const NEWEST = 100
 
 /**
  * Compares HighLevel's newest outbound messages of one sub-account with the log. `since`: what was sent while the webhook could
@@ -29,18 +29,21 @@ export async function findUndelivered(
   moments: { since: number; now: number },
   deps: { api: AccountApi; missing(candidates: Trace[]): Promise<Trace[]> },
 ): Promise<Undelivered | null> {
+  const until = moments.now - MISSING_AFTER
+  if (until <= moments.since) return { checked: 0, missing: 0, since: moments.now }
   const rows: ExportedMessage[] = []
   for (const channel of [null, 'Email'] as const) {
     const startDate = new Date(moments.since).toISOString()
-    const where = { locationId, channel, startDate, cursor: null, limit: NEWEST, sortOrder: 'desc' as const }
-    const page = await deps.api.get(locationId, exportMessages(where), 0.5)
+    const endDate = new Date(until).toISOString()
+    const span = { startDate, endDate, cursor: null, limit: NEWEST, sortOrder: 'desc' as const }
+    const page = await deps.api.get(locationId, exportMessages({ locationId, channel, ...span }), 0.5)
     if (!page.ok) return null
     rows.push(...page.value.messages)
   }
   const candidates = rows
     .filter(isOutbound)
     .map(toTrace)
-    .filter(({ occurredAt }) => occurredAt >= moments.since && occurredAt <= moments.now - MISSING_AFTER)
+    .filter(({ occurredAt }) => occurredAt >= moments.since && occurredAt <= until)
   if (candidates.length === 0) return { checked: 0, missing: 0, since: moments.now }
   const missing = await deps.missing(candidates)
   return {

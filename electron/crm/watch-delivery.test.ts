@@ -43,8 +43,12 @@ function world({ isConnected = true } = {}) {
         direction: direction ?? 'outbound',
         dateAdded: new Date(at).toISOString(),
       }))
-      const isEmail = request.query?.['channel'] === 'Email'
-      return ok(request.schema.parse({ messages: isEmail ? [] : messages, nextCursor: null }))
+      const { channel, startDate, endDate, limit } = request.query ?? {}
+      const asked = messages
+        .filter(({ dateAdded }) => dateAdded >= String(startDate) && dateAdded <= String(endDate))
+        .toSorted((a, b) => b.dateAdded.localeCompare(a.dateAdded))
+        .slice(0, Number(limit))
+      return ok(request.schema.parse({ messages: channel === 'Email' ? [] : asked, nextCursor: null }))
     },
   }
   const watch = createWatch({
@@ -81,6 +85,16 @@ describe('with a token', () => {
     expect(here.changes).toBe(1)
     watch.stop()
     expect(clock.pending()).toBe(0)
+  })
+
+  it('finds what is missing under all that contacts have written since', async () => {
+    const { here, watch, alerts, clock } = world()
+    here.said.push({ id: 'm1', at: clock.now() - 20 * minute })
+    for (let i = 0; i < 120; i += 1) {
+      here.said.push({ id: `i${i}`, at: clock.now() - i * 1_000, direction: 'inbound' })
+    }
+    await watch.look()
+    expect(alerts).toMatchObject([{ kind: 'not-delivering', missing: 1 }])
   })
 
   it('is content with what arrived, and with what the contact wrote', async () => {
