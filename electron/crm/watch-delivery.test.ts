@@ -12,6 +12,7 @@ interface Said {
   id: string
   at: number
   direction?: 'inbound' | 'outbound'
+  type?: string
 }
 
 /** A sub-account's export and log, and a webhook that is live since long. */
@@ -21,6 +22,7 @@ function world({ isConnected = true } = {}) {
   const here = {
     clock,
     alerts,
+    isConnected,
     said: [] as Said[],
     arrived: new Set<string>(),
     tunnel: {
@@ -37,9 +39,9 @@ function world({ isConnected = true } = {}) {
   }
   const api: Pick<AccountApi, 'get'> = {
     async get(_locationId, request) {
-      const messages = here.said.map(({ id, at, direction }) => ({
+      const messages = here.said.map(({ id, at, direction, type }) => ({
         id,
-        messageType: 'TYPE_SMS',
+        messageType: type ?? 'TYPE_SMS',
         direction: direction ?? 'outbound',
         dateAdded: new Date(at).toISOString(),
       }))
@@ -54,7 +56,7 @@ function world({ isConnected = true } = {}) {
   const watch = createWatch({
     // The cast: the watch asks nothing else of it.
     api: api as AccountApi,
-    accounts: () => (isConnected ? [{ locationId: 'north', name: 'Campus Norte', connectedAt: 0 }] : []),
+    accounts: () => (here.isConnected ? [{ locationId: 'north', name: 'Campus Norte', connectedAt: 0 }] : []),
     hearing: () => here.hearing,
     tunnel: () => here.tunnel,
     missing: async (candidates) => candidates.filter(({ ids }) => !ids.some((id) => here.arrived.has(id))),
@@ -140,6 +142,47 @@ describe('with a token', () => {
     await watch.look()
     expect(watch.missingSince()).toBeNull()
     expect(alerts).toEqual([])
+  })
+})
+
+describe('an alert that is not true any more', () => {
+  it('ends with the first message that arrives again, whatever was missed before', async () => {
+    const { here, watch, alerts, clock } = world()
+    here.said.push({ id: 'm1', at: clock.now() - 20 * minute })
+    await watch.look()
+    expect(alerts).toHaveLength(1)
+    here.said.push({ id: 'm2', at: clock.now() - 15 * minute })
+    here.arrived.add('m2')
+    await watch.look()
+    expect(alerts).toEqual([])
+    expect(watch.missingSince()).toBeNull()
+    here.said.push({ id: 'm3', at: clock.now() - 12 * minute })
+    await watch.look()
+    expect(alerts).toMatchObject([{ missing: 1, since: here.said[2]?.at }])
+  })
+
+  it('ends with the last sub-account', async () => {
+    const { here, watch, alerts, clock } = world()
+    here.said.push({ id: 'm1', at: clock.now() - 20 * minute })
+    await watch.look()
+    expect(alerts).toHaveLength(1)
+    here.isConnected = false
+    here.tunnel = { state: 'off', why: 'none' }
+    await watch.look()
+    expect(alerts).toEqual([])
+    expect(watch.missingSince()).toBeNull()
+  })
+
+  it('is not begun by what makes no webhook', async () => {
+    const { here, watch, alerts, clock } = world()
+    for (const type of ['TYPE_FORM_SUBMISSION', 'TYPE_INSTAGRAM_COMMENT', 'TYPE_LIVE_CHAT_INFO_MESSAGE']) {
+      here.said.push({ id: type, at: clock.now() - 20 * minute, type })
+    }
+    await watch.look()
+    expect(alerts).toEqual([])
+    here.said.push({ id: 'm1', at: clock.now() - 20 * minute, type: 'TYPE_CUSTOM_PROVIDER_SMS' })
+    await watch.look()
+    expect(alerts).toMatchObject([{ missing: 1 }])
   })
 })
 

@@ -75,6 +75,7 @@ export function createWatch(deps: WatchDeps): Watch {
 
   async function look(): Promise<void> {
     const tunnel = deps.tunnel()
+    if (deps.accounts().length === 0) delivers()
     if (tunnel.state !== 'live') return
     const hearing = deps.hearing()
     if (hearing.by === 'follow' && hearing.why === 'chosen') return delivers()
