@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Alert, Hearing, TunnelState } from '#shared/connection.ts'
-import { ok } from '#shared/result.ts'
+import { fail, ok } from '#shared/result.ts'
 import { createFakeClock } from '#tests/support/fake-clock.ts'
 import type { AccountApi } from './account-api.ts'
 import { createWatch, WATCH_EVERY } from './watch-delivery.ts'
@@ -23,6 +23,7 @@ function world({ isConnected = true } = {}) {
     clock,
     alerts,
     isConnected,
+    isRefused: false,
     said: [] as Said[],
     arrived: new Set<string>(),
     tunnel: {
@@ -39,6 +40,7 @@ function world({ isConnected = true } = {}) {
   }
   const api: Pick<AccountApi, 'get'> = {
     async get(_locationId, request) {
+      if (here.isRefused) return fail({ kind: 'unauthorized', detail: '' })
       const messages = here.said.map(({ id, at, direction, type }) => ({
         id,
         messageType: type ?? 'TYPE_SMS',
@@ -195,6 +197,19 @@ describe('without a token', () => {
     await watch.look()
     expect(alerts).toMatchObject([{ kind: 'silent' }])
     watch.arrived()
+    expect(alerts).toEqual([])
+  })
+
+  it('listens for silence too where no token is accepted any more, until one is', async () => {
+    const { here, watch, alerts, clock } = world()
+    const first = Math.floor(clock.now() / hour) * hour - 21 * 24 * hour
+    here.counts = Array.from({ length: 18 * 24 }, (_hour, i) => ({ hour: first + i * hour, count: 5 }))
+    here.last = (here.counts.at(-1)?.hour ?? 0) + minute
+    here.isRefused = true
+    await watch.look()
+    expect(alerts).toMatchObject([{ kind: 'silent' }])
+    here.isRefused = false
+    await watch.look()
     expect(alerts).toEqual([])
   })
 })
