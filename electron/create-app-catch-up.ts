@@ -20,7 +20,7 @@ export function createCatchUpStore(
   return {
     plan: async (wanted) => void (await log.write('plan-catch-ups', wanted)),
     next: (wanted) => log.read('next-catch-up', wanted),
-    nextSettling: () => log.read('next-settling', null),
+    nextSettling: (locationIds) => log.read('next-settling', { locationIds }),
     async recover(job, { bodies, checked, through }) {
       const deliveries = bodies.map(toDelivery)
       const { accepted } = await log.write('recover', { job, deliveries, checked, through })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BlindSpan } from '#shared/hearing.ts'
-import { describeCatchUp } from './shown-spans.ts'
+import { describeCatchUp, shownSpans } from './shown-spans.ts'
 
 const now = 100 * 86_400_000
 const span = (to: number | null): BlindSpan => ({ id: 1, from: now - 1_000, to, cause: 'off', reason: null })
@@ -15,10 +15,30 @@ describe('describeCatchUp', () => {
     expect(state({ ...span(now - 31 * 86_400_000), from: 0 }, {})).toBe('none')
   })
 
+  it('promises nothing for a span without length, and does not show it', async () => {
+    const empty = { ...span(now), from: now }
+    expect(state(empty, {})).toBe('none')
+    const answers: Record<string, unknown> = { 'blind-spans': [empty, span(now)], 'catch-up-sums': [] }
+    const parts = {
+      log: { read: async (job: string) => answers[job] },
+      crm: { state: () => ({ accounts: [] }), catchUp: { running: () => null } },
+    }
+    // The cast: it asks nothing else of the app.
+    const shown = await shownSpans(parts as unknown as Parameters<typeof shownSpans>[0])
+    expect(shown.map(({ from, to }) => [from, to])).toEqual([[now - 1_000, now]])
+  })
+
   it('says whether anybody can be asked', () => {
     expect(state(span(now), {})).toBe('waiting')
     expect(state(span(now), { hasAccounts: false })).toBe('no-account')
     expect(state(span(now), { sum: sum('pending', 'done'), hasAccounts: false })).toBe('no-account')
+  })
+
+  it('claims nothing where only a sub-account that is gone had something to fetch', () => {
+    const old = { ...span(now - 31 * 86_400_000), from: 0 }
+    expect(state(old, { sum: { ...sum(), recovered: 0 } })).toBe('none')
+    expect(state(old, { sum: sum() })).toBe('done')
+    expect(state(span(now), { sum: { ...sum(), recovered: 0 } })).toBe('waiting')
   })
 
   it('is done only when every half of every sub-account is', () => {

@@ -1,6 +1,12 @@
 import { ok, type Result } from '#shared/result.ts'
 import type { AccountApi } from './account-api.ts'
-import { type ExportedMessage, exportMessages, type ExportPage, getEmail } from './api-calls.ts'
+import {
+  type ApiEmail,
+  type ExportedMessage,
+  exportMessages,
+  type ExportPage,
+  getEmail,
+} from './api-calls.ts'
 import type { ApiFailure } from './api-failure.ts'
 import { emailBody, emailIdsOf, isOutbound, messageBody } from './recovered-body.ts'
 
@@ -32,6 +38,8 @@ export interface CatchUpPassDeps {
   knownEmails(ids: readonly string[]): Promise<string[]>
   /** Puts them into the log together with how far they reach; resolves after the commit. */
   recover(job: CatchUpJob, find: CatchUpFind): Promise<void>
+  /** This email was refused once more: whether to go on without its text. */
+  isHopeless(emailId: string): boolean
   /** The person, or the end of the app, wants it broken off. */
   isBrokenOff(): boolean
 }
@@ -55,7 +63,7 @@ export async function runCatchUpPass(
   job: CatchUpJob,
   deps: CatchUpPassDeps,
 ): Promise<Result<'finished' | 'broken-off', ApiFailure>> {
-  const start = new Date(job.through ?? job.from - CATCH_UP_OVERLAP).toISOString()
+  const start = new Date(startOf(job)).toISOString()
   const end = new Date(job.to + CATCH_UP_OVERLAP).toISOString()
   let cursor: string | null = null
   for (;;) {
@@ -88,36 +96,72 @@ async function takePage(
     if (deps.isBrokenOff()) return ok('broken-off')
     const step = rows.slice(at, at + STEP)
     const sent = step.filter(isOutbound)
-    const bodies =
-      job.channel === 'email' ? await emailBodies(job.locationId, sent, deps) : ok(sent.map(messageBody))
+    const bodies = job.channel === 'email' ? await emailBodies(job, sent, deps) : ok(sent.map(messageBody))
     if (!bodies.ok) return bodies
-    const through = step.reduce((latest, row) => Math.max(latest, timeOf(row)), job.through ?? 0)
+    if (bodies.value === 'broken-off') return ok('broken-off')
+    const through = step.reduce((latest, row) => Math.max(latest, timeOf(row)), startOf(job))
     await deps.recover(job, { bodies: bodies.value, checked: sent.length, through })
   }
   return ok('finished')
 }
 
-/** The export holds no text of emails: each that the log does not have is asked for by its own id. */
+/**
+ * The export holds no text of emails: each that the log does not have is asked for by its own id. All of the rows' emails or,
+ * broken off, none: a part of them would count as all.
+ */
 async function emailBodies(
-  locationId: string,
+  job: CatchUpJob,
   rows: readonly ExportedMessage[],
-  { api, knownEmails, isBrokenOff }: CatchUpPassDeps,
-): Promise<Result<Record<string, unknown>[], ApiFailure>> {
+  { api, knownEmails, isBrokenOff, isHopeless }: CatchUpPassDeps,
+): Promise<Result<Record<string, unknown>[] | 'broken-off', ApiFailure>> {
   const known = new Set(await knownEmails(rows.flatMap(emailIdsOf)))
   const wanted = rows.flatMap((row) => emailIdsOf(row).flatMap((id) => (known.has(id) ? [] : [{ row, id }])))
-  const bodies: Record<string, unknown>[] = []
-  for (let at = 0; at < wanted.length && !isBrokenOff(); at += AT_ONCE) {
-    const some = wanted.slice(at, at + AT_ONCE)
-    const answers = await Promise.all(some.map(({ id }) => api.get(locationId, getEmail(id), SHARE)))
-    for (const [index, answer] of answers.entries()) {
-      const row = some[index]?.row
-      if (!answer.ok && answer.error.kind !== 'not-found') return answer
-      // A thread holds the contact's answers too.
-      if (answer.ok && row && answer.value.direction?.toLowerCase() !== 'inbound')
-        bodies.push(emailBody(row, answer.value))
-    }
+  const found: EmailAnswer[] = []
+  for (let at = 0; at < wanted.length; at += AT_ONCE) {
+    if (isBrokenOff()) return ok('broken-off')
+    const answers = await Promise.all(
+      wanted.slice(at, at + AT_ONCE).map(async ({ row, id }) => {
+        const answer = await api.get(job.locationId, getEmail(id), SHARE)
+        return { row, id, answer, isRefused: isUnexpected(answer) && isHopeless(id) }
+      }),
+    )
+    for (const { answer, isRefused } of answers)
+      if (!answer.ok && answer.error.kind !== 'not-found' && !isRefused) return answer
+    found.push(...answers)
   }
-  return ok(bodies)
+  return ok(found.flatMap((one) => bodyOf(one, found, job)))
 }
+
+interface EmailAnswer {
+  row: ExportedMessage
+  id: string
+  answer: Result<ApiEmail, ApiFailure>
+  isRefused: boolean
+}
+
+const isUnexpected = (answer: Result<unknown, ApiFailure>): boolean =>
+  !answer.ok && answer.error.kind === 'unexpected'
+
+/** A row of which nothing but refusals came was sent all the same: it is kept without a text, once. */
+function bodyOf(
+  { row, id, answer, isRefused }: EmailAnswer,
+  all: readonly EmailAnswer[],
+  job: CatchUpJob,
+): Record<string, unknown>[] {
+  if (answer.ok) return isOfSpan(answer.value, job) ? [emailBody(row, answer.value)] : []
+  const ofRow = all.filter((other) => other.row === row)
+  const hasOther = ofRow.some((other) => other.answer.ok && isOfSpan(other.answer.value, job))
+  const isKept = isRefused && !hasOther && ofRow.findLast((other) => other.isRefused)?.id === id
+  return isKept ? [emailBody(row, { id })] : []
+}
+
+/** A thread's row names all its emails: the contact's answers, and what was said long before or after. */
+function isOfSpan({ direction, dateAdded }: ApiEmail, { from, to }: CatchUpJob): boolean {
+  const at = Date.parse(dateAdded ?? '')
+  const isOutside = at < from - CATCH_UP_OVERLAP || at > to + CATCH_UP_OVERLAP
+  return direction?.toLowerCase() !== 'inbound' && !isOutside
+}
+
+const startOf = ({ through, from }: CatchUpJob): number => through ?? from - CATCH_UP_OVERLAP
 
 const timeOf = (row: ExportedMessage): number => Date.parse(row.dateAdded ?? '') || 0

@@ -23,6 +23,11 @@ let recovered: string[]
 let through: number | null
 let idle: number
 let to: number
+let channel: CatchUpJob['channel']
+/** Sub-accounts beside north that have a job too, and those whose job is over. */
+let others: string[]
+let filled: string[]
+let isConnected: boolean
 
 beforeEach(() => {
   clock = createFakeClock()
@@ -33,15 +38,19 @@ beforeEach(() => {
   recovered = []
   through = null
   idle = 0
+  channel = 'other'
+  others = []
+  filled = []
+  isConnected = true
   catchUp = create()
 })
 
-/** One job, in memory; the API gives its answers in order and then an empty page. */
+/** One job a sub-account, in memory; the API gives its answers in order and then an empty page. */
 function create(): CatchUp {
-  const job = (): CatchUpJob => ({
+  const job = (locationId: string): CatchUpJob => ({
     spanId: 1,
-    locationId: 'north',
-    channel: 'other',
+    locationId,
+    channel,
     isSettling: state === 'settling',
     through,
     from: to - 3_600_000,
@@ -59,21 +68,27 @@ function create(): CatchUp {
     } as AccountApi,
     store: {
       plan: async () => undefined,
-      next: async () => (isDue() ? job() : null),
-      nextSettling: async () => (state === 'settling' ? to + CATCH_UP_OVERLAP : null),
+      async next({ locationIds }) {
+        const other = others.find((id) => locationIds.includes(id) && !filled.includes(id))
+        if (locationIds.includes('north') && isDue()) return job('north')
+        return other === undefined ? null : job(other)
+      },
+      nextSettling: async (locationIds) =>
+        state === 'settling' && locationIds.includes('north') ? to + CATCH_UP_OVERLAP : null,
       async recover(_job, find) {
-        recovered.push(...find.bodies.map((body) => String(body['messageId'])))
+        recovered.push(...find.bodies.map((body) => String(body['messageId'] ?? body['emailMessageId'])))
         through = find.through
       },
-      async finish(_job, next) {
-        state = next
+      async finish({ locationId }, next) {
+        filled.push(locationId)
+        if (locationId === 'north') state = next
       },
       async set(_spanId, run) {
         state = run ? 'pending' : 'cancelled'
       },
       knownEmails: async () => [],
     },
-    locationIds: () => ['north'],
+    locationIds: () => (isConnected ? ['north', ...others] : others),
     idle: () => (idle += 1),
     changed: () => undefined,
     now: clock.now,
@@ -130,6 +145,38 @@ describe('createCatchUp', () => {
     expect(state).toBe('done')
   })
 
+  it('gives up what HighLevel refuses again and again', async () => {
+    answers = Array.from({ length: 20 }, () => ({ kind: 'unexpected', detail: 'HTTP 400' }))
+    catchUp.start()
+    await clock.advance(3_600_000)
+    expect(state).toBe('failed')
+    expect(questions).toHaveLength(6)
+    expect(clock.pending()).toBe(0)
+  })
+
+  it('goes on with an email without its text when that was refused three times', async () => {
+    channel = 'email'
+    const thread = { messages: [row('thread', to, { meta: { email: { messageIds: ['mail'] } } })] }
+    const refused = { kind: 'unexpected', detail: 'HTTP 422' }
+    answers = [thread, refused, thread, refused, thread, refused]
+    catchUp.start()
+    await clock.advance(60_000)
+    expect(recovered).toEqual(['mail'])
+    expect(state).toBe('done')
+  })
+
+  it('does not let one sub-account that must wait hold up another', async () => {
+    others = ['south']
+    answers = [{ kind: 'rate-limited', retryInMs: 60_000, detail: '' }]
+    catchUp.start()
+    await clock.advance(0)
+    expect(filled).toEqual(['south'])
+    expect(idle).toBe(0)
+    await clock.advance(60_000)
+    expect(filled).toEqual(['south', 'north'])
+    expect(idle).toBe(1)
+  })
+
   it('gives up where a person must mend the access first', async () => {
     answers = [{ kind: 'unauthorized', detail: '' }]
     catchUp.start()
@@ -147,6 +194,17 @@ describe('createCatchUp', () => {
     await clock.advance(CATCH_UP_OVERLAP + 2_000)
     expect(state).toBe('done')
     expect(questions).toHaveLength(2)
+  })
+
+  it('rests for good where the sub-account is disconnected while the end of its span settles', async () => {
+    to = clock.now() - 1_000
+    catchUp.start()
+    await clock.advance(0)
+    isConnected = false
+    catchUp.reconsider()
+    await clock.advance(CATCH_UP_OVERLAP + 60_000)
+    expect(state).toBe('settling')
+    expect(clock.pending()).toBe(0)
   })
 
   it('breaks off when it is told to, keeps what it has, and stops for good at the end', async () => {

@@ -9,7 +9,7 @@ export interface Trace {
   occurredAt: number
 }
 
-/** What a comparison found; `since`: the oldest missing one's moment. */
+/** What a comparison found; `missing`: since the newest that arrived. `since`: the oldest missing one's moment. */
 interface Undelivered {
   checked: number
   missing: number
@@ -18,7 +18,16 @@ interface Undelivered {
 
 /** Milliseconds after which a message that did not arrive is missing. */
 export const MISSING_AFTER = 600_000
-const NEWEST = 50
+const NEWEST = 100
+/**
+ * The kinds of rows that make a webhook of their own, by HighLevel's OutboundMessage page; comments, reviews, reactions and form
+ * submissions are in the export alone.
+ */
+const told = new RegExp(
+  '^TYPE_((CAMPAIGN|CAMPAIGN_MANUAL|CUSTOM|CUSTOM_PROVIDER|IVR)_)?' +
+    '(CALL|VOICEMAIL|SMS|EMAIL|WHATSAPP|FACEBOOK|INSTAGRAM|GMB|LIVE_CHAT|INTERNAL_COMMENTS?|TIKTOK|RCS)$',
+  'i',
+)
 
 /**
  * Compares HighLevel's newest outbound messages of one sub-account with the log. `since`: what was sent while the webhook could
@@ -29,26 +38,36 @@ export async function findUndelivered(
   moments: { since: number; now: number },
   deps: { api: AccountApi; missing(candidates: Trace[]): Promise<Trace[]> },
 ): Promise<Undelivered | null> {
+  const until = moments.now - MISSING_AFTER
+  if (until <= moments.since) return { checked: 0, missing: 0, since: moments.now }
   const rows: ExportedMessage[] = []
   for (const channel of [null, 'Email'] as const) {
     const startDate = new Date(moments.since).toISOString()
-    const where = { locationId, channel, startDate, cursor: null, limit: NEWEST, sortOrder: 'desc' as const }
-    const page = await deps.api.get(locationId, exportMessages(where), 0.5)
+    const endDate = new Date(until).toISOString()
+    const span = { startDate, endDate, cursor: null, limit: NEWEST, sortOrder: 'desc' as const }
+    const page = await deps.api.get(locationId, exportMessages({ locationId, channel, ...span }), 0.5)
     if (!page.ok) return null
     rows.push(...page.value.messages)
   }
   const candidates = rows
-    .filter(isOutbound)
+    .filter((row) => isOutbound(row) && isTold(row))
     .map(toTrace)
-    .filter(({ occurredAt }) => occurredAt >= moments.since && occurredAt <= moments.now - MISSING_AFTER)
+    .filter(({ occurredAt }) => occurredAt >= moments.since && occurredAt <= until)
   if (candidates.length === 0) return { checked: 0, missing: 0, since: moments.now }
-  const missing = await deps.missing(candidates)
+  const absent = await deps.missing(candidates)
+  const absentIds = new Set(absent.flatMap(({ ids }) => ids))
+  const arrivedAt = candidates
+    .filter(({ ids }) => !ids.some((id) => absentIds.has(id)))
+    .reduce((newest, { occurredAt }) => Math.max(newest, occurredAt), 0)
+  const missing = absent.filter(({ occurredAt }) => occurredAt > arrivedAt)
   return {
     checked: candidates.length,
     missing: missing.length,
     since: missing.reduce((least, { occurredAt }) => Math.min(least, occurredAt), moments.now),
   }
 }
+
+const isTold = ({ messageType }: ExportedMessage): boolean => told.test(messageType ?? '')
 
 function toTrace(row: ExportedMessage): Trace {
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Alert, Hearing, TunnelState } from '#shared/connection.ts'
-import { ok } from '#shared/result.ts'
+import { fail, ok } from '#shared/result.ts'
 import { createFakeClock } from '#tests/support/fake-clock.ts'
 import type { AccountApi } from './account-api.ts'
 import { createWatch, WATCH_EVERY } from './watch-delivery.ts'
@@ -12,6 +12,7 @@ interface Said {
   id: string
   at: number
   direction?: 'inbound' | 'outbound'
+  type?: string
 }
 
 /** A sub-account's export and log, and a webhook that is live since long. */
@@ -21,6 +22,8 @@ function world({ isConnected = true } = {}) {
   const here = {
     clock,
     alerts,
+    isConnected,
+    isRefused: false,
     said: [] as Said[],
     arrived: new Set<string>(),
     tunnel: {
@@ -37,20 +40,25 @@ function world({ isConnected = true } = {}) {
   }
   const api: Pick<AccountApi, 'get'> = {
     async get(_locationId, request) {
-      const messages = here.said.map(({ id, at, direction }) => ({
+      if (here.isRefused) return fail({ kind: 'unauthorized', detail: '' })
+      const messages = here.said.map(({ id, at, direction, type }) => ({
         id,
-        messageType: 'TYPE_SMS',
+        messageType: type ?? 'TYPE_SMS',
         direction: direction ?? 'outbound',
         dateAdded: new Date(at).toISOString(),
       }))
-      const isEmail = request.query?.['channel'] === 'Email'
-      return ok(request.schema.parse({ messages: isEmail ? [] : messages, nextCursor: null }))
+      const { channel, startDate, endDate, limit } = request.query ?? {}
+      const asked = messages
+        .filter(({ dateAdded }) => dateAdded >= String(startDate) && dateAdded <= String(endDate))
+        .toSorted((a, b) => b.dateAdded.localeCompare(a.dateAdded))
+        .slice(0, Number(limit))
+      return ok(request.schema.parse({ messages: channel === 'Email' ? [] : asked, nextCursor: null }))
     },
   }
   const watch = createWatch({
     // The cast: the watch asks nothing else of it.
     api: api as AccountApi,
-    accounts: () => (isConnected ? [{ locationId: 'north', name: 'Campus Norte', connectedAt: 0 }] : []),
+    accounts: () => (here.isConnected ? [{ locationId: 'north', name: 'Campus Norte', connectedAt: 0 }] : []),
     hearing: () => here.hearing,
     tunnel: () => here.tunnel,
     missing: async (candidates) => candidates.filter(({ ids }) => !ids.some((id) => here.arrived.has(id))),
@@ -81,6 +89,16 @@ describe('with a token', () => {
     expect(here.changes).toBe(1)
     watch.stop()
     expect(clock.pending()).toBe(0)
+  })
+
+  it('finds what is missing under all that contacts have written since', async () => {
+    const { here, watch, alerts, clock } = world()
+    here.said.push({ id: 'm1', at: clock.now() - 20 * minute })
+    for (let i = 0; i < 120; i += 1) {
+      here.said.push({ id: `i${i}`, at: clock.now() - i * 1_000, direction: 'inbound' })
+    }
+    await watch.look()
+    expect(alerts).toMatchObject([{ kind: 'not-delivering', missing: 1 }])
   })
 
   it('is content with what arrived, and with what the contact wrote', async () => {
@@ -129,6 +147,47 @@ describe('with a token', () => {
   })
 })
 
+describe('an alert that is not true any more', () => {
+  it('ends with the first message that arrives again, whatever was missed before', async () => {
+    const { here, watch, alerts, clock } = world()
+    here.said.push({ id: 'm1', at: clock.now() - 20 * minute })
+    await watch.look()
+    expect(alerts).toHaveLength(1)
+    here.said.push({ id: 'm2', at: clock.now() - 15 * minute })
+    here.arrived.add('m2')
+    await watch.look()
+    expect(alerts).toEqual([])
+    expect(watch.missingSince()).toBeNull()
+    here.said.push({ id: 'm3', at: clock.now() - 12 * minute })
+    await watch.look()
+    expect(alerts).toMatchObject([{ missing: 1, since: here.said[2]?.at }])
+  })
+
+  it('ends with the last sub-account', async () => {
+    const { here, watch, alerts, clock } = world()
+    here.said.push({ id: 'm1', at: clock.now() - 20 * minute })
+    await watch.look()
+    expect(alerts).toHaveLength(1)
+    here.isConnected = false
+    here.tunnel = { state: 'off', why: 'none' }
+    await watch.look()
+    expect(alerts).toEqual([])
+    expect(watch.missingSince()).toBeNull()
+  })
+
+  it('is not begun by what makes no webhook', async () => {
+    const { here, watch, alerts, clock } = world()
+    for (const type of ['TYPE_FORM_SUBMISSION', 'TYPE_INSTAGRAM_COMMENT', 'TYPE_LIVE_CHAT_INFO_MESSAGE']) {
+      here.said.push({ id: type, at: clock.now() - 20 * minute, type })
+    }
+    await watch.look()
+    expect(alerts).toEqual([])
+    here.said.push({ id: 'm1', at: clock.now() - 20 * minute, type: 'TYPE_CUSTOM_PROVIDER_SMS' })
+    await watch.look()
+    expect(alerts).toMatchObject([{ missing: 1 }])
+  })
+})
+
 describe('without a token', () => {
   it('tells of a silence that is longer than usual, until a message arrives', async () => {
     const { here, watch, alerts, clock } = world({ isConnected: false })
@@ -138,6 +197,19 @@ describe('without a token', () => {
     await watch.look()
     expect(alerts).toMatchObject([{ kind: 'silent' }])
     watch.arrived()
+    expect(alerts).toEqual([])
+  })
+
+  it('listens for silence too where no token is accepted any more, until one is', async () => {
+    const { here, watch, alerts, clock } = world()
+    const first = Math.floor(clock.now() / hour) * hour - 21 * 24 * hour
+    here.counts = Array.from({ length: 18 * 24 }, (_hour, i) => ({ hour: first + i * hour, count: 5 }))
+    here.last = (here.counts.at(-1)?.hour ?? 0) + minute
+    here.isRefused = true
+    await watch.look()
+    expect(alerts).toMatchObject([{ kind: 'silent' }])
+    here.isRefused = false
+    await watch.look()
     expect(alerts).toEqual([])
   })
 })

@@ -39,7 +39,8 @@ export interface Watch {
 
 /**
  * An address that works does not mean that HighLevel uses it. With a token its newest messages are compared with what arrived;
- * without one, silence is compared with what is usual. Whoever chose to do without the webhook is told nothing of it.
+ * without one, or where none is accepted, silence is compared with what is usual. Whoever chose to do without the webhook is
+ * told nothing of it.
  */
 export function createWatch(deps: WatchDeps): Watch {
   let missingSince: number | null = null
@@ -56,29 +57,29 @@ export function createWatch(deps: WatchDeps): Watch {
     become(null)
   }
 
-  async function compare(live: Extract<TunnelState, { state: 'live' }>): Promise<void> {
+  /** False: no sub-account could be asked. */
+  async function compare(live: Extract<TunnelState, { state: 'live' }>): Promise<boolean> {
     const found = await compareAccounts(deps, live)
-    const bad = found.filter(({ missing }) => missing > 0)
-    if (bad.length > 0) {
-      const since = Math.min(...bad.map((one) => one.since))
-      deps.raise({
-        kind: 'not-delivering',
-        account: bad.map(({ account }) => account).join(', '),
-        missing: bad.reduce((sum, { missing }) => sum + missing, 0),
-        since,
-      })
-      become(since)
+    if (found.length === 0) return false
+    // Who can ask needs no guess.
+    deps.settle('silent')
+    const alert = alertOf(found)
+    if (alert !== null) {
+      deps.raise(alert)
+      become(alert.since)
     } else if (found.some(({ checked }) => checked > 0)) {
       delivers()
     }
+    return true
   }
 
   async function look(): Promise<void> {
     const tunnel = deps.tunnel()
+    if (deps.accounts().length === 0) delivers()
     if (tunnel.state !== 'live') return
     const hearing = deps.hearing()
     if (hearing.by === 'follow' && hearing.why === 'chosen') return delivers()
-    if (deps.accounts().length > 0) return compare(tunnel)
+    if (await compare(tunnel)) return
     if (hearing.by !== 'webhook') return
     await listenForSilence(deps)
   }
@@ -99,16 +100,28 @@ export function createWatch(deps: WatchDeps): Watch {
   }
 }
 
-/** What each sub-account's newest messages say of what arrived. */
-function compareAccounts(deps: WatchDeps, live: Extract<TunnelState, { state: 'live' }>) {
+function alertOf(found: Awaited<ReturnType<typeof compareAccounts>>) {
+  const bad = found.filter(({ missing }) => missing > 0)
+  if (bad.length === 0) return null
+  return {
+    kind: 'not-delivering' as const,
+    account: bad.map(({ account }) => account).join(', '),
+    missing: bad.reduce((sum, { missing }) => sum + missing, 0),
+    since: Math.min(...bad.map(({ since }) => since)),
+  }
+}
+
+/** What the newest messages of each sub-account that could be asked say of what arrived. */
+async function compareAccounts(deps: WatchDeps, live: Extract<TunnelState, { state: 'live' }>) {
   const now = deps.now()
-  return Promise.all(
+  const found = await Promise.all(
     deps.accounts().map(async ({ locationId, name, connectedAt }) => {
       const since = Math.max(live.since, connectedAt, now - LOOK_AT)
       const result = await findUndelivered(locationId, { since, now }, deps)
-      return { account: name ?? locationId, since: now, checked: 0, missing: 0, ...result }
+      return result && { account: name ?? locationId, ...result }
     }),
   )
+  return found.filter((one) => one !== null)
 }
 
 async function listenForSilence({ arrivals, lastArrival, now, raise, settle }: WatchDeps): Promise<void> {

@@ -30,6 +30,7 @@ beforeEach(() => {
 const plan = (locationIds: string[], since = 0, mendedId: string | null = null) =>
   jobs['plan-catch-ups']({ locationIds, since, mendedId })
 const next = (locationIds: string[], now = 0) => readNextCatchUp(store.db, { locationIds, now })
+const settling = (...locationIds: string[]) => readNextSettling(store.db, { locationIds })
 const recovered = (id: string) => messageDelivery(`d-${id}`, { messageKey: id }, { verifiedBy: 'recovered' })
 
 describe('planning', () => {
@@ -77,7 +78,7 @@ describe('filling', () => {
     })
     expect(accepted.map(({ status }) => status)).toEqual(['updated-message', 'new-message'])
     expect(next(['north'])).toMatchObject({ spanId: 2, through: 5_500 })
-    expect(readCatchUpSums(store.db)).toContainEqual({
+    expect(readCatchUpSums(store.db, { locationIds: ['north'] })).toContainEqual({
       spanId: 2,
       states: ['pending'],
       checked: 2,
@@ -105,8 +106,22 @@ describe('filling', () => {
     for (let job = next(['north']); job !== null; job = next(['north'])) {
       jobs['catch-up-state']({ job, state: 'settling', through: 4_000 })
     }
-    expect(readNextSettling(store.db)).toBe(6_000 + CATCH_UP_OVERLAP)
+    expect(settling('north')).toBe(6_000 + CATCH_UP_OVERLAP)
     expect(next(['north'], 6_000 + CATCH_UP_OVERLAP)).toMatchObject({ isSettling: true, through: 4_000 })
+  })
+
+  it('does not wait for a sub-account that is not connected any more, nor count what is open of it', () => {
+    plan(['north', 'south'], 3_000)
+    for (let job = next(['north']); job !== null; job = next(['north'])) {
+      jobs['catch-up-state']({ job, state: 'settling', through: 4_000 })
+    }
+    expect(settling('south')).toBe(null)
+    expect(settling()).toBe(null)
+    const states = (...locationIds: string[]) => readCatchUpSums(store.db, { locationIds })[0]?.states
+    expect(states('north')).toEqual(['settling'])
+    expect(states('south')).toEqual(['pending'])
+    expect(states('east')).toEqual([])
+    expect(states()?.toSorted()).toEqual(['pending', 'settling'])
   })
 
   it('is broken off and taken up again at a person’s word', () => {

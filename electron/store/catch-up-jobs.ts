@@ -7,6 +7,7 @@ type CatchUpOp = 'plan-catch-ups' | 'recover' | 'catch-up-state' | 'set-catch-up
 /** What the log knows of filling one span, over all sub-accounts. */
 export interface CatchUpSum {
   spanId: number
+  /** Of the sub-accounts that are connected; of all where none is. */
   states: string[]
   checked: number
   recovered: number
@@ -105,7 +106,7 @@ export function readNextCatchUp(
     .prepare(
       `SELECT c.span_id AS spanId, c.location_id AS locationId, c.channel, c.state, c.through, s.from_at AS "from",
          s.to_at AS "to" FROM catch_ups c JOIN blind_spans s ON s.id = c.span_id
-       WHERE c.location_id IN (${locationIds.map(() => '?').join(', ')})
+       WHERE ${isOneOf(locationIds)}
          AND (c.state = 'pending' OR (c.state = 'settling' AND s.to_at + ${CATCH_UP_OVERLAP} <= ?))
        ORDER BY c.state = 'settling', s.from_at DESC, c.channel DESC LIMIT 1`,
     )
@@ -123,28 +124,38 @@ export function readNextCatchUp(
   }
 }
 
-/** When the next one is due that waits for its end to settle (Unix ms); null: none does. */
-export function readNextSettling(db: DatabaseSync): number | null {
+/** When the next one of these sub-accounts is due that waits for its end to settle (Unix ms); null: none does. */
+export function readNextSettling(
+  db: DatabaseSync,
+  { locationIds }: { locationIds: readonly string[] },
+): number | null {
   const row = db
     .prepare(
       `SELECT min(s.to_at) + ${CATCH_UP_OVERLAP} AS at FROM catch_ups c JOIN blind_spans s ON s.id = c.span_id
-       WHERE c.state = 'settling'`,
+       WHERE c.state = 'settling' AND ${isOneOf(locationIds)}`,
     )
-    .get()
+    .get(...locationIds)
   return typeof row?.['at'] === 'number' ? row['at'] : null
 }
 
+const isOneOf = (locationIds: readonly string[]): string =>
+  `c.location_id IN (${locationIds.map(() => '?').join(', ')})`
+
 /** What is known of each span that was ever asked for. */
-export function readCatchUpSums(db: DatabaseSync): CatchUpSum[] {
+export function readCatchUpSums(
+  db: DatabaseSync,
+  { locationIds }: { locationIds: readonly string[] },
+): CatchUpSum[] {
+  const counts = locationIds.length === 0 ? 'true' : isOneOf(locationIds)
   return db
     .prepare(
-      `SELECT span_id AS spanId, group_concat(DISTINCT state) AS states, sum(checked) AS checked,
-         sum(recovered) AS recovered FROM catch_ups GROUP BY span_id`,
+      `SELECT c.span_id AS spanId, group_concat(DISTINCT CASE WHEN ${counts} THEN c.state END) AS states,
+         sum(c.checked) AS checked, sum(c.recovered) AS recovered FROM catch_ups c GROUP BY c.span_id`,
     )
-    .all()
+    .all(...locationIds)
     .map((row) => ({
       spanId: Number(row['spanId']),
-      states: String(row['states']).split(','),
+      states: typeof row['states'] === 'string' ? row['states'].split(',') : [],
       checked: Number(row['checked']),
       recovered: Number(row['recovered']),
     }))

@@ -55,9 +55,9 @@ export interface ReadJobs {
   /** Whether SQLite finds every page of the file in order; takes as long as reading it all. */
   'is-sound': { input: null; output: boolean }
   'blind-spans': { input: null; output: BlindSpan[] }
-  'catch-up-sums': { input: null; output: CatchUpSum[] }
+  'catch-up-sums': { input: { locationIds: readonly string[] }; output: CatchUpSum[] }
   'next-catch-up': { input: { locationIds: readonly string[]; now: number }; output: CatchUpJob | null }
-  'next-settling': { input: null; output: number | null }
+  'next-settling': { input: { locationIds: readonly string[] }; output: number | null }
   'untold-recovered': { input: null; output: number }
   'known-emails': { input: { ids: readonly string[] }; output: string[] }
   'ledger-start': { input: null; output: ReturnType<typeof readLedgerStart> }
@@ -117,9 +117,9 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
     'is-sound': () => isSound(db),
     'blind-spans': () => readBlindSpans(db),
     'ledger-start': () => readLedgerStart(db),
-    'catch-up-sums': () => readCatchUpSums(db),
+    'catch-up-sums': (wanted) => readCatchUpSums(db, wanted),
     'next-catch-up': (wanted) => readNextCatchUp(db, wanted),
-    'next-settling': () => readNextSettling(db),
+    'next-settling': (wanted) => readNextSettling(db, wanted),
     'untold-recovered': () => countUntold(db),
     'known-emails': ({ ids }) => readKnownEmails(db, ids),
     ...createNameReads(db),

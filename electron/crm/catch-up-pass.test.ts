@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { fail, ok } from '#shared/result.ts'
+import type { AccountApi } from './account-api.ts'
+import { type CatchUpJob, type CatchUpPassDeps, runCatchUpPass } from './catch-up-pass.ts'
+
+const hour = 3_600_000
+const to = 1_700_000_000_000
+const from = to - hour
+const iso = (at: number) => new Date(at).toISOString()
+
+let job: CatchUpJob
+let rows: { id: string; emails: string[] }[]
+let emails: Record<string, object>
+let refusals: Record<string, 'unexpected'>
+let asked: number
+let recovered: string[]
+let isBrokenOff: () => boolean
+
+beforeEach(() => {
+  job = { spanId: 1, locationId: 'north', channel: 'email', isSettling: false, through: null, from, to }
+  rows = []
+  emails = {}
+  refusals = {}
+  asked = 0
+  recovered = []
+  isBrokenOff = () => false
+})
+
+const email = (id: string, more: object = {}) =>
+  (emails[id] = { id, direction: 'outbound', dateAdded: iso(to - 1_000), ...more })
+
+const api: Pick<AccountApi, 'get'> = {
+  async get(_locationId, request) {
+    if (request.path.endsWith('/export')) {
+      const messages = rows.map(({ id, emails: messageIds }) => ({
+        id,
+        messageType: 'TYPE_EMAIL',
+        direction: 'outbound',
+        dateAdded: iso(to - 1_000),
+        meta: { email: { messageIds } },
+      }))
+      return ok(request.schema.parse({ messages, nextCursor: null }))
+    }
+    asked += 1
+    const id = request.path.split('/').at(-1) ?? ''
+    const answer = emails[id]
+    if (answer) return ok(request.schema.parse(answer))
+    return fail({ kind: refusals[id] ?? 'not-found', detail: '' })
+  },
+}
+
+const run = (more: Partial<CatchUpPassDeps> = {}) =>
+  runCatchUpPass(job, {
+    // The cast: a pass asks nothing else of it.
+    api: api as AccountApi,
+    knownEmails: async (ids) => ids.filter((id) => recovered.includes(id)),
+    async recover(_job, find) {
+      recovered.push(...find.bodies.map((body) => String(body['emailMessageId'])))
+      job = { ...job, through: find.through }
+    },
+    isBrokenOff: () => isBrokenOff(),
+    isHopeless: () => false,
+    ...more,
+  })
+
+describe('emails', () => {
+  it('broken off in the middle of a page are asked for again, all of them', async () => {
+    const ids = Array.from({ length: 8 }, (_email, i) => `e${i}`)
+    rows = ids.map((id) => ({ id: `row-${id}`, emails: [id] }))
+    for (const id of ids) email(id)
+    isBrokenOff = () => asked >= 4
+    expect(await run()).toEqual(ok('broken-off'))
+    expect(job.through).toBeNull()
+    isBrokenOff = () => false
+    expect(await run()).toEqual(ok('finished'))
+    expect(recovered).toEqual(ids)
+  })
+
+  it('of a thread are only those that the team sent in the span', async () => {
+    rows = [{ id: 'thread', emails: ['old', 'early', 'answer', 'new', 'undated', 'gone', 'late'] }]
+    email('old', { dateAdded: iso(from - 30 * 24 * hour) })
+    email('early', { dateAdded: iso(from - 60_000) })
+    email('answer', { direction: 'inbound' })
+    email('new')
+    email('undated', { dateAdded: null })
+    email('late', { dateAdded: iso(to + hour) })
+    expect(await run()).toEqual(ok('finished'))
+    expect(recovered).toEqual(['early', 'new', 'undated'])
+  })
+
+  it('that HighLevel refuses for good are kept without a text, one for each row of which nothing else came', async () => {
+    rows = [
+      { id: 'alone', emails: ['e1'] },
+      { id: 'thread', emails: ['old', 'e2', 'e3', 'gone'] },
+      { id: 'answered', emails: ['e4', 'e5'] },
+    ]
+    email('old', { dateAdded: iso(from - 30 * 24 * hour) })
+    email('e5')
+    for (const id of ['e1', 'e2', 'e3', 'e4']) refusals[id] = 'unexpected'
+    expect(await run()).toMatchObject({ ok: false, error: { kind: 'unexpected' } })
+    expect(recovered).toEqual([])
+    expect(await run({ isHopeless: () => true })).toEqual(ok('finished'))
+    expect(recovered).toEqual(['e1', 'e3', 'e5'])
+  })
+})
