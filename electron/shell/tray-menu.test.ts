@@ -65,8 +65,22 @@ describe('trayView', () => {
   it.each<[TunnelState, string, string]>([
     [{ state: 'off', why: 'not-asked' }, 'waiting', 'Not set up yet'],
     [{ state: 'off', why: 'none' }, 'hearing', 'this computer only'],
-    [{ state: 'opening', since: now, attempt: 1 }, 'waiting', 'Opening'],
-    [{ state: 'open', since: now, publicUrl, nameChanged: false }, 'waiting', 'not proven yet'],
+    [{ state: 'opening', since: now, deafSince: null, attempt: 1 }, 'waiting', 'Opening'],
+    [
+      { state: 'open', since: now, deafSince: null, publicUrl, nameChanged: false },
+      'waiting',
+      'not proven yet',
+    ],
+    [
+      { state: 'opening', since: now + 1, deafSince: now, attempt: 4 },
+      'trouble',
+      'Not hearing since 9:05: trying again',
+    ],
+    [
+      { state: 'open', since: now + 1, deafSince: now, publicUrl, nameChanged: false },
+      'trouble',
+      'Not hearing since 9:05: trying again',
+    ],
     [live, 'hearing', 'verified 12 seconds ago'],
     [troubled, 'trouble', 'since 9:05: mending'],
     [{ state: 'deaf', since: now, reason: 'x', nextTryAt: now }, 'trouble', 'since 9:05'],

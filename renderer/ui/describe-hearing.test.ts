@@ -30,8 +30,17 @@ describe('describeHearing', () => {
   it('is green only when the public address is proven', () => {
     expect(describeHearing(connection(live)).tone).toBe('good')
     expect(
-      describeHearing(connection({ state: 'open', since: 1, publicUrl: 'x', nameChanged: false })).tone,
+      describeHearing(
+        connection({ state: 'open', since: 1, deafSince: null, publicUrl: 'x', nameChanged: false }),
+      ).tone,
     ).toBe('busy')
+  })
+
+  it('stays red while a new try is under way in an outage', () => {
+    expect(describeHearing(connection({ state: 'opening', since: 5, deafSince: 1, attempt: 2 }))).toEqual({
+      tone: 'bad',
+      key: 'app.pill.again',
+    })
   })
 
   it('is not green while HighLevel posts to another URL', () => {

@@ -31,6 +31,7 @@ export function describeHearing(connection: Connection): Pill {
 }
 
 function describeAddress({ tunnel }: Connection): Pill {
+  if ('deafSince' in tunnel && tunnel.deafSince !== null) return { tone: 'bad', key: 'app.pill.again' }
   switch (tunnel.state) {
     case 'off':
       return tunnel.why === 'none'

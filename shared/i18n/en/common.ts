@@ -55,6 +55,7 @@ export const commonEn = {
   'tray.state.live': 'Hearing: verified at {{time}}',
   'tray.state.live-ago': 'Hearing: verified {{ago}}',
   'tray.address-changed': 'The public URL changed: paste it into HighLevel',
+  'tray.state.again': 'Not hearing since {{time}}: trying again',
   'tray.state.healing': 'Not hearing since {{time}}: mending the public address',
   'tray.state.deaf': 'Not hearing since {{time}}',
   'tray.state.offline': 'Offline since {{time}}: waiting for the network',

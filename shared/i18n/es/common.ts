@@ -57,6 +57,7 @@ export const commonEs: Record<keyof typeof commonEn, string> = {
   'tray.state.live': 'Escuchando: comprobado a las {{time}}',
   'tray.state.live-ago': 'Escuchando: comprobado {{ago}}',
   'tray.address-changed': 'Cambió la URL pública: pégala en HighLevel',
+  'tray.state.again': 'Sin escuchar desde las {{time}}: intentando de nuevo',
   'tray.state.healing': 'Sin escuchar desde las {{time}}: reparando la dirección pública',
   'tray.state.deaf': 'Sin escuchar desde las {{time}}',
   'tray.state.offline': 'Sin red desde las {{time}}: esperando a que vuelva',
