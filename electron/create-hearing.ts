@@ -100,7 +100,11 @@ function createChangeTeller(host: HostAdapters, log: EventLog, parts: HearingPar
     if (address.state !== 'changed' || address.told || key === null || telling === JSON.stringify(key)) return
     telling = JSON.stringify(key)
     const tell = async (): Promise<void> => {
-      if (await parts.announcer.notice(changeNotice(parts.translate()))) {
+      if (
+        await parts.announcer.notice(
+          changeNotice(parts.translate(), address.returned ? 'returned' : 'changed'),
+        )
+      ) {
         await log.write('address-told', { ...key, at: Date.now() })
         parts.connection.touch()
       } else telling = ''
@@ -109,10 +113,10 @@ function createChangeTeller(host: HostAdapters, log: EventLog, parts: HearingPar
   }
 }
 
-function changeNotice(translate: Translate) {
+function changeNotice(translate: Translate, what: 'changed' | 'returned') {
   return {
-    title: translate('banner.address-changed-title'),
-    body: translate('banner.address-changed-body'),
+    title: translate(`banner.address-${what}-title`),
+    body: translate(`banner.address-${what}-body`),
     target: { kind: 'page' as const, page: 'connection' as const },
   }
 }

@@ -20,7 +20,7 @@ const connection = connectionSchema.parse({
   eventCounts: {},
   held: [],
   quarantine: { count: 0, bytes: 0 },
-  address: { state: 'none', lastHost: null, lastAt: null, told: false },
+  address: { state: 'none', lastHost: null, lastAt: null, told: false, returned: false },
   nameHold: null,
   alerts: [],
   pausedUntil: null,

@@ -11,7 +11,7 @@ function viewOf(change: Partial<Connection>, language: 'es' | 'en' = 'en') {
   const connection: Connection = {
     hookUrl: 'http://127.0.0.1:1/hooks/t',
     tunnel: live,
-    address: { state: 'confirmed', lastHost: 'x.example', lastAt: now, told: false },
+    address: { state: 'confirmed', lastHost: 'x.example', lastAt: now, told: false, returned: false },
     nameHold: null,
     hearing: { by: 'webhook' },
     lastDeliveryAt: null,
@@ -98,7 +98,13 @@ describe('trayView', () => {
   })
 
   it('is loud about a changed URL until something has come by it, and leads to it', () => {
-    const address = { state: 'changed', lastHost: 'old.example', lastAt: 1, told: true } as const
+    const address = {
+      state: 'changed',
+      lastHost: 'old.example',
+      lastAt: 1,
+      told: true,
+      returned: false,
+    } as const
     const view = viewOf({ address })
     expect(view.icon).toBe('trouble')
     expect(view.tooltip).toContain('URL changed')

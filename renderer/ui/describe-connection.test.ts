@@ -28,7 +28,7 @@ const connection: Connection = {
   eventCounts: {},
   held: [],
   quarantine: { count: 0, bytes: 0 },
-  address: { state: 'none', lastHost: null, lastAt: null, told: false },
+  address: { state: 'none', lastHost: null, lastAt: null, told: false, returned: false },
   nameHold: null,
   alerts: [],
   pausedUntil: null,
@@ -107,7 +107,13 @@ describe('describeConnection', () => {
   })
 
   it('is not green while HighLevel posts to another URL, which it still shows', () => {
-    const address = { state: 'changed', lastHost: 'old.example', lastAt: 1, told: true } as const
+    const address = {
+      state: 'changed',
+      lastHost: 'old.example',
+      lastAt: 1,
+      told: true,
+      returned: false,
+    } as const
     expect(describeConnection({ ...connection, address })).toMatchObject({
       tone: 'bad',
       title: 'tunnel.changed.title',

@@ -122,7 +122,8 @@ export function describeConnection(connection: Connection): StateDescription {
   }
   const { hearing, address } = connection
   if (connection.tunnel.state === 'live' && address.state === 'changed') {
-    return { ...tunnel, tone: 'bad', title: 'tunnel.changed.title', text: 'tunnel.changed.text' }
+    const what = address.returned ? 'returned' : 'changed'
+    return { ...tunnel, tone: 'bad', title: `tunnel.${what}.title`, text: `tunnel.${what}.text` }
   }
   if (hearing.by === 'follow') {
     const values = { seconds: hearing.lateSeconds }

@@ -12,7 +12,7 @@ const connection = (tunnel: TunnelState, alerts: Connection['alerts'] = []): Con
   eventCounts: {},
   held: [],
   quarantine: { count: 0, bytes: 0 },
-  address: { state: 'none', lastHost: null, lastAt: null, told: false },
+  address: { state: 'none', lastHost: null, lastAt: null, told: false, returned: false },
   nameHold: null,
   alerts,
   pausedUntil: null,
@@ -44,7 +44,13 @@ describe('describeHearing', () => {
   })
 
   it('is not green while HighLevel posts to another URL', () => {
-    const address = { state: 'changed', lastHost: 'old.example', lastAt: 1, told: true } as const
+    const address = {
+      state: 'changed',
+      lastHost: 'old.example',
+      lastAt: 1,
+      told: true,
+      returned: false,
+    } as const
     expect(describeHearing({ ...connection(live), address })).toEqual({
       tone: 'bad',
       key: 'app.pill.changed',

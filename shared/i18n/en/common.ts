@@ -40,6 +40,9 @@ export const commonEn = {
   'banner.address-changed-title': 'The public URL of your webhook changed',
   'banner.address-changed-body':
     'Messages still go to the old one. Open Saliente, copy the new URL and paste it into HighLevel.',
+  'banner.address-returned-title': 'The earlier URL of your webhook works again',
+  'banner.address-returned-body':
+    'If you pasted the other one into HighLevel meanwhile, paste this one again.',
   'test.text': 'This is a test message from Saliente. If you can see it, messages will reach you.',
   'duration.seconds': '{{seconds}} s',
   'duration.minutes': '{{minutes}} min {{seconds}} s',

@@ -42,6 +42,8 @@ export const commonEs: Record<keyof typeof commonEn, string> = {
   'banner.address-changed-title': 'Cambió la URL pública de tu webhook',
   'banner.address-changed-body':
     'Los mensajes siguen yendo a la anterior. Abre Saliente, copia la nueva y pégala en HighLevel.',
+  'banner.address-returned-title': 'La URL anterior de tu webhook vuelve a funcionar',
+  'banner.address-returned-body': 'Si mientras tanto pegaste la otra en HighLevel, vuelve a pegar esta.',
   'test.text': 'Este es un mensaje de prueba de Saliente. Si lo ves, los mensajes te van a llegar.',
   'duration.seconds': '{{seconds}} s',
   'duration.minutes': '{{minutes}} min {{seconds}} s',
