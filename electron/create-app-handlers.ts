@@ -59,6 +59,7 @@ export function createAppHandlers(deps: AppHandlerDeps) {
     answerHeld: (locationId, appId, answer) => answerHeld(deps, { locationId, appId }, answer),
     retryTunnel: parts.tunnel.retry,
     renewAddress: () => renewAddress(deps),
+    forgetHolds: () => forgetHolds(parts),
     blindSpans: () => shownSpans(parts),
     setCatchUp: parts.crm.catchUp.set,
     report: parts.announcer.report,
@@ -112,9 +113,13 @@ async function renewAddress({
       detail: error instanceof Error ? error.message : String(error),
     })
   }
-  await parts.log.write('forget-holds', null)
-  await parts.connection.refresh()
-  return ok(null)
+  return ok(await forgetHolds(parts))
+}
+
+async function forgetHolds({ log, connection }: Pick<Parts, 'log' | 'connection'>): Promise<null> {
+  await log.write('forget-holds', null)
+  await connection.refresh()
+  return null
 }
 
 function networkDeps({ host, parts, settings }: AppHandlerDeps): NetworkCheckDeps {

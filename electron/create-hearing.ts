@@ -1,5 +1,6 @@
 import type { Connection, TunnelState } from '#shared/connection.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
+import type { Settings } from '#shared/settings.ts'
 import type { HostAdapters } from './app-ports.ts'
 import { createMachineWatch } from './create-machine-watch.ts'
 import type { Parts, PartsContext } from './create-parts.ts'
@@ -24,13 +25,15 @@ export interface AppHearing {
 /** The public host of a full URL's first label: its name on a tunnel server. */
 export const nameOf = (publicUrl: string): string => new URL(publicUrl).hostname.split('.')[0] ?? ''
 
+/** The name that is wished for: of a tunnel server its own, of an own URL the host. */
+export function wishedName({ tunnel }: Settings): string {
+  const { provider, publicUrl, subdomain } = tunnel
+  return (provider === 'url' && publicUrl !== null ? new URL(publicUrl).host : subdomain) ?? ''
+}
+
 /** Account of hearing: the ledger of blind time, who held the name, what the machine does, and a changed URL made known. */
 export function createAppHearing(context: PartsContext, parts: HearingParts): AppHearing {
   const { log, tunnel, pages } = parts
-  const wishedName = () => {
-    const { provider, publicUrl, subdomain } = context.settings().tunnel
-    return (provider === 'url' && publicUrl !== null ? new URL(publicUrl).host : subdomain) ?? ''
-  }
   const ledger = createBlindLedger({
     now: Date.now,
     setTimer,
@@ -46,7 +49,8 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
   })
   const holds = createNameHolds({
     now: Date.now,
-    name: wishedName,
+    name: () => wishedName(context.settings()),
+    isOwnUrl: () => context.settings().tunnel.provider === 'url',
     write: (hold) => void log.write('name-hold', hold).then(parts.connection.touch, () => undefined),
   })
   const machine = createMachineWatch({ host: context.host, wake: tunnel.wake, slept: ledger.slept })
@@ -57,8 +61,12 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
     async start() {
       const { provider } = context.settings().tunnel
       ledger.start(await log.read('ledger-start', null), provider === 'localtunnel' || provider === 'url')
-      const hold = (await log.read('state', null)).nameHold
-      holds.start(hold?.to === null ? hold : null)
+      const { nameHolds, addresses } = await log.read('state', null)
+      const heard = addresses.filter(({ lastGenuineAt }) => lastGenuineAt !== null)
+      holds.start(
+        nameHolds.find(({ to }) => to === null) ?? null,
+        heard.map(({ host }) => host),
+      )
       machine.start()
     },
     async stop() {

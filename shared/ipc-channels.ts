@@ -14,6 +14,7 @@ export const requestChannels = [
   'held:answer',
   'tunnel:retry',
   'address:renew',
+  'hold:understood',
   'blind:spans',
   'catch-up:set',
   'notify:report',

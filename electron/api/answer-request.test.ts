@@ -77,6 +77,7 @@ function create(changes: Partial<HandlerDeps> = {}) {
     sharedSecret: () => ({ header: 'X-Saliente-Secret', value: 's' }),
     sendTest: () => Promise.resolve(fail('nothing arrived within 10 s')),
     renewAddress: () => Promise.resolve(ok(null)),
+    forgetHolds: () => Promise.resolve(null),
     blindSpans: () => Promise.resolve([]),
     setCatchUp: () => Promise.resolve(),
     answerHeld: () => Promise.resolve({ released: 2 }),

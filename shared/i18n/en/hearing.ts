@@ -40,6 +40,7 @@ export const hearingEn = {
     'Whoever had it received what HighLevel sent there meanwhile, and may know your secret path. A new address shuts them out.',
   'hold.text.unclear':
     'It may be an own connection that broke off and that the server has not noticed yet, or somebody else. If it lasts, take a new address.',
+  'hold.understood': 'Understood',
   'hold.renew': 'Take a new address',
   'hold.renew-sure':
     'A new name and a new secret path are made, and the old URL leads nowhere from then on. You have to paste the new one into HighLevel.',
