@@ -9,18 +9,23 @@ const stored = (count: number) => ({
   eventCounts: { OutboundMessage: count },
   held: [],
   quarantine: { count: 0, bytes: 0 },
-  nameHold: null,
+  nameHolds: [
+    { name: 'earlier', from: 1, to: null, certain: true },
+    { name: 'mine', from: 2, to: 3, certain: true },
+  ],
   addresses: [],
 })
 const started = 1_700_000_000_000
 
 let told: Connection[] = []
+let name = 'mine'
 let tunnel: TunnelState = { state: 'off', why: 'not-asked' }
 const readStored = vi.fn<() => Promise<ReturnType<typeof stored>>>()
 const create = () =>
   createConnectionTracker({
     readStored,
     tunnel: () => tunnel,
+    name: () => name,
     hearing: () => ({ by: 'nobody' }),
     now: Date.now,
     changed: (connection) => told.push(connection),
@@ -29,6 +34,7 @@ let tracker = create()
 beforeEach(() => {
   vi.useFakeTimers({ now: started })
   told = []
+  name = 'mine'
   tunnel = { state: 'off', why: 'not-asked' }
   readStored.mockReset().mockResolvedValue(stored(1))
   tracker = create()
@@ -63,6 +69,13 @@ describe('what is stored', () => {
     await vi.advanceTimersByTimeAsync(1)
     expect(readStored).toHaveBeenCalledTimes(1)
     expect(told.at(-1)?.eventCounts).toEqual({ OutboundMessage: 1 })
+  })
+
+  it('tells who had the present name, and nothing of names that were given up', async () => {
+    await tracker.refresh()
+    expect(tracker.get().nameHold).toEqual({ name: 'mine', from: 2, to: 3, certain: true })
+    name = 'another'
+    expect(tracker.get().nameHold).toBe(null)
   })
 
   it('is read again for what changes later', async () => {

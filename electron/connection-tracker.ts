@@ -1,10 +1,11 @@
 import type { Alert, Connection, Hearing, TunnelState } from '#shared/connection.ts'
+import type { NameHold } from '#shared/hearing.ts'
 import { addressKey, addressState } from './hearing/address-state.ts'
 
 type Stored = Pick<
   Connection,
-  'lastDeliveryAt' | 'lastGenuineAt' | 'refusals' | 'eventCounts' | 'held' | 'quarantine' | 'nameHold'
-> & { addresses: Parameters<typeof addressState>[1] }
+  'lastDeliveryAt' | 'lastGenuineAt' | 'refusals' | 'eventCounts' | 'held' | 'quarantine'
+> & { addresses: Parameters<typeof addressState>[1]; nameHolds: readonly NameHold[] }
 
 const nothingStored: Stored = {
   lastDeliveryAt: null,
@@ -13,7 +14,7 @@ const nothingStored: Stored = {
   eventCounts: {},
   held: [],
   quarantine: { count: 0, bytes: 0 },
-  nameHold: null,
+  nameHolds: [],
   addresses: [],
 }
 
@@ -39,6 +40,8 @@ export interface ConnectionTracker {
 export function createConnectionTracker(deps: {
   readStored(): Promise<Stored>
   tunnel(): TunnelState
+  /** The name of the address that is wished for now: of others nothing is told. */
+  name(): string
   hearing(): Hearing
   now(): number
   changed(connection: Connection): void
@@ -50,7 +53,7 @@ export function createConnectionTracker(deps: {
   let pauseTimer: NodeJS.Timeout | null = null
 
   const get = (): Connection => ({
-    ...withAddress(stored, deps.tunnel()),
+    ...ofPresent(stored, deps.tunnel(), deps.name()),
     hookUrl,
     hearing: deps.hearing(),
     alerts: alerts.list(),
@@ -94,12 +97,12 @@ export function createConnectionTracker(deps: {
   }
 }
 
-/** Of the URLs there have been a page needs to know only what they say of the present one. */
-function withAddress({ addresses, ...counts }: Stored, tunnel: TunnelState) {
+/** Of the URLs and names there have been a page needs to know only what they say of the present one. */
+function ofPresent({ addresses, nameHolds, ...counts }: Stored, tunnel: TunnelState, wished: string) {
   const key = 'publicUrl' in tunnel ? addressKey(tunnel.publicUrl) : null
   const isReplacement = 'nameChanged' in tunnel && tunnel.nameChanged
   const address = addressState(key && { ...key, isReplacement }, addresses)
-  return { ...counts, tunnel, address }
+  return { ...counts, tunnel, address, nameHold: nameHolds.find(({ name }) => name === wished) ?? null }
 }
 
 /** What is wrong now, at most one of a kind. */

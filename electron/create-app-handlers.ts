@@ -60,6 +60,7 @@ export function createAppHandlers(deps: AppHandlerDeps) {
     forgetLocation: (locationId, appId) => forgetLocation(deps, { locationId, appId }),
     retryTunnel: parts.tunnel.retry,
     renewAddress: () => renewAddress(deps),
+    forgetHolds: () => forgetHolds(parts),
     blindSpans: () => shownSpans(parts),
     setCatchUp: parts.crm.catchUp.set,
     report: parts.announcer.report,
@@ -107,9 +108,13 @@ async function renewAddress({
   } catch (error) {
     return fail({ code: 'settings-not-saved', detail: messageOf(error) })
   }
-  await parts.log.write('forget-holds', null)
-  await parts.connection.refresh()
-  return ok(null)
+  return ok(await forgetHolds(parts))
+}
+
+async function forgetHolds({ log, connection }: Pick<Parts, 'log' | 'connection'>): Promise<null> {
+  await log.write('forget-holds', null)
+  await connection.refresh()
+  return null
 }
 
 function networkDeps({ host, parts, settings }: AppHandlerDeps): NetworkCheckDeps {

@@ -47,8 +47,9 @@ export function arrivedBy(
   { settings, secrets }: PartsContext,
   headers: IncomingHttpHeaders,
 ): ArrivedBy | null {
-  const { provider, publicUrl } = settings().tunnel
-  const ownHost = provider === 'url' && publicUrl !== null ? new URL(publicUrl).host : null
-  const host = arrivalHost(headers, ownHost)
+  const { provider, publicUrl, host: server } = settings().tunnel
+  const isOwn = provider === 'url' && publicUrl !== null
+  const own = isOwn ? { host: new URL(publicUrl).host, tunnelServer: new URL(server).hostname } : null
+  const host = arrivalHost(headers, own)
   return host === null ? null : { host, pathTag: pathTag(`/hooks/${secrets.hookToken}`) }
 }

@@ -1,5 +1,6 @@
 import type { Connection, TunnelState } from '#shared/connection.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
+import type { Settings } from '#shared/settings.ts'
 import type { HostAdapters } from './app-ports.ts'
 import { createHeldTeller } from './create-held-teller.ts'
 import { createMachineWatch } from './create-machine-watch.ts'
@@ -25,13 +26,15 @@ export interface AppHearing {
 /** The public host of a full URL's first label: its name on a tunnel server. */
 export const nameOf = (publicUrl: string): string => new URL(publicUrl).hostname.split('.')[0] ?? ''
 
+/** The name that is wished for: of a tunnel server its own, of an own URL the host. */
+export function wishedName({ tunnel }: Settings): string {
+  const { provider, publicUrl, subdomain } = tunnel
+  return (provider === 'url' && publicUrl !== null ? new URL(publicUrl).host : subdomain) ?? ''
+}
+
 /** Account of hearing: the ledger of blind time, who held the name, what the machine does, and a changed URL made known. */
 export function createAppHearing(context: PartsContext, parts: HearingParts): AppHearing {
   const { log, tunnel, pages } = parts
-  const wishedName = () => {
-    const { provider, publicUrl, subdomain } = context.settings().tunnel
-    return (provider === 'url' && publicUrl !== null ? new URL(publicUrl).host : subdomain) ?? ''
-  }
   const ledger = createBlindLedger({
     now: Date.now,
     setTimer,
@@ -47,7 +50,8 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
   })
   const holds = createNameHolds({
     now: Date.now,
-    name: wishedName,
+    name: () => wishedName(context.settings()),
+    isOwnUrl: () => context.settings().tunnel.provider === 'url',
     write: (hold) => void log.write('name-hold', hold).then(parts.connection.touch, () => undefined),
   })
   const machine = createMachineWatch({ host: context.host, wake: tunnel.wake, slept: ledger.slept })
@@ -59,8 +63,12 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
     async start() {
       const { provider } = context.settings().tunnel
       ledger.start(await log.read('ledger-start', null), provider === 'localtunnel' || provider === 'url')
-      const hold = (await log.read('state', null)).nameHold
-      holds.start(hold?.to === null ? hold : null)
+      const { nameHolds, addresses } = await log.read('state', null)
+      const heard = addresses.filter(({ lastGenuineAt }) => lastGenuineAt !== null)
+      holds.start(
+        nameHolds.find(({ to }) => to === null) ?? null,
+        heard.map(({ host }) => host),
+      )
       machine.start()
     },
     async stop() {
@@ -115,7 +123,11 @@ function createChangeTeller(host: HostAdapters, log: EventLog, parts: HearingPar
     if (address.state !== 'changed' || address.told || key === null || telling === JSON.stringify(key)) return
     telling = JSON.stringify(key)
     const tell = async (): Promise<void> => {
-      if (await parts.announcer.notice(changeNotice(parts.translate()))) {
+      if (
+        await parts.announcer.notice(
+          changeNotice(parts.translate(), address.returned ? 'returned' : 'changed'),
+        )
+      ) {
         await log.write('address-told', { ...key, at: Date.now() })
         parts.connection.touch()
       } else telling = ''
@@ -124,10 +136,10 @@ function createChangeTeller(host: HostAdapters, log: EventLog, parts: HearingPar
   }
 }
 
-function changeNotice(translate: Translate) {
+function changeNotice(translate: Translate, what: 'changed' | 'returned') {
   return {
-    title: translate('banner.address-changed-title'),
-    body: translate('banner.address-changed-body'),
+    title: translate(`banner.address-${what}-title`),
+    body: translate(`banner.address-${what}-body`),
     target: { kind: 'page' as const, page: 'connection' as const },
   }
 }

@@ -7,7 +7,7 @@ import type { HostAdapters } from './app-ports.ts'
 import { createAppAnnouncer, createSpeaker } from './create-app-announcer.ts'
 import { type ConnectionTracker, createConnectionTracker } from './connection-tracker.ts'
 import { arrivedBy, createAppTunnel, tunnelConfig } from './create-app-tunnel.ts'
-import { createAppHearing } from './create-hearing.ts'
+import { createAppHearing, wishedName } from './create-hearing.ts'
 import { createAppCrm } from './create-app-crm.ts'
 import { createStages } from './create-stages.ts'
 import { createTeller } from './create-teller.ts'
@@ -108,6 +108,7 @@ function createAppConnection(
   return createConnectionTracker({
     readStored: () => log.read('state', null),
     tunnel: tunnel.state,
+    name: () => wishedName(context.settings()),
     hearing: () => crm().hearing(),
     now: Date.now,
     changed(now) {

@@ -29,7 +29,13 @@ const connection = connectionSchema.parse({
   alerts: [{ kind: 'store-unavailable', detail: 'cannot open /home/ana/.config/Saliente/log.db' }],
   pausedUntil: null,
   hearing: { by: 'webhook' },
-  address: { state: 'none', lastHost: 'private-name-123456789012.localtunnel.me', lastAt: null, told: false },
+  address: {
+    state: 'none',
+    lastHost: 'private-name-123456789012.localtunnel.me',
+    lastAt: null,
+    told: false,
+    returned: false,
+  },
   nameHold: null,
 })
 const facts: DiagnosticFacts = {

@@ -18,6 +18,8 @@ describe('tunnelLine', () => {
   it('says since when it is deaf, why, and when it is tried again, and gives no URL then', () => {
     const deaf = { state: 'deaf', since: 5, reason: 'probe-failed', nextTryAt: 9 } as const
     expect(tunnelLine(deaf, 7)).toEqual({ kind: 'tunnel', ...deaf })
+    const again = { state: 'opening', since: 6, deafSince: 5, attempt: 2 } as const
+    expect(tunnelLine(again, 7)).toEqual({ kind: 'tunnel', state: 'opening', since: 5 })
     expect(tunnelLine({ state: 'off', why: 'none' }, 7)).toEqual({ kind: 'tunnel', state: 'off' })
   })
 })

@@ -19,7 +19,7 @@ export interface TunnelLine {
 export function tunnelLine(state: TunnelState, now: number): TunnelLine {
   const line: TunnelLine = { kind: 'tunnel', state: state.state }
   if ('publicUrl' in state) line.publicUrl = state.publicUrl
-  if ('since' in state) line.since = state.since
+  if ('since' in state) line.since = 'deafSince' in state ? (state.deafSince ?? state.since) : state.since
   if ('reason' in state) line.reason = state.reason
   if ('nextTryAt' in state) line.nextTryAt = state.nextTryAt
   if (state.state !== 'live') return line

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { addressStateSchema, nameHoldSchema } from './hearing.ts'
 
 const since = z.number()
+/** Not heard since then, because an earlier tunnel went down; null: nothing was to be heard yet. */
+const deafSince = z.number().nullable()
 
 /**
  * The tunnel, as a tagged union.
@@ -16,8 +18,14 @@ const since = z.number()
  */
 export const tunnelStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('off'), why: z.enum(['not-asked', 'none']) }),
-  z.object({ state: z.literal('opening'), since, attempt: z.int() }),
-  z.object({ state: z.literal('open'), since, publicUrl: z.string(), nameChanged: z.boolean() }),
+  z.object({ state: z.literal('opening'), since, deafSince, attempt: z.int() }),
+  z.object({
+    state: z.literal('open'),
+    since,
+    deafSince,
+    publicUrl: z.string(),
+    nameChanged: z.boolean(),
+  }),
   z.object({
     state: z.literal('live'),
     since,

@@ -37,16 +37,18 @@ export type ShownSpan = z.infer<typeof shownSpanSchema>
 
 /**
  * Whether HighLevel is known to post to the public URL of this moment. `none`: there is no such URL now. `waiting`: nothing
- * genuine ever came by any. `changed`: the last genuine delivery came by another one, so HighLevel still has that.
- * `confirmed`: the last genuine delivery came by this one.
+ * genuine ever came by any. `changed`: the last genuine delivery came by another one, so HighLevel still has that, or the person
+ * was told since to paste another. `confirmed`: the last genuine delivery came by this one, and nobody was told otherwise.
  */
 export const addressStateSchema = z.object({
   state: z.enum(['none', 'waiting', 'changed', 'confirmed']),
   /** Host by which the last genuine delivery came, and when that was (Unix ms). */
   lastHost: z.string().nullable(),
   lastAt: z.number().nullable(),
-  /** The person was notified that this URL has to be pasted, after that delivery. */
+  /** The person was notified that this URL has to be pasted, after that delivery and after any other URL. */
   told: z.boolean(),
+  /** Of `changed`: it is the one of that delivery again, after the person was told to paste another. */
+  returned: z.boolean(),
 })
 export type AddressState = z.infer<typeof addressStateSchema>
 

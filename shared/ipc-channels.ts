@@ -15,6 +15,7 @@ export const requestChannels = [
   'location:forget',
   'tunnel:retry',
   'address:renew',
+  'hold:understood',
   'blind:spans',
   'catch-up:set',
   'notify:report',

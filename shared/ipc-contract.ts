@@ -72,6 +72,8 @@ export const requestContract = {
   'tunnel:retry': { input: nothing, output: nothing },
   /** A new name and a new secret path: the old URL leads nowhere from now on. */
   'address:renew': { input: nothing, output: nothing },
+  /** The person knows that the name was in other hands for a while: nothing is told of it any more. */
+  'hold:understood': { input: nothing, output: nothing },
   /** The newest 500 spans in which nothing could be heard, newest first. */
   'blind:spans': { input: nothing, output: z.array(shownSpanSchema) },
   /** Fills a span, again if it failed or was broken off; or breaks that off. What was recovered stays. */

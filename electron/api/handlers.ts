@@ -45,6 +45,7 @@ export interface HandlerDeps {
   retryTunnel(): void
   /** A new name and a new secret path; `settings-not-saved` where they could not be written. */
   renewAddress(): Promise<Result<null, { code: 'settings-not-saved'; detail: string }>>
+  forgetHolds(): Promise<null>
   blindSpans(): Promise<ShownSpan[]>
   setCatchUp(spanId: number, run: boolean): Promise<void>
   report(pageId: string, report: BannerReport): void
@@ -96,6 +97,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return ok(null)
     },
     'address:renew': () => deps.renewAddress(),
+    'hold:understood': async () => ok(await deps.forgetHolds()),
     'blind:spans': async () => ok(await deps.blindSpans()),
     'catch-up:set': async ({ spanId, run }) => {
       await deps.setCatchUp(spanId, run)

@@ -47,7 +47,12 @@ const healing = (since: number, reason = 'probe-failed'): TunnelState => ({
   reason,
   nextTryAt: 0,
 })
-const opening = (): TunnelState => ({ state: 'opening', since: clock.now(), attempt: 1 })
+const opening = (): TunnelState => ({
+  state: 'opening',
+  since: clock.now(),
+  deafSince: null,
+  attempt: 1,
+})
 const fresh = { last: null, open: [], nextId: 1 }
 
 const spans = async () => {

@@ -128,7 +128,7 @@ function createAccount(deps: BlindLedgerDeps) {
         writer.put({ ...span, to: Math.max(span.from, before.last?.at ?? span.from) })
       }
       hearing.wokeAt = now
-      if (expecting) hearing.tunnel = { state: 'opening', since: now, attempt: 1 }
+      if (expecting) hearing.tunnel = { state: 'opening', since: now, deafSince: null, attempt: 1 }
       if (expecting && before.last !== null) book.begin('off', before.last.at, null)
     },
     /** Takes in a proof; whether it is the first there ever was. */

@@ -16,7 +16,12 @@ function setUp() {
   const written: NameHold[] = []
   let now = 150
   let name = 'mine'
-  const holds = createNameHolds({ now: () => now, name: () => name, write: (hold) => written.push(hold) })
+  const holds = createNameHolds({
+    now: () => now,
+    name: () => name,
+    isOwnUrl: () => name.includes('.'),
+    write: (hold) => written.push(hold),
+  })
   return {
     holds,
     written,
@@ -46,13 +51,32 @@ describe('createNameHolds', () => {
     expect(written).toEqual([{ name: 'mine', from: 100, to: null, certain: true }])
   })
 
-  it('leaves the hold of a name open that was given up for another', () => {
-    const { holds, written, rename } = setUp()
+  it('ends the hold of a name that was given up for another', () => {
+    const { holds, written, rename, at } = setUp()
     holds.tunnel(healing('name-taken'))
     holds.tunnel(live(true))
     rename('other')
+    at(900)
     holds.tunnel(live())
-    expect(written).toEqual([{ name: 'mine', from: 150, to: null, certain: false }])
+    holds.tunnel(live())
+    expect(written).toEqual([
+      { name: 'mine', from: 150, to: null, certain: false },
+      { name: 'mine', from: 150, to: 900, certain: false },
+    ])
+  })
+
+  it('speaks of an own URL only once that has led here, in this run or an earlier one', () => {
+    const { holds, written, rename } = setUp()
+    rename('typo.example.com')
+    holds.tunnel(healing('stranger'))
+    expect(written).toEqual([])
+    holds.start(null, ['hooks.example.com'])
+    for (const own of ['hooks.example.com', 'proven.example.com']) {
+      rename(own)
+      if (own.startsWith('proven')) holds.tunnel(live())
+      holds.tunnel(healing('stranger'))
+      expect(written.at(-1)).toMatchObject({ name: own, to: null, certain: true })
+    }
   })
 
   it('has nothing to say of other trouble', () => {
@@ -69,7 +93,7 @@ describe('createNameHolds', () => {
     at(900)
     holds.tunnel(live())
     expect(written.at(-1)).toEqual({ name: 'mine', from: 100, to: 900, certain: true })
-    holds.start({ name: 'mine', from: 5, to: null, certain: false })
+    holds.start({ name: 'mine', from: 5, to: null, certain: false }, [])
     holds.tunnel(live())
     expect(written.at(-1)).toEqual({ name: 'mine', from: 5, to: 900, certain: false })
   })

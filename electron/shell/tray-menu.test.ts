@@ -11,7 +11,7 @@ function viewOf(change: Partial<Connection>, language: 'es' | 'en' = 'en') {
   const connection: Connection = {
     hookUrl: 'http://127.0.0.1:1/hooks/t',
     tunnel: live,
-    address: { state: 'confirmed', lastHost: 'x.example', lastAt: now, told: false },
+    address: { state: 'confirmed', lastHost: 'x.example', lastAt: now, told: false, returned: false },
     nameHold: null,
     hearing: { by: 'webhook' },
     lastDeliveryAt: null,
@@ -75,8 +75,22 @@ describe('trayView', () => {
   it.each<[TunnelState, string, string]>([
     [{ state: 'off', why: 'not-asked' }, 'waiting', 'Not set up yet'],
     [{ state: 'off', why: 'none' }, 'hearing', 'this computer only'],
-    [{ state: 'opening', since: now, attempt: 1 }, 'waiting', 'Opening'],
-    [{ state: 'open', since: now, publicUrl, nameChanged: false }, 'waiting', 'not proven yet'],
+    [{ state: 'opening', since: now, deafSince: null, attempt: 1 }, 'waiting', 'Opening'],
+    [
+      { state: 'open', since: now, deafSince: null, publicUrl, nameChanged: false },
+      'waiting',
+      'not proven yet',
+    ],
+    [
+      { state: 'opening', since: now + 1, deafSince: now, attempt: 4 },
+      'trouble',
+      'Not hearing since 9:05: trying again',
+    ],
+    [
+      { state: 'open', since: now + 1, deafSince: now, publicUrl, nameChanged: false },
+      'trouble',
+      'Not hearing since 9:05: trying again',
+    ],
     [live, 'hearing', 'verified 12 seconds ago'],
     [troubled, 'trouble', 'since 9:05: mending'],
     [{ state: 'deaf', since: now, reason: 'x', nextTryAt: now }, 'trouble', 'since 9:05'],
@@ -94,7 +108,13 @@ describe('trayView', () => {
   })
 
   it('is loud about a changed URL until something has come by it, and leads to it', () => {
-    const address = { state: 'changed', lastHost: 'old.example', lastAt: 1, told: true } as const
+    const address = {
+      state: 'changed',
+      lastHost: 'old.example',
+      lastAt: 1,
+      told: true,
+      returned: false,
+    } as const
     const view = viewOf({ address })
     expect(view.icon).toBe('trouble')
     expect(view.tooltip).toContain('URL changed')

@@ -110,6 +110,9 @@ function hearingWords(input: TrayInput): TrayState {
 
 function tunnelWords({ connection, now, translate, formatTime, formatAgo }: TrayInput): TrayState {
   const { tunnel } = connection
+  if ('deafSince' in tunnel && tunnel.deafSince !== null) {
+    return { icon: 'trouble', words: translate('tray.state.again', { time: formatTime(tunnel.deafSince) }) }
+  }
   switch (tunnel.state) {
     case 'off':
       return tunnel.why === 'none'

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { BlindSpan } from '#shared/hearing.ts'
 import { messageDelivery } from '#tests/support/new-delivery.ts'
 import { memoryDatabase } from '#tests/support/store-database.ts'
-import { readAddresses, readBlindSpans, readLedgerStart, readNameHold } from './hearing-jobs.ts'
+import { readAddresses, readBlindSpans, readLedgerStart, readNameHolds } from './hearing-jobs.ts'
 import { migrate } from './migrate.ts'
 import { createWriteHandlers } from './write-jobs.ts'
 
@@ -76,13 +76,13 @@ describe('a name in other hands', () => {
   it('tells of the one that lasts, else of a certain one, else of the newest', () => {
     jobs['name-hold']({ name: 'mine', from: 1, to: 5, certain: true })
     jobs['name-hold']({ name: 'mine', from: 10, to: 15, certain: false })
-    expect(readNameHold(db)).toEqual({ name: 'mine', from: 1, to: 5, certain: true })
+    expect(readNameHolds(db)[0]).toEqual({ name: 'mine', from: 1, to: 5, certain: true })
     jobs['name-hold']({ name: 'mine', from: 20, to: null, certain: false })
-    expect(readNameHold(db)?.from).toBe(20)
+    expect(readNameHolds(db)[0]?.from).toBe(20)
     jobs['name-hold']({ name: 'mine', from: 20, to: null, certain: true })
     jobs['name-hold']({ name: 'mine', from: 20, to: 25, certain: false })
-    expect(readNameHold(db)).toEqual({ name: 'mine', from: 20, to: 25, certain: true })
+    expect(readNameHolds(db)[0]).toEqual({ name: 'mine', from: 20, to: 25, certain: true })
     jobs['forget-holds'](null)
-    expect(readNameHold(db)).toBe(null)
+    expect(readNameHolds(db)).toEqual([])
   })
 })

@@ -121,17 +121,20 @@ export function readAddresses(db: DatabaseSync): KnownAddress[] {
     }))
 }
 
-/** The last time the wished name was in other hands, of the certain ones if there are any. */
-export function readNameHold(db: DatabaseSync): NameHold | null {
-  const row = db
+/** The times a name was in other hands: first those that last, then the certain ones, each the newest first. */
+export function readNameHolds(db: DatabaseSync): NameHold[] {
+  return db
     .prepare(
       `SELECT name, from_at AS "from", to_at AS "to", certain FROM name_holds ORDER BY (to_at IS NULL) DESC, certain DESC,
-       from_at DESC LIMIT 1`,
+       from_at DESC LIMIT 50`,
     )
-    .get()
-  if (!row) return null
-  const { name, from, to, certain } = row
-  return { name: String(name), from: Number(from), to: numberOrNull(to), certain: certain === 1 }
+    .all()
+    .map(({ name, from, to, certain }) => ({
+      name: String(name),
+      from: Number(from),
+      to: numberOrNull(to),
+      certain: certain === 1,
+    }))
 }
 
 const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null)

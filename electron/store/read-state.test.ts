@@ -97,7 +97,7 @@ describe('readState', () => {
       held: [],
       quarantine: { count: 0, bytes: 0 },
       addresses: [],
-      nameHold: null,
+      nameHolds: [],
     })
     expect(connectionSchema.partial().safeParse(state).success).toBe(true)
   })

@@ -11,7 +11,7 @@ import {
 import type { NameHold } from '#shared/hearing.ts'
 import { deliveryDetailSchema, type MessageDetail } from '#shared/message.ts'
 import type { LogFacets } from '#shared/query.ts'
-import { type KnownAddress, readAddresses, readNameHold } from './hearing-jobs.ts'
+import { type KnownAddress, readAddresses, readNameHolds } from './hearing-jobs.ts'
 import { selectMessageRow, toMessageRow } from './message-rows.ts'
 
 /** What the log and the counters say of hearing; the rest of the connection is known in memory. */
@@ -23,7 +23,7 @@ export interface StoredState {
   held: HeldGroup[]
   quarantine: { count: number; bytes: number }
   addresses: KnownAddress[]
-  nameHold: NameHold | null
+  nameHolds: NameHold[]
 }
 
 export function readState(db: DatabaseSync): StoredState {
@@ -50,7 +50,7 @@ export function readState(db: DatabaseSync): StoredState {
     held: readHeldGroups(db),
     quarantine: { count: Number(quarantined?.['count']), bytes: bytes.get('quarantine') ?? 0 },
     addresses: readAddresses(db),
-    nameHold: readNameHold(db),
+    nameHolds: readNameHolds(db),
   }
 }
 

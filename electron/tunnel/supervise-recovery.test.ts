@@ -72,7 +72,12 @@ describe('noticing and coming back', () => {
     }
     expect(supervisor.state()).toMatchObject({ state: 'deaf', since, reason: 'server-unreachable' })
     await harness.reachNextTry(supervisor)
+    // Every try says since when nothing is heard, until one is proven.
+    expect(supervisor.state()).toMatchObject({ state: 'opening', deafSince: since })
+    harness.probeTakes = 1_000
     await harness.report(wished)
+    expect(supervisor.state()).toMatchObject({ state: 'open', deafSince: since })
+    await harness.clock.advance(1_000)
     expect(supervisor.state().state).toBe('live')
     await harness.report(lost)
     expect(supervisor.state()).toMatchObject({ state: 'healing', since: harness.clock.now() })

@@ -30,7 +30,12 @@ describe('createTunnelSupervisor', () => {
   it('goes from opening over open to live, with the full URL to paste', async () => {
     const supervisor = harness.supervise(config)
     supervisor.start()
-    expect(supervisor.state()).toEqual({ state: 'opening', since: harness.clock.now(), attempt: 1 })
+    expect(supervisor.state()).toMatchObject({
+      state: 'opening',
+      since: harness.clock.now(),
+      deafSince: null,
+      attempt: 1,
+    })
     await harness.clock.advance(700)
     expect(harness.tunnels[0]?.target).toEqual({
       host: config.host,

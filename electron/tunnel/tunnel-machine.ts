@@ -154,7 +154,8 @@ function begin(situation: TunnelSituation): TunnelStep {
 
 function open(memory: TunnelMemory, { now }: TunnelSituation): TunnelStep {
   const attempt = memory.failures + memory.otherNames + 1
-  return { memory: { ...memory, state: { state: 'opening', since: now, attempt } }, effect: { kind: 'open' } }
+  const state: TunnelState = { state: 'opening', since: now, deafSince: memory.downSince, attempt }
+  return { memory: { ...memory, state }, effect: { kind: 'open' } }
 }
 
 /** Sleep leaves sockets that look alive, and a port that may be another's by now: the tunnel is opened anew, at once. */
@@ -204,7 +205,14 @@ function granted(
   const nameChanged = name !== null && name !== config.subdomain
   const isWelcome = !nameChanged || name === config.otherName
   if (!isWelcome && isWorthWaiting(memory, situation)) return waitForName(memory, origin, situation)
-  const state: TunnelState = { state: 'open', since: now, publicUrl: origin + config.hookPath, nameChanged }
+  const publicUrl = origin + config.hookPath
+  const state: TunnelState = {
+    state: 'open',
+    since: now,
+    deafSince: memory.downSince,
+    publicUrl,
+    nameChanged,
+  }
   return { memory: { ...memory, state, otherNames: 0, otherSince: null }, effect: { kind: 'prove', origin } }
 }
 

@@ -7,9 +7,11 @@ const url = 'https://abc.localtunnel.me/hooks/token'
 const states: [string, TunnelState, string][] = [
   ['nobody was asked', { state: 'off', why: 'not-asked' }, 'asks'],
   ['this computer only', { state: 'off', why: 'none' }, 'quiet'],
-  ['opening', { state: 'opening', since: 1, attempt: 1 }, 'busy'],
-  ['opening again', { state: 'opening', since: 1, attempt: 3 }, 'busy'],
-  ['open', { state: 'open', since: 1, publicUrl: url, nameChanged: false }, 'busy'],
+  ['opening', { state: 'opening', since: 1, deafSince: null, attempt: 1 }, 'busy'],
+  ['opening again', { state: 'opening', since: 1, deafSince: null, attempt: 3 }, 'busy'],
+  ['open', { state: 'open', since: 1, deafSince: null, publicUrl: url, nameChanged: false }, 'busy'],
+  ['opening in an outage', { state: 'opening', since: 5, deafSince: 1, attempt: 3 }, 'bad'],
+  ['open in an outage', { state: 'open', since: 5, deafSince: 1, publicUrl: url, nameChanged: false }, 'bad'],
   ['live', { state: 'live', since: 1, publicUrl: url, verifiedAt: 2, nameChanged: true }, 'good'],
   ['healing', { state: 'healing', since: 1, reason: 'ECONNRESET', nextTryAt: 9 }, 'bad'],
   ['deaf', { state: 'deaf', since: 1, reason: 'ECONNREFUSED', nextTryAt: 9 }, 'bad'],
@@ -26,7 +28,7 @@ const connection: Connection = {
   eventCounts: {},
   held: [],
   quarantine: { count: 0, bytes: 0 },
-  address: { state: 'none', lastHost: null, lastAt: null, told: false },
+  address: { state: 'none', lastHost: null, lastAt: null, told: false, returned: false },
   nameHold: null,
   alerts: [],
   pausedUntil: null,
@@ -48,7 +50,7 @@ describe('describeTunnelState', () => {
 
   it('offers the URL only while there is one', () => {
     const withUrl = states.filter(([, state]) => describeTunnelState(state).publicUrl !== null)
-    expect(withUrl.map(([name]) => name)).toEqual(['open', 'live'])
+    expect(withUrl.map(([name]) => name)).toEqual(['open', 'open in an outage', 'live'])
   })
 
   it('says in words what went wrong, and keeps the code for support', () => {
@@ -68,8 +70,19 @@ describe('describeTunnelState', () => {
     expect(retryable.map(([name]) => name)).toEqual(['healing', 'deaf', 'offline'])
   })
 
+  it('says since when nothing is heard while it tries again', () => {
+    for (const [name, state] of states.filter(([said]) => said.endsWith('outage'))) {
+      const { title, facts } = describeTunnelState(state)
+      expect([name, title, facts]).toEqual([
+        name,
+        'tunnel.again.title',
+        [{ label: 'tunnel.since', at: 1, told: 'at' }],
+      ])
+    }
+  })
+
   it('counts the attempts only from the second on', () => {
-    const opening = { state: 'opening', since: 1 } as const
+    const opening = { state: 'opening', since: 1, deafSince: null } as const
     expect(describeTunnelState({ ...opening, attempt: 1 }).text).toBe('tunnel.opening.text')
     expect(describeTunnelState({ ...opening, attempt: 2 }).text).toBe('tunnel.opening-again.text')
   })
@@ -94,7 +107,13 @@ describe('describeConnection', () => {
   })
 
   it('is not green while HighLevel posts to another URL, which it still shows', () => {
-    const address = { state: 'changed', lastHost: 'old.example', lastAt: 1, told: true } as const
+    const address = {
+      state: 'changed',
+      lastHost: 'old.example',
+      lastAt: 1,
+      told: true,
+      returned: false,
+    } as const
     expect(describeConnection({ ...connection, address })).toMatchObject({
       tone: 'bad',
       title: 'tunnel.changed.title',

@@ -31,6 +31,9 @@ const plain = { values: {}, facts: [], reason: null, reasonCode: null, publicUrl
 const since = (at: number): StateFact => ({ label: 'tunnel.since', at, told: 'at' })
 const nextTry = (at: number): StateFact => ({ label: 'tunnel.next-try', at, told: 'in' })
 
+/** After an outage nothing is heard before the new tunnel is proven, however far its opening has come. */
+const tryingAgain = { tone: 'bad', title: 'tunnel.again.title' } as const
+
 const reasons = [
   'server-unreachable',
   'opening-timed-out',
@@ -55,11 +58,10 @@ export function describeTunnelState(tunnel: TunnelState): StateDescription {
     case 'opening':
       return {
         ...plain,
-        tone: 'busy',
-        title: 'tunnel.opening.title',
+        ...(tunnel.deafSince === null ? { tone: 'busy', title: 'tunnel.opening.title' } : tryingAgain),
         text: tunnel.attempt > 1 ? 'tunnel.opening-again.text' : 'tunnel.opening.text',
         values: { attempt: tunnel.attempt },
-        facts: [since(tunnel.since)],
+        facts: [since(tunnel.deafSince ?? tunnel.since)],
       }
     case 'open':
     case 'live':
@@ -90,13 +92,15 @@ export function describeTunnelState(tunnel: TunnelState): StateDescription {
 
 function describeGranted(tunnel: Extract<TunnelState, { publicUrl: string }>): StateDescription {
   const live = tunnel.state === 'live'
+  const deafSince = live ? null : tunnel.deafSince
   const verified: StateFact[] = live ? [{ label: 'tunnel.verified', at: tunnel.verifiedAt, told: 'ago' }] : []
   return {
     ...plain,
-    tone: live ? 'good' : 'busy',
-    title: `tunnel.${tunnel.state}.title`,
+    ...(deafSince === null
+      ? { tone: live ? 'good' : 'busy', title: `tunnel.${tunnel.state}.title` }
+      : tryingAgain),
     text: `tunnel.${tunnel.state}.text`,
-    facts: [...verified, since(tunnel.since)],
+    facts: [...verified, since(deafSince ?? tunnel.since)],
     publicUrl: tunnel.publicUrl,
   }
 }
@@ -118,7 +122,8 @@ export function describeConnection(connection: Connection): StateDescription {
   }
   const { hearing, address } = connection
   if (connection.tunnel.state === 'live' && address.state === 'changed') {
-    return { ...tunnel, tone: 'bad', title: 'tunnel.changed.title', text: 'tunnel.changed.text' }
+    const what = address.returned ? 'returned' : 'changed'
+    return { ...tunnel, tone: 'bad', title: `tunnel.${what}.title`, text: `tunnel.${what}.text` }
   }
   if (hearing.by === 'follow') {
     const values = { seconds: hearing.lateSeconds }

@@ -12,7 +12,7 @@ const connection = (tunnel: TunnelState, alerts: Connection['alerts'] = []): Con
   eventCounts: {},
   held: [],
   quarantine: { count: 0, bytes: 0 },
-  address: { state: 'none', lastHost: null, lastAt: null, told: false },
+  address: { state: 'none', lastHost: null, lastAt: null, told: false, returned: false },
   nameHold: null,
   alerts,
   pausedUntil: null,
@@ -30,12 +30,27 @@ describe('describeHearing', () => {
   it('is green only when the public address is proven', () => {
     expect(describeHearing(connection(live)).tone).toBe('good')
     expect(
-      describeHearing(connection({ state: 'open', since: 1, publicUrl: 'x', nameChanged: false })).tone,
+      describeHearing(
+        connection({ state: 'open', since: 1, deafSince: null, publicUrl: 'x', nameChanged: false }),
+      ).tone,
     ).toBe('busy')
   })
 
+  it('stays red while a new try is under way in an outage', () => {
+    expect(describeHearing(connection({ state: 'opening', since: 5, deafSince: 1, attempt: 2 }))).toEqual({
+      tone: 'bad',
+      key: 'app.pill.again',
+    })
+  })
+
   it('is not green while HighLevel posts to another URL', () => {
-    const address = { state: 'changed', lastHost: 'old.example', lastAt: 1, told: true } as const
+    const address = {
+      state: 'changed',
+      lastHost: 'old.example',
+      lastAt: 1,
+      told: true,
+      returned: false,
+    } as const
     expect(describeHearing({ ...connection(live), address })).toEqual({
       tone: 'bad',
       key: 'app.pill.changed',

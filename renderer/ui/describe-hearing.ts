@@ -36,6 +36,7 @@ export const isUnanswered = ({ hearing, tunnel }: Connection): boolean =>
   tunnel.state === 'off' && hearing.by === 'nobody' && hearing.unanswered === true
 
 function describeAddress({ tunnel }: Connection): Pill {
+  if ('deafSince' in tunnel && tunnel.deafSince !== null) return { tone: 'bad', key: 'app.pill.again' }
   switch (tunnel.state) {
     case 'off':
       return tunnel.why === 'none'

@@ -99,7 +99,7 @@ function Attention(props: { page: Route['page'] }) {
       )}
       {elsewhere && address.state === 'changed' && (
         <Strip tone="bad" icon="warning" action={<ChangedActions />}>
-          {t('address.changed.strip')}
+          {t(address.returned ? 'address.returned.strip' : 'address.changed.strip')}
         </Strip>
       )}
       {elsewhere && alert && (

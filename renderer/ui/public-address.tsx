@@ -50,14 +50,15 @@ function Changed({ address }: { address: AddressState }) {
   const t = useTranslate()
   const { locale } = useLanguage()
   const now = useNow(10_000)
-  const { lastHost, lastAt } = address
+  const { lastHost, lastAt, returned } = address
+  const text = (): string => {
+    if (returned) return t('address.returned.text')
+    if (lastHost === null || lastAt === null) return t('address.changed.text-new')
+    return t('address.changed.text', { host: lastHost, when: tellAgo(lastAt, now, locale) })
+  }
   return (
-    <Notice tone="bad" urgent title={t('address.changed.title')}>
-      <Text size="sm">
-        {lastHost === null || lastAt === null
-          ? t('address.changed.text-new')
-          : t('address.changed.text', { host: lastHost, when: tellAgo(lastAt, now, locale) })}
-      </Text>
+    <Notice tone="bad" urgent title={t(returned ? 'address.returned.title' : 'address.changed.title')}>
+      <Text size="sm">{text()}</Text>
       <Anchor href="#/welcome" size="sm" fw={600}>
         {t('address.changed.where')}
       </Anchor>

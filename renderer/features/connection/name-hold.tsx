@@ -29,8 +29,23 @@ export function NameHoldNotice() {
         </Text>
         <Text size="sm">{t(`hold.text.${kind}`)}</Text>
         <RenewAddress />
+        {hold.to !== null && <Understood />}
       </Stack>
     </Notice>
+  )
+}
+
+/** It is over, and the person knows: it is not told of again. */
+function Understood() {
+  const t = useTranslate()
+  const understood = useMutation({ mutationFn: () => request('hold:understood', null) })
+  return (
+    <Group>
+      <Button size="xs" variant="subtle" loading={understood.isPending} onClick={() => understood.mutate()}>
+        {t('hold.understood')}
+      </Button>
+      {understood.error && <ErrorNotice error={understood.error} />}
+    </Group>
   )
 }
 

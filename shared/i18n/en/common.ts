@@ -43,6 +43,9 @@ export const commonEn = {
   'banner.held-title': 'Is this your sub-account?',
   'banner.held-body':
     'Its messages are held, and you are not told of them, until you answer. Open Saliente to say whether it is yours.',
+  'banner.address-returned-title': 'The earlier URL of your webhook works again',
+  'banner.address-returned-body':
+    'If you pasted the other one into HighLevel meanwhile, paste this one again.',
   'test.text': 'This is a test message from Saliente. If you can see it, messages will reach you.',
   'duration.seconds': '{{seconds}} s',
   'duration.minutes': '{{minutes}} min {{seconds}} s',
@@ -59,6 +62,7 @@ export const commonEn = {
   'tray.state.live-ago': 'Hearing: verified {{ago}}',
   'tray.address-changed': 'The public URL changed: paste it into HighLevel',
   'tray.held': 'Messages wait for your answer: is this your sub-account?',
+  'tray.state.again': 'Not hearing since {{time}}: trying again',
   'tray.state.healing': 'Not hearing since {{time}}: mending the public address',
   'tray.state.deaf': 'Not hearing since {{time}}',
   'tray.state.offline': 'Offline since {{time}}: waiting for the network',

@@ -20,6 +20,7 @@ export const connectionEn = {
   'tunnel.open.text': 'The address exists. Saliente is calling itself through it to be sure that it works.',
   'tunnel.live.title': 'Hearing',
   'tunnel.live.text': 'Saliente called itself through the public address and its own answer came back.',
+  'tunnel.again.title': 'Not hearing: trying again',
   'tunnel.healing.title': 'Not hearing: mending the address',
   'tunnel.healing.text':
     'The public address stopped answering and is being rebuilt. Meanwhile HighLevel repeats what it could not deliver.',

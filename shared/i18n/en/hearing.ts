@@ -11,6 +11,9 @@ export const hearingEn = {
   'tunnel.changed.title': 'Open, but HighLevel has another URL',
   'tunnel.changed.text':
     'The public address works, and HighLevel still posts to the earlier one. Paste the new URL below.',
+  'tunnel.returned.title': 'Open, but HighLevel may have another URL',
+  'tunnel.returned.text':
+    'The earlier URL works again. If you pasted the other one meanwhile, paste this one.',
   'app.pill.changed': 'URL changed',
 
   'address.changed.title': 'The public URL changed: paste it into HighLevel',
@@ -18,9 +21,14 @@ export const hearingEn = {
     'Your last message came by {{host}}, {{when}}. HighLevel still posts there, so nothing reaches you until you paste the new URL. This turns green when the first real message comes by it.',
   'address.changed.text-new':
     'The name you had was not to be had. If you pasted the earlier URL, paste this one in its place. This turns green when the first real message comes by it.',
+  'address.returned.title': 'The earlier URL works again',
+  'address.returned.text':
+    'You were told to paste another one, which leads nowhere now. If you pasted it, paste this one again. This turns green when the next real message comes by it.',
   'address.changed.where': 'Where to paste it',
   'address.changed.strip':
     'The public URL changed. Messages do not reach you until you paste the new one into HighLevel.',
+  'address.returned.strip':
+    'The earlier URL works again. If you pasted the other one into HighLevel meanwhile, paste this one.',
   'address.confirmed': 'HighLevel posts to this URL. Last real delivery: {{when}}.',
   'address.waiting-first': 'No real delivery has come by this URL yet.',
 
@@ -32,6 +40,7 @@ export const hearingEn = {
     'Whoever had it received what HighLevel sent there meanwhile, and may know your secret path. A new address shuts them out.',
   'hold.text.unclear':
     'It may be an own connection that broke off and that the server has not noticed yet, or somebody else. If it lasts, take a new address.',
+  'hold.understood': 'Understood',
   'hold.renew': 'Take a new address',
   'hold.renew-sure':
     'A new name and a new secret path are made, and the old URL leads nowhere from then on. You have to paste the new one into HighLevel.',

@@ -19,6 +19,7 @@ export const logEn = {
   'app.pill.live': 'Hearing',
   'app.pill.open': 'Open, not proven yet',
   'app.pill.opening': 'Opening the address…',
+  'app.pill.again': 'Not hearing, trying again',
   'app.pill.healing': 'Not hearing, mending',
   'app.pill.deaf': 'Not hearing',
   'app.pill.offline': 'No network',

@@ -45,6 +45,8 @@ export const commonEs: Record<keyof typeof commonEn, string> = {
   'banner.held-title': '¿Esta es tu subcuenta?',
   'banner.held-body':
     'Sus mensajes están retenidos, sin avisarte, hasta que respondas. Abre Saliente para decir si es tuya.',
+  'banner.address-returned-title': 'La URL anterior de tu webhook vuelve a funcionar',
+  'banner.address-returned-body': 'Si mientras tanto pegaste la otra en HighLevel, vuelve a pegar esta.',
   'test.text': 'Este es un mensaje de prueba de Saliente. Si lo ves, los mensajes te van a llegar.',
   'duration.seconds': '{{seconds}} s',
   'duration.minutes': '{{minutes}} min {{seconds}} s',
@@ -61,6 +63,7 @@ export const commonEs: Record<keyof typeof commonEn, string> = {
   'tray.state.live-ago': 'Escuchando: comprobado {{ago}}',
   'tray.address-changed': 'Cambió la URL pública: pégala en HighLevel',
   'tray.held': 'Hay mensajes que esperan tu respuesta: ¿es tu subcuenta?',
+  'tray.state.again': 'Sin escuchar desde las {{time}}: intentando de nuevo',
   'tray.state.healing': 'Sin escuchar desde las {{time}}: reparando la dirección pública',
   'tray.state.deaf': 'Sin escuchar desde las {{time}}',
   'tray.state.offline': 'Sin red desde las {{time}}: esperando a que vuelva',

@@ -23,6 +23,7 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
     'La dirección ya existe. Saliente se está llamando a sí mismo por ella para asegurarse de que funciona.',
   'tunnel.live.title': 'Escuchando',
   'tunnel.live.text': 'Saliente se llamó a sí mismo por la dirección pública y recibió su propia respuesta.',
+  'tunnel.again.title': 'Sin escuchar: intentando de nuevo',
   'tunnel.healing.title': 'Sin escuchar: reparando la dirección',
   'tunnel.healing.text':
     'La dirección pública dejó de responder y se está reconstruyendo. Mientras tanto, HighLevel repite lo que no pudo entregar.',

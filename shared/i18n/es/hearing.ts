@@ -14,6 +14,8 @@ export const hearingEs: Record<keyof typeof hearingEn, string> = {
   'tunnel.changed.title': 'Abierta, pero HighLevel tiene otra URL',
   'tunnel.changed.text':
     'La dirección pública funciona, y HighLevel sigue enviando a la anterior. Pega la URL nueva de abajo.',
+  'tunnel.returned.title': 'Abierta, pero puede que HighLevel tenga otra URL',
+  'tunnel.returned.text': 'La URL anterior vuelve a funcionar. Si mientras tanto pegaste la otra, pega esta.',
   'app.pill.changed': 'Cambió la URL',
 
   'address.changed.title': 'Cambió la URL pública: pégala en HighLevel',
@@ -21,9 +23,14 @@ export const hearingEs: Record<keyof typeof hearingEn, string> = {
     'Tu último mensaje llegó por {{host}}, {{when}}. HighLevel sigue enviando ahí, así que no te llega nada hasta que pegues la URL nueva. Esto se pone en verde cuando llega por ella el primer mensaje real.',
   'address.changed.text-new':
     'El nombre que tenías no estuvo disponible. Si pegaste la URL anterior, pega esta en su lugar. Esto se pone en verde cuando llega por ella el primer mensaje real.',
+  'address.returned.title': 'La URL anterior vuelve a funcionar',
+  'address.returned.text':
+    'Se te dijo que pegaras otra, que ya no lleva a ninguna parte. Si la pegaste, vuelve a pegar esta. Esto se pone en verde cuando llega por ella el siguiente mensaje real.',
   'address.changed.where': 'Dónde pegarla',
   'address.changed.strip':
     'Cambió la URL pública. No te llegan mensajes hasta que pegues la nueva en HighLevel.',
+  'address.returned.strip':
+    'La URL anterior vuelve a funcionar. Si mientras tanto pegaste la otra en HighLevel, pega esta.',
   'address.confirmed': 'HighLevel envía a esta URL. Última entrega real: {{when}}.',
   'address.waiting-first': 'Todavía no llega ninguna entrega real por esta URL.',
 
@@ -35,6 +42,7 @@ export const hearingEs: Record<keyof typeof hearingEn, string> = {
     'Quien lo tuvo recibió lo que HighLevel mandó ahí mientras tanto, y puede conocer tu ruta secreta. Con una dirección nueva queda fuera.',
   'hold.text.unclear':
     'Puede ser una conexión tuya que se cortó y que el servidor aún no nota, o alguien más. Si no se quita, toma una dirección nueva.',
+  'hold.understood': 'Entendido',
   'hold.renew': 'Tomar una dirección nueva',
   'hold.renew-sure':
     'Se crean un nombre y una ruta secreta nuevos, y la URL anterior ya no lleva a ninguna parte. Tienes que pegar la nueva en HighLevel.',

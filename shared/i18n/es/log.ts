@@ -22,6 +22,7 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'app.pill.live': 'Escuchando',
   'app.pill.open': 'Abierta, sin comprobar',
   'app.pill.opening': 'Abriendo la dirección…',
+  'app.pill.again': 'Sin escuchar, intentando de nuevo',
   'app.pill.healing': 'Sin escuchar, reparando',
   'app.pill.deaf': 'Sin escuchar',
   'app.pill.offline': 'Sin red',
