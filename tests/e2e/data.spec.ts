@@ -94,8 +94,11 @@ test('settings go out to a file, come in from one, and go back to the beginning'
     mimeType: 'application/json',
     buffer: Buffer.from('{"name":"x"}'),
   })
+  await expect(page.getByRole('alert')).toContainText('stay as they are here')
+  await page.getByRole('button', { name: 'Take it in' }).click()
   await expect(page.getByRole('alert')).toContainText('not a settings file of Saliente')
   await input.setInputFiles(file)
+  await page.getByRole('button', { name: 'Take it in' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
 })
 
