@@ -126,7 +126,7 @@ test('everything is deleted after a question, and the program ends', async ({ pa
   expect(texts()).toHaveLength(1)
   await page.getByRole('button', { name: 'Delete everything' }).click()
   await page.getByRole('button', { name: 'Delete everything now' }).click()
-  await expect(page.getByText('Everything was deleted. You can close this page.')).toBeVisible()
+  await expect(page.getByText('Everything is being deleted. You can close this page.')).toBeVisible()
   await app.waitFor(() => app.child.exitCode !== null, 'the end')
   expect(app.child.exitCode).toBe(0)
   expect(readdirSync(dataDir)).toEqual([])

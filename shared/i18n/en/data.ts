@@ -57,7 +57,7 @@ export const dataEn = {
   'data.erase-warning':
     'This cannot be undone. Your address dies with it. To make tokens worthless as well, uninstall the app in your CRM, and take the address out of its webhooks.',
   'data.erase-confirm': 'Delete everything now',
-  'data.erased': 'Everything was deleted. You can close this page.',
+  'data.erased': 'Everything is being deleted. You can close this page.',
 
   'updates.title': 'Look for new versions',
   'updates.text': 'After the start and every day. Nothing about you is sent along.',

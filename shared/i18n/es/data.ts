@@ -62,7 +62,7 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
   'data.erase-warning':
     'No se puede deshacer. Tu dirección deja de existir. Para que tampoco sirvan los tokens, desinstala la aplicación en tu CRM y quita la dirección de sus webhooks.',
   'data.erase-confirm': 'Borrar todo ahora',
-  'data.erased': 'Se borró todo. Puedes cerrar esta página.',
+  'data.erased': 'Se está borrando todo. Puedes cerrar esta página.',
 
   'updates.title': 'Buscar versiones nuevas',
   'updates.text': 'Después de iniciar y cada día. No se envía nada sobre ti.',
