@@ -40,6 +40,8 @@ export interface HostAdapters {
   updateSource(): UpdateSource | { none: NoUpdates }
   /** Stops the app as if it were quit, then does `between`; the desktop app begins anew after that, browser mode ends. */
   startOver(between: () => Promise<void>): void
+  /** Names of what was to be deleted with everything else and could not be, not even at this start. */
+  stillThere: readonly string[]
   /** Reaches the network as this system does: its proxy, its certificates. */
   fetch(url: string, init: RequestInit): Promise<Response>
   /** Encrypts tokens; null where the host cannot: they lie in a file that only this user can read. */

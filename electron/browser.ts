@@ -5,6 +5,7 @@ import { createUiServer, type UiServer } from './api/ui-server.ts'
 import { type App, type HostAdapters, StartError } from './app-ports.ts'
 import { createApp } from './compose.ts'
 import { defaultDataDirectory, makeDataDirectory } from './data-directory.ts'
+import { finishErase } from './erase-data.ts'
 import { DEFAULT_UI_PORT, listenOnFreePort } from './listen-on-free-port.ts'
 import { openLogFile } from './log-file.ts'
 import { openInBrowser } from './open-in-browser.ts'
@@ -58,6 +59,7 @@ async function createHost(
     revealWindow: () => undefined,
     applyLoginItem: () => undefined,
     startOver,
+    stillThere: finishErase(dataDirectory),
     updateSource: () => ({ none: 'browser' }),
     fetch: (url, init) => fetch(url, init),
     secretBox: null,
@@ -150,9 +152,12 @@ async function main(): Promise<void> {
   stop = async (between) => {
     if (stopping) return
     stopping = true
-    await ui.stop()
-    await app.stop()
-    await between()
+    try {
+      await ui.stop()
+      await app.stop()
+    } finally {
+      await between()
+    }
     process.exit(0)
   }
   const end = () => void stop(() => Promise.resolve())

@@ -122,6 +122,8 @@ async function begin(core: Core): Promise<void> {
   takeUpAtStart(parts, rules).catch((error: unknown) =>
     host.log.error({ detail: String(error) }, 'what was kept could not be taken up'),
   )
+  if (host.stillThere.length > 0)
+    parts.connection.raise({ kind: 'not-erased', detail: host.stillThere.join(', ') })
   if (host.mayNotify?.() === false) parts.connection.raise({ kind: 'notifications-unsigned' })
   const retention = createAppRetention(parts, () => currentSettings(core), host)
   retention.start()

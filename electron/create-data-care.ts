@@ -38,7 +38,7 @@ export function createDataCare(deps: DataCareDeps): DataPort {
       }
     },
     restore: (name) => restore(deps, name),
-    erase: () => host.startOver(async () => void (await eraseData(host.dataDirectory))),
+    erase: () => host.startOver(() => erase(host)),
     exportSettings: () => exportSettings(deps.settings()),
     async importSettings(text) {
       const read = importSettings(text, deps.settings())
@@ -50,6 +50,15 @@ export function createDataCare(deps: DataCareDeps): DataPort {
     diagnostics: () => diagnostics(deps),
     updateState: () => parts.updates.state(),
     checkForUpdates: () => void parts.updates.check(),
+  }
+}
+
+/** Once all is stopped: what of it stays is told by the next start. */
+async function erase(host: HostAdapters): Promise<void> {
+  try {
+    await eraseData(host.dataDirectory)
+  } finally {
+    await host.applyLoginItem(false)
   }
 }
 

@@ -19,6 +19,7 @@ import { launchLines } from '#shared/launch-lines.ts'
 import { StartError, type App, type HostAdapters } from './app-ports.ts'
 import { createApp } from './compose.ts'
 import { defaultDataDirectory, makeDataDirectory } from './data-directory.ts'
+import { finishErase } from './erase-data.ts'
 import { registerRequests } from './ipc/register-requests.ts'
 import { openLogFile } from './log-file.ts'
 import { parseFlags, type Flags } from './parse-flags.ts'
@@ -77,11 +78,13 @@ async function enter(): Promise<void> {
     app.exit(0)
     return
   }
+  // Before Electron is ready: afterwards it has files of its own open there.
+  const stillThere = finishErase(dataDirectory)
   await app.whenReady()
-  await run(parsed.flags, dataDirectory)
+  await run(parsed.flags, dataDirectory, stillThere)
 }
 
-async function run(flags: Flags, dataDirectory: string): Promise<void> {
+async function run(flags: Flags, dataDirectory: string, stillThere: string[]): Promise<void> {
   const log = openLogFile(dataDirectory)
   const openExternal = (url: string): Promise<void> => shell.openExternal(url)
   lockPages(log, openExternal)
@@ -96,6 +99,7 @@ async function run(flags: Flags, dataDirectory: string): Promise<void> {
     {
       ...hostAdapters(dataDirectory, log, openExternal, () => window.show()),
       startOver,
+      stillThere,
       updateSource: () => appUpdater(isSigned),
       mayNotify: () => isSigned,
       ...(platform === 'win32' && { balloon: (banner, onClick) => tray.balloon(banner, onClick) }),
@@ -117,12 +121,12 @@ async function run(flags: Flags, dataDirectory: string): Promise<void> {
   connectPages(core, window, log)
   const tray = appTray(core, window)
   tray.start()
-  stopBeforeQuit(app, async () => {
+  const stop = async () => {
     window.stop()
     tray.stop()
     await core.stop()
-    await afterStop()
-  })
+  }
+  stopBeforeQuit(app, stop, afterStop)
   const follow = followLinks(core, window)
   await window.start().catch(async (error: unknown) => {
     await core.stop()
@@ -186,7 +190,7 @@ function hostAdapters(
   log: HostAdapters['log'],
   openExternal: HostAdapters['openExternal'],
   revealWindow: () => void,
-): Omit<HostAdapters, 'startOver' | 'updateSource'> {
+): Omit<HostAdapters, 'startOver' | 'stillThere' | 'updateSource'> {
   const command: [string, ...string[]] = app.isPackaged
     ? [process.execPath]
     : [process.execPath, app.getAppPath()]

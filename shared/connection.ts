@@ -87,6 +87,8 @@ export const alertSchema = z.discriminatedUnion('kind', [
   /** `detail`: where the log that could not be used was moved to. `rescued`: deliveries brought over so far. */
   z.object({ kind: z.literal('log-damaged'), detail: z.string(), rescued: z.int() }),
   z.object({ kind: z.literal('log-newer'), detail: z.string() }),
+  /** "Delete everything" could not delete these. */
+  z.object({ kind: z.literal('not-erased'), detail: z.string() }),
   z.object({ kind: z.literal('secrets-set-aside'), detail: z.string() }),
   z.object({ kind: z.literal('key-unreadable'), detail: z.string() }),
   /** `account` names the sub-accounts; empty where HighLevel named none. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { authorizeUrls } from '#shared/crm.ts'
 import { type Settings, settingsSchema } from '#shared/settings.ts'
 import { exportSettings, importSettings, resetSettings } from './move-settings.ts'
 
@@ -15,7 +16,7 @@ describe('settings of another installation', () => {
     const other = settingsSchema.parse({
       language: 'es',
       theme: 'dark',
-      tunnel: { provider: 'url', publicUrl: 'https://hooks.example.com', subdomain: 'name-of-another-one' },
+      tunnel: { host: 'https://tunnel.example.com', provider: 'none', subdomain: 'name-of-another-one' },
       notifications: { sound: false },
     })
     const taken = importSettings(exportSettings(other), own)
@@ -26,13 +27,42 @@ describe('settings of another installation', () => {
         theme: 'dark',
         notifications: { sound: false },
         tunnel: {
-          provider: 'url',
-          publicUrl: 'https://hooks.example.com',
+          provider: 'none',
+          host: 'https://tunnel.example.com',
           subdomain: 'own-name-of-this-one',
         },
         ui: { port: 4000 },
         onboarding: { done: true },
       },
+    })
+  })
+
+  it('go out without the address, the port of the window and the first run', () => {
+    const text = exportSettings({
+      ...own,
+      tunnel: { ...own.tunnel, otherName: 'second-name', publicUrl: 'https://hooks.example.com' },
+    })
+    for (const word of ['own-name', 'second-name', 'hooks.example', '4000', 'onboarding']) {
+      expect(text).not.toContain(word)
+    }
+  })
+
+  it('of a stranger decide neither where tokens go, nor whose messages count, nor what is deleted', () => {
+    const evil = settingsSchema.parse({
+      theme: 'dark',
+      tunnel: { provider: 'url', publicUrl: 'https://evil.example' },
+      crm: { apiBase: 'https://evil.example', authorizeUrl: 'https://evil.example/login', callbackPort: 1 },
+      verification: { extraPublicKeys: ['key of evil'], allowUnsigned: true },
+      locations: ['location-of-evil'],
+      retention: { days: 1, asked: true },
+    })
+    expect(importSettings(JSON.stringify(evil), own)).toEqual({ ok: true, value: { ...own, theme: 'dark' } })
+  })
+
+  it("may name another of HighLevel's own pages to connect by", () => {
+    const other = settingsSchema.parse({ crm: { authorizeUrl: authorizeUrls['white-label'] } })
+    expect(importSettings(exportSettings(other), own)).toMatchObject({
+      value: { crm: { authorizeUrl: authorizeUrls['white-label'] } },
     })
   })
 

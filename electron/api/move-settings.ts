@@ -1,18 +1,21 @@
 import { z } from 'zod'
+import { authorizeUrls } from '#shared/crm.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import { type Settings, settingsSchema } from '#shared/settings.ts'
 
 /** Characters of a settings file that is read at all. */
 const LONGEST = 200_000
 
-/** Settings as a file another installation can take in. There are no secrets among them. */
+/** Settings as a file another installation can take in: without secrets, and without what says where this one is reached. */
 export function exportSettings(settings: Settings): string {
-  return `${JSON.stringify(settings, null, 2)}\n`
+  const { ui: _ui, onboarding: _onboarding, ...shared } = settings
+  const { provider, host } = settings.tunnel
+  return `${JSON.stringify({ ...shared, tunnel: { provider, host } }, null, 2)}\n`
 }
 
 /**
- * Settings out of such a file; the reason in words where it is none. What belongs to this installation alone stays: its
- * address, the window's port, and how far the first run has come. Pure.
+ * Settings out of such a file; the reason in words where it is none. Whoever wrote the file decides on nothing that only
+ * the person here may: where tokens are sent, whose messages are believed, and what is deleted. Pure.
  */
 export function importSettings(text: string, now: Settings): Result<Settings, string> {
   if (text.length > LONGEST) return fail('too long for a settings file')
@@ -26,7 +29,9 @@ export function importSettings(text: string, now: Settings): Result<Settings, st
   if (typeof value !== 'object' || value === null || !('version' in value))
     return fail('not a settings file of Saliente')
   const parsed = settingsSchema.safeParse(value)
-  return parsed.success ? ok(keepOwn(parsed.data, now)) : fail(z.prettifyError(parsed.error))
+  return parsed.success
+    ? ok(keepTrusted(keepOwn(parsed.data, now), now))
+    : fail(z.prettifyError(parsed.error))
 }
 
 /** Settings as they are at the first start. The address stays, and so do the answers on carrier, sub-accounts and retention. */
@@ -35,12 +40,33 @@ export function resetSettings(now: Settings): Settings {
   return keepOwn({ ...settingsSchema.parse({}), tunnel, locations, retention }, now)
 }
 
+/** What belongs to this installation alone stays: its address, the window's port, and how far the first run has come. */
 function keepOwn(settings: Settings, now: Settings): Settings {
-  const { subdomain, otherName } = now.tunnel
+  const { subdomain, otherName, publicUrl } = now.tunnel
   return {
     ...settings,
-    tunnel: { ...settings.tunnel, subdomain, otherName },
+    tunnel: { ...settings.tunnel, subdomain, otherName, publicUrl },
     ui: now.ui,
     onboarding: now.onboarding,
+  }
+}
+
+/** The file's settings, but for those a stranger's file could do harm with. */
+function keepTrusted(settings: Settings, now: Settings): Settings {
+  const { apiBase, callbackPort } = now.crm
+  const isKnownPage = Object.values<string>(authorizeUrls).includes(settings.crm.authorizeUrl)
+  const authorizeUrl = isKnownPage ? settings.crm.authorizeUrl : now.crm.authorizeUrl
+  // A carrier of one's own without its address would leave this installation with none.
+  const provider =
+    settings.tunnel.provider === 'url' && now.tunnel.publicUrl === null
+      ? now.tunnel.provider
+      : settings.tunnel.provider
+  return {
+    ...settings,
+    tunnel: { ...settings.tunnel, provider },
+    crm: { ...settings.crm, apiBase, callbackPort, authorizeUrl },
+    verification: now.verification,
+    locations: now.locations,
+    retention: now.retention,
   }
 }

@@ -10,7 +10,13 @@ const live: TunnelState = {
   nameChanged: false,
 }
 const deaf: TunnelState = { state: 'deaf', since: 1, reason: 'stranger', nextTryAt: 9 }
-const open: TunnelState = { state: 'open', since: 1, publicUrl: 'https://x', nameChanged: false }
+const open: TunnelState = {
+  state: 'open',
+  since: 1,
+  deafSince: null,
+  publicUrl: 'https://x',
+  nameChanged: false,
+}
 const off: TunnelState = { state: 'off', why: 'none' }
 const facts = {
   tunnel: live,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -86,6 +86,31 @@ describe('putting one back', () => {
     for (const odd of ['../log.db', 'log.db', 'saliente-1.db', '/etc/passwd', '']) {
       expect(await findStoredLog(directory, odd)).toBeNull()
     }
+  })
+
+  it('that cannot be opened leaves the log as it was, also what is only in its write-ahead log', async () => {
+    const bad = join(directory, 'bad.db')
+    writeFileSync(bad, 'no database'.repeat(1000))
+    const other = new DatabaseSync(join(directory, 'log.db'))
+    // Somebody who reads keeps SQLite from bringing the write-ahead log in.
+    other.exec('BEGIN')
+    other.prepare('SELECT count(*) FROM message_log').get()
+    await accept('second')
+    await expect(log.restore(bad)).rejects.toThrow(/not a database/)
+    other.close()
+    expect(await texts()).toEqual(['first', 'second'])
+    await accept('third')
+    expect(await texts()).toEqual(['first', 'second', 'third'])
+    expect(readdirSync(directory).filter((name) => /incoming|replaced/.test(name))).toEqual([])
+  })
+
+  it('that is a set-aside log brings what is only in its write-ahead log', async () => {
+    await accept('second')
+    const path = join(directory, 'log.db.damaged-20261122T120000Z')
+    for (const part of ['', '-wal']) copyFileSync(join(directory, `log.db${part}`), path + part)
+    await accept('third')
+    await log.restore(path)
+    expect(await texts()).toEqual(['first', 'second'])
   })
 
   it('that fails leaves the log as it was', async () => {

@@ -1,7 +1,6 @@
-import { copyFile, rename, rm } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createLogWorkers, type LogWorkers, type LogWorkerUrls } from './log-workers.ts'
-import { isEmptyLog, setAsideLog } from './set-aside-log.ts'
+import { bringBackLog, copyLog, deleteLog, isEmptyLog, moveLog, setAsideLog } from './set-aside-log.ts'
 import { type LogTrouble, troubleOf } from './trouble-of.ts'
 
 /** A log that could not be used was moved to `path`, and a new one began. */
@@ -54,19 +53,31 @@ export class ReplaceableLog {
 
   /**
    * Puts a copy of another log in the place of this one, which is set aside. What is asked meanwhile is refused, so that
-   * senders come again. Rejects where the copy cannot be opened; the log of before is back then.
+   * senders come again. Rejects where the copy cannot be made or opened; the log of before is back then.
    */
   async restore(from: string): Promise<void> {
     await this.#replacing
-    await this.#workers.stop()
-    const before = await setAsideLog(this.#path, 'replaced', this.#now())
+    const incoming = `${this.#path}.incoming`
+    await deleteLog(incoming)
     try {
-      await copyFile(from, this.#path)
+      // While the log goes on: a disk that is too full for the copy costs nothing.
+      await copyLog(from, incoming)
+      await this.#workers.stop()
+      await this.#swap(incoming)
+    } finally {
+      await deleteLog(incoming)
+    }
+  }
+
+  async #swap(incoming: string): Promise<void> {
+    let before: string | null = null
+    try {
+      before = await setAsideLog(this.#path, 'replaced', this.#now())
+      await moveLog(incoming, this.#path)
       this.#workers = this.#createWorkers()
       await this.#workers.start()
     } catch (error) {
-      await rm(this.#path, { force: true })
-      await rename(before, this.#path)
+      if (before !== null) await bringBackLog(before, this.#path)
       this.#workers = this.#createWorkers()
       await this.#workers.start()
       throw error

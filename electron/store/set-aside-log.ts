@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs'
-import { rename } from 'node:fs/promises'
+import { copyFile, rename, rm } from 'node:fs/promises'
 import type { LogTrouble } from './trouble-of.ts'
 
-/** What SQLite keeps beside a database in WAL mode; the write-ahead log may hold commits the database does not. */
-const companions = ['-wal', '-shm']
+/** A database, and what SQLite keeps beside it in WAL mode; the write-ahead log may hold commits the database does not. */
+const parts = ['', '-wal', '-shm']
 
 /**
  * Moves a log that cannot be used (or has to make way) out of the way, whole, under a name that says why and when. No worker may have it open.
@@ -12,11 +12,35 @@ const companions = ['-wal', '-shm']
 export async function setAsideLog(path: string, why: LogTrouble | 'replaced', now: number): Promise<string> {
   const stamp = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')
   const aside = freeName(`${path}.${why}-${stamp}`)
-  if (existsSync(path)) await rename(path, aside)
-  for (const companion of companions) {
-    if (existsSync(path + companion)) await rename(path + companion, aside + companion)
+  try {
+    await moveLog(path, aside)
+  } catch (error) {
+    await moveLog(aside, path)
+    throw error
   }
   return aside
+}
+
+/** Puts a log that was set aside back in its place, whole; what lies there is deleted. No worker may have either open. */
+export async function bringBackLog(aside: string, path: string): Promise<void> {
+  await deleteLog(path)
+  await moveLog(aside, path)
+}
+
+/** Copies a log nobody writes, with the commits that are in its write-ahead log only. */
+export async function copyLog(from: string, to: string): Promise<void> {
+  await copyFile(from, to)
+  if (existsSync(`${from}-wal`)) await copyFile(`${from}-wal`, `${to}-wal`)
+}
+
+export async function moveLog(from: string, to: string): Promise<void> {
+  for (const part of parts) {
+    if (existsSync(from + part)) await rename(from + part, to + part)
+  }
+}
+
+export async function deleteLog(path: string): Promise<void> {
+  for (const part of parts) await rm(path + part, { force: true })
 }
 
 function freeName(wanted: string): string {

@@ -94,8 +94,11 @@ test('settings go out to a file, come in from one, and go back to the beginning'
     mimeType: 'application/json',
     buffer: Buffer.from('{"name":"x"}'),
   })
+  await expect(page.getByRole('alert')).toContainText('stay as they are here')
+  await page.getByRole('button', { name: 'Take it in' }).click()
   await expect(page.getByRole('alert')).toContainText('not a settings file of Saliente')
   await input.setInputFiles(file)
+  await page.getByRole('button', { name: 'Take it in' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
 })
 
@@ -123,7 +126,7 @@ test('everything is deleted after a question, and the program ends', async ({ pa
   expect(texts()).toHaveLength(1)
   await page.getByRole('button', { name: 'Delete everything' }).click()
   await page.getByRole('button', { name: 'Delete everything now' }).click()
-  await expect(page.getByText('Everything was deleted. You can close this page.')).toBeVisible()
+  await expect(page.getByText('Everything is being deleted. You can close this page.')).toBeVisible()
   await app.waitFor(() => app.child.exitCode !== null, 'the end')
   expect(app.child.exitCode).toBe(0)
   expect(readdirSync(dataDir)).toEqual([])

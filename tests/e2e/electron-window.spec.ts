@@ -117,6 +117,26 @@ test('settings survive a restart, and starting at login is asked of the system',
   expect(kept).toMatchObject({ ok: true, value: { theme: 'dark', startAtLogin: true } })
 })
 
+test('deleting everything takes the start at login along, and begins anew', async ({ desktop }) => {
+  const first = await desktop.start()
+  await first.waitForOutput(launchLines.ready)
+  await first.stop()
+  const config = join(first.dataDir, 'config')
+  const app = await desktop.start({ dataDir: first.dataDir, env: { XDG_CONFIG_HOME: config } })
+  await app.waitForOutput(launchLines.ready)
+  const page = await app.page()
+  await ask(page, 'settings:update', { startAtLogin: true })
+  const entry = join(config, 'autostart/saliente.desktop')
+  expect(existsSync(entry)).toBe(true)
+  expect(await ask(page, 'data:erase', { sure: true })).toMatchObject({ ok: true })
+  await app.waitFor('relaunch')
+  await app.waitFor('exit')
+  expect(existsSync(entry)).toBe(false)
+  for (const name of ['log.db', 'secrets.json', 'settings.json', 'logs', 'not-erased.json']) {
+    expect(existsSync(join(app.dataDir, name))).toBe(false)
+  }
+})
+
 test('a start that fails says why in a dialog', async ({ desktop }) => {
   const app = await desktop.start({ flags: ['--tunnel', 'none', '--hidden'] })
   await app.waitForOutput(launchLines.ready)

@@ -41,6 +41,10 @@ export const dataEn = {
   'data.settings-text': 'For another computer of the team. Tokens, secrets and your address are never in it.',
   'data.export': 'Save as a file',
   'data.import': 'Take in a file',
+  'data.import-question': 'Take in {{name}}?',
+  'data.import-warning':
+    'Language, appearance, notifications, carrier, start at login, updates and the choices for your CRM become those of the file. Your address, your connected accounts, the sub-accounts, extra keys, the rule on unsigned messages and how long messages are kept stay as they are here.',
+  'data.import-confirm': 'Take it in',
   'data.imported': 'The settings of the file are in force.',
   'data.reset': 'Reset settings',
   'data.reset-text':
@@ -53,7 +57,7 @@ export const dataEn = {
   'data.erase-warning':
     'This cannot be undone. Your address dies with it. To make tokens worthless as well, uninstall the app in your CRM, and take the address out of its webhooks.',
   'data.erase-confirm': 'Delete everything now',
-  'data.erased': 'Everything was deleted. You can close this page.',
+  'data.erased': 'Everything is being deleted. You can close this page.',
 
   'updates.title': 'Look for new versions',
   'updates.text': 'After the start and every day. Nothing about you is sent along.',

@@ -79,6 +79,9 @@ export const logEn = {
   'alert.log-newer.title': 'The log belongs to a newer version of Saliente',
   'alert.log-newer.text':
     'It was set aside unchanged, and this version keeps a log of its own. Install the newer version again to see the earlier messages.',
+  'alert.not-erased.title': 'Not everything could be deleted',
+  'alert.not-erased.text':
+    'The system did not let go of what is named here. Quit Saliente and delete it in the data folder by hand.',
   'alert.secrets-set-aside.title': 'The file with the secrets could not be read, so your address has changed',
   'alert.secrets-set-aside.text':
     'It was set aside and a new one was made. Your messages are kept. Copy the new address and paste it into your CRM, or nothing more will arrive.',

@@ -45,6 +45,10 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
   'data.settings-text': 'Para otra computadora del equipo. Nunca lleva tokens, secretos ni tu dirección.',
   'data.export': 'Guardar en un archivo',
   'data.import': 'Tomar de un archivo',
+  'data.import-question': '¿Tomar los ajustes de {{name}}?',
+  'data.import-warning':
+    'El idioma, la apariencia, las notificaciones, quién lleva tus mensajes, el inicio con la sesión, las actualizaciones y lo elegido para tu CRM serán los del archivo. Tu dirección, tus cuentas conectadas, las subcuentas, las claves adicionales, la regla para mensajes sin firma y cuánto se conservan los mensajes se quedan como están aquí.',
+  'data.import-confirm': 'Tomarlos',
   'data.imported': 'Los ajustes del archivo ya valen.',
   'data.reset': 'Restablecer los ajustes',
   'data.reset-text':
@@ -58,7 +62,7 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
   'data.erase-warning':
     'No se puede deshacer. Tu dirección deja de existir. Para que tampoco sirvan los tokens, desinstala la aplicación en tu CRM y quita la dirección de sus webhooks.',
   'data.erase-confirm': 'Borrar todo ahora',
-  'data.erased': 'Se borró todo. Puedes cerrar esta página.',
+  'data.erased': 'Se está borrando todo. Puedes cerrar esta página.',
 
   'updates.title': 'Buscar versiones nuevas',
   'updates.text': 'Después de iniciar y cada día. No se envía nada sobre ti.',

@@ -85,6 +85,9 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'alert.log-newer.title': 'El registro es de una versión más nueva de Saliente',
   'alert.log-newer.text':
     'Se apartó sin modificarlo y esta versión lleva un registro propio. Instala otra vez la versión más nueva para ver los mensajes anteriores.',
+  'alert.not-erased.title': 'No se pudo borrar todo',
+  'alert.not-erased.text':
+    'El sistema no soltó lo que se nombra aquí. Sal de Saliente y bórralo a mano en la carpeta de datos.',
   'alert.secrets-set-aside.title': 'No se pudo leer el archivo de secretos, por eso cambió tu dirección',
   'alert.secrets-set-aside.text':
     'Se apartó y se creó uno nuevo. Tus mensajes están guardados. Copia la dirección nueva y pégala en tu CRM; si no, ya no llegará nada.',
