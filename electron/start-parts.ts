@@ -37,6 +37,7 @@ export async function startParts(
     host.tunnelChanged?.(state)
   })
   await connection.refresh()
+  await parts.crm.open()
   await hearing.start()
   await tellOfUninstalled(parts)
   await parts.crm.start()
