@@ -18,6 +18,8 @@ interface CrmSide extends Pick<
 > {
   connection: ConnectionTracker
   stages: Stages
+  /** HighLevel was asked for messages. */
+  asked(): void
 }
 
 /** HighLevel's side with the app's store, settings, pages and host behind its ports. */
@@ -61,6 +63,7 @@ export function createAppCrm(context: PartsContext, parts: CrmSide): Crm {
     settle: connection.settle,
     changed: (state) => pages.pushAll('crm:changed', state),
     hearingChanged: connection.tunnelChanged,
+    asked: parts.asked,
     page: (outcome) => callbackPage(outcome, parts.translate(), languageOf(context, parts)),
     openExternal: host.openExternal,
     newState: () => randomBytes(24).toString('base64url'),

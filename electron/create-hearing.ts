@@ -1,4 +1,5 @@
 import type { Connection, TunnelState } from '#shared/connection.ts'
+import type { Settings } from '#shared/settings.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { HostAdapters } from './app-ports.ts'
@@ -8,6 +9,7 @@ import type { Parts, PartsContext } from './create-parts.ts'
 import { addressKey } from './hearing/address-state.ts'
 import { createBlindLedger } from './hearing/blind-ledger.ts'
 import { createNameHolds } from './hearing/name-holds.ts'
+import { whatHears } from './hearing/what-hears.ts'
 import { setTimer } from './set-timer.ts'
 import type { EventLog } from './store/event-log.ts'
 
@@ -19,6 +21,8 @@ export interface AppHearing {
   /** Ends what is open; after which the tunnel may be stopped. */
   stop(): Promise<void>
   tunnelChanged(state: TunnelState): void
+  /** HighLevel was asked for messages. */
+  asked(): void
   /** Something of the connection changed: is the store failing, has the URL changed, has something come by it? */
   follow(connection: Connection): void
 }
@@ -58,11 +62,15 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
   const tellOnce = createChangeTeller(context.host, log, parts)
   const tellHeld = createAppHeldTeller(context, parts)
   let addressWas: Connection['address']['state'] = 'none'
+  const asked = () => {
+    const ear = whatHears(tunnel.state(), parts.crm.asking())
+    if (ear !== null) ledger.tunnel(ear)
+  }
 
   return {
     async start() {
-      const { provider } = context.settings().tunnel
-      ledger.start(await log.read('ledger-start', null), provider === 'localtunnel' || provider === 'url')
+      const expecting = isExpecting(context.settings(), parts.crm.state().accounts.length)
+      ledger.start(await log.read('ledger-start', null), expecting)
       const { nameHolds, addresses } = await log.read('state', null)
       const heard = addresses.filter(({ lastGenuineAt }) => lastGenuineAt !== null)
       holds.start(
@@ -76,10 +84,12 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
       await ledger.stop()
     },
     tunnelChanged(state) {
-      ledger.tunnel(state)
+      asked()
       holds.tunnel(state)
     },
+    asked,
     follow(connection) {
+      asked()
       ledger.store(connection.alerts.some(({ kind }) => kind === 'store-unavailable'))
       keepName(context, connection)
       tellOnce(connection)
@@ -89,6 +99,11 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
       parts.crm.reconsider()
     },
   }
+}
+
+/** Whether there is something to miss: a carrier is chosen, or HighLevel is asked for messages. */
+function isExpecting({ tunnel: { provider }, crm }: Settings, accounts: number): boolean {
+  return provider === 'localtunnel' || provider === 'url' || (accounts > 0 && crm.follow !== 'never')
 }
 
 /** The name used in place of the wished one is asked for again after a break; once something came by it, it is the wished one. */

@@ -77,7 +77,7 @@ export function createParts(context: PartsContext) {
   })
   const told = { log, pages, logPushes, bannerWrites, announcer, tunnel, translate, connection }
   const updates = createAppUpdates(context, pages)
-  const crm: Crm = createAppCrm(context, { ...told, stages })
+  const crm: Crm = createAppCrm(context, { ...told, stages, asked: () => hearing.asked() })
   const hearing = createAppHearing(context, { ...told, crm })
 
   return {

@@ -38,6 +38,7 @@ export async function startParts(
     host.tunnelChanged?.(state)
   })
   await connection.refresh()
+  await parts.crm.open()
   await hearing.start()
   await parts.crm.start()
   undo.push(parts.crm.stop)

@@ -58,6 +58,8 @@ export interface CrmDeps {
   settle(kind: Alert['kind']): void
   changed(state: CrmState): void
   hearingChanged(): void
+  /** HighLevel was asked for messages: see Crm.asking. */
+  asked(): void
   page(outcome: CallbackOutcome): string
   openExternal(url: string): Promise<void>
   newState(): string
@@ -68,10 +70,14 @@ export interface CrmDeps {
 
 /** HighLevel's side: accounts and their tokens, names, and messages that no webhook tells of. The room's entry. */
 export interface Crm {
+  /** Reads who is connected; before start(). */
+  open(): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>
   state(): CrmState
   hearing(): Hearing
+  /** Whether messages are asked for and answers come. */
+  asking: Listening['asking']
   /** The tunnel or the settings changed: who hears is decided again. */
   reconsider(): void
   /** A message came by webhook. */
@@ -116,10 +122,12 @@ export function createCrm(deps: CrmDeps): Crm {
     return ok(stateOf(core))
   }
   return {
+    open: () => open(core),
     start: () => start(core),
     stop: () => stop(core),
     state: () => stateOf(core),
     hearing: listening.hearing,
+    asking: listening.asking,
     reconsider: listening.reconsider,
     arrived: listening.arrived,
     catchUp,
@@ -191,13 +199,15 @@ function join(deps: CrmDeps): Core {
   return core
 }
 
-async function start(core: Core): Promise<void> {
-  const { deps, vault, listening } = core
+async function open({ deps, vault }: Core): Promise<void> {
   const broken = await vault.start()
   if (broken !== null) deps.raise({ kind: 'tokens-set-aside', detail: broken })
+}
+
+async function start(core: Core): Promise<void> {
   await readShown(core)
   core.running = true
-  listening.start()
+  core.listening.start()
   core.catchUp.start()
   changed(core)
   fillAll(core)

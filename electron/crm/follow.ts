@@ -23,6 +23,8 @@ export interface Follow {
   again(locationId: string): void
   /** Whether its last question was answered, at most `limit` milliseconds ago; one just taken up may still be waiting for it. */
   isHeard(locationId: string, limit: number): boolean
+  /** When the last question about it began that was answered (Unix ms). */
+  answeredAt(locationId: string): number | null
   stop(): Promise<void>
 }
 
@@ -95,6 +97,7 @@ export function createFollow(deps: FollowDeps): Follow {
       const loop = loops.get(locationId)
       return loop !== undefined && isHeard(loop, deps.now() - limit)
     },
+    answeredAt: (locationId) => loops.get(locationId)?.answeredAt ?? null,
     async stop() {
       stopped = true
       for (const loop of loops.values()) loop.cancel()

@@ -1,7 +1,7 @@
-import type { TunnelState } from '#shared/connection.ts'
 import type { BlindCause, BlindSpan } from '#shared/hearing.ts'
 import { desiredSpan, type Hearing } from './desired-span.ts'
 import { createSpanWriter } from './span-writer.ts'
+import type { Ear } from './what-hears.ts'
 
 interface BlindLedgerDeps {
   /** Unix milliseconds. */
@@ -22,11 +22,11 @@ interface LedgerStart {
 }
 
 export interface BlindLedger {
-  /** `expecting`: a carrier is chosen, so that there is something to miss. */
+  /** `expecting`: a carrier is chosen or HighLevel is asked, so that there is something to miss. */
   start(before: LedgerStart, expecting: boolean): void
   /** Resolves when what is known is committed, or cannot be. */
   stop(): Promise<void>
-  tunnel(state: TunnelState): void
+  tunnel(state: Ear): void
   store(failing: boolean): void
   slept(span: { from: number; to: number }): void
 }
@@ -132,7 +132,7 @@ function createAccount(deps: BlindLedgerDeps) {
       if (expecting && before.last !== null) book.begin('off', before.last.at, null)
     },
     /** Takes in a proof; whether it is the first there ever was. */
-    heard(state: TunnelState): boolean {
+    heard(state: Ear): boolean {
       if (state.state !== 'live') return false
       const isFirst = heardAt === null
       heardAt = state.verifiedAt

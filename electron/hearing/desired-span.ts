@@ -1,9 +1,9 @@
-import type { TunnelState } from '#shared/connection.ts'
 import type { BlindCause, BlindSpan } from '#shared/hearing.ts'
+import type { Ear } from './what-hears.ts'
 
 /** Everything the ledger knows of this moment. */
 export interface Hearing {
-  tunnel: TunnelState
+  tunnel: Ear
   /** The store cannot write. */
   failing: boolean
   current: BlindSpan | null

@@ -1,12 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { type CatchUpRig, startCatchUpRig } from '#tests/support/catch-up-rig.ts'
+import { startBrowserApp } from '#tests/support/browser-app.ts'
+import { type CatchUpRig, lastAliveAt, startCatchUpRig } from '#tests/support/catch-up-rig.ts'
+import { startCrmApp } from '#tests/support/crm-app.ts'
 import { webhookBody } from '#tests/support/highlevel/messages.ts'
+import { openUi } from '#tests/support/ui-client.ts'
 
 const HOUR = 3_600_000
 let rig: CatchUpRig | null = null
+let cleanUp: () => Promise<void> = () => Promise.resolve()
 afterEach(async () => {
   await rig?.stop()
   rig = null
+  await cleanUp()
+  cleanUp = () => Promise.resolve()
 })
 
 /** Messages of every kind in a gap of three hours, and some around it. */
@@ -108,4 +114,37 @@ describe('what was sent while the app was off', () => {
       .poll(async () => (await made.spans(ui))[0]?.catchUp.state, { timeout: 20_000 })
       .toBe('no-account')
   })
+})
+
+describe('what was sent while an app without an address was off', () => {
+  it('is recovered once, without a banner each', async () => {
+    const first = await startCrmApp({ crm: { follow: 'auto', followSeconds: 1 } })
+    const { api, app, ui } = first
+    cleanUp = first.stop
+    api.tokens.addPrivateToken('pit-of-north', 'north')
+    await ui.ask('crm:add-token', { locationId: 'north', token: 'pit-of-north' })
+    const heardAt = () => app.query('SELECT heard_at AS at FROM heartbeat')[0]?.['at']
+    await expect.poll(heardAt, { timeout: 10_000 }).toBeTypeOf('number')
+    await app.kill()
+    lastAliveAt(app.dataDir, Date.now() - 2 * HOUR)
+    for (let n = 0; n < 5; n += 1) {
+      await api.send({ locationId: 'north', body: `De noche ${n}`, at: Date.now() - HOUR + n })
+    }
+    const again = await startBrowserApp({
+      dataDir: app.dataDir,
+      flags: ['--tunnel', 'none'],
+      env: { PATH: '/nonexistent' },
+    })
+    cleanUp = async () => {
+      await again.stop()
+      await api.stop()
+    }
+    const texts = () => again.query('SELECT body_text AS text FROM message_log ORDER BY occurred_at')
+    await expect
+      .poll(() => texts().map(({ text }) => text), { timeout: 20_000 })
+      .toEqual([0, 1, 2, 3, 4].map((n) => `De noche ${n}`))
+    const spans = await (await openUi(again.uiUrl())).ask('blind:spans', null)
+    expect(spans).toMatchObject([{ cause: 'off', catchUp: { recovered: 5 } }])
+    expect(again.lines.filter(({ kind }) => kind === 'message')).toEqual([])
+  }, 60_000)
 })

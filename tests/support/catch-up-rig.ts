@@ -21,6 +21,14 @@ export interface CatchUpRig {
   stop(): Promise<void>
 }
 
+/** Lets the installation in `dataDir` look as if it had last been alive, and hearing, at that moment (Unix ms). */
+export function lastAliveAt(dataDir: string, at: number): void {
+  const db = new DatabaseSync(join(dataDir, 'log.db'))
+  db.prepare('UPDATE heartbeat SET at = ?, heard_at = ?').run(at, at)
+  db.exec('DELETE FROM blind_spans')
+  db.close()
+}
+
 /** Installs, connects unless `connected` is false, hears once, and stops. */
 export async function startCatchUpRig(
   options: { connected?: boolean; settings?: Record<string, unknown> } = {},
@@ -38,12 +46,7 @@ export async function startCatchUpRig(
   return {
     api,
     dataDir,
-    lastAlive(at) {
-      const db = new DatabaseSync(join(dataDir, 'log.db'))
-      db.prepare('UPDATE heartbeat SET at = ?, heard_at = ?').run(at, at)
-      db.exec('DELETE FROM blind_spans')
-      db.close()
-    },
+    lastAlive: (at) => lastAliveAt(dataDir, at),
     async run() {
       const app = await startBrowserApp({ dataDir, flags, env: { PATH: '/nonexistent' } })
       running = app

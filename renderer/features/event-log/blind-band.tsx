@@ -37,7 +37,9 @@ export function BlindBand({ span }: { span: ShownSpan }) {
       </span>
       <span className={classes.title}>
         {t('blind.length', { length: tellLength((span.to ?? now) - span.from, t) })}
-        <span className={classes.cause}>{t(`blind.${span.cause}`)}</span>
+        <span className={classes.cause}>
+          {t(span.reason === 'unanswered' ? 'blind.unanswered' : `blind.${span.cause}`)}
+        </span>
       </span>
       <span className={classes.text} title={words}>
         {span.to === null
