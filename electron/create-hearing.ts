@@ -6,6 +6,7 @@ import { createMachineWatch } from './create-machine-watch.ts'
 import type { Parts, PartsContext } from './create-parts.ts'
 import { addressKey } from './hearing/address-state.ts'
 import { createBlindLedger } from './hearing/blind-ledger.ts'
+import { keepsNothing } from './hearing/keeps-nothing.ts'
 import { createNameHolds } from './hearing/name-holds.ts'
 import { setTimer } from './set-timer.ts'
 import type { EventLog } from './store/event-log.ts'
@@ -78,7 +79,7 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
       holds.tunnel(state)
     },
     follow(connection) {
-      ledger.store(connection.alerts.some(({ kind }) => kind === 'store-unavailable'))
+      ledger.store(keepsNothing(connection.alerts))
       keepName(context, connection)
       tellOnce(connection)
       if (connection.address.state === addressWas) return

@@ -53,7 +53,7 @@ export const hearingEn = {
   'blind.off': 'Saliente was not running',
   'blind.asleep': 'The computer slept',
   'blind.tunnel-down': 'The public address did not lead here',
-  'blind.store-failing': 'Messages could not be saved',
+  'blind.store-failing': 'Messages could not be kept',
   'blind.length': 'Not hearing for {{length}}',
   'blind.now': 'Not hearing since {{from}}',
   'blind.span': '{{from}} – {{to}}',

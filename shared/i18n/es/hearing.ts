@@ -55,7 +55,7 @@ export const hearingEs: Record<keyof typeof hearingEn, string> = {
   'blind.off': 'Saliente no estaba abierto',
   'blind.asleep': 'La computadora estaba suspendida',
   'blind.tunnel-down': 'La dirección pública no llegaba hasta aquí',
-  'blind.store-failing': 'No se podían guardar los mensajes',
+  'blind.store-failing': 'No se podían conservar los mensajes',
   'blind.length': 'Sin escuchar durante {{length}}',
   'blind.now': 'Sin escuchar desde {{from}}',
   'blind.span': '{{from}} – {{to}}',
