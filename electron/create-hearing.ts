@@ -8,6 +8,7 @@ import { createMachineWatch } from './create-machine-watch.ts'
 import type { Parts, PartsContext } from './create-parts.ts'
 import { addressKey } from './hearing/address-state.ts'
 import { createBlindLedger } from './hearing/blind-ledger.ts'
+import { keepsNothing } from './hearing/keeps-nothing.ts'
 import { createNameHolds } from './hearing/name-holds.ts'
 import { whatHears } from './hearing/what-hears.ts'
 import { setTimer } from './set-timer.ts'
@@ -90,7 +91,7 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
     asked,
     follow(connection) {
       asked()
-      ledger.store(connection.alerts.some(({ kind }) => kind === 'store-unavailable'))
+      ledger.store(keepsNothing(connection.alerts))
       keepName(context, connection)
       tellOnce(connection)
       tellHeld(connection)

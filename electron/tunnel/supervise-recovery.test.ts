@@ -112,13 +112,13 @@ describe('noticing and coming back', () => {
     await harness.clock.advance(9_000)
     supervisor.wake('resumed')
     expect(harness.tunnels[0]?.isDisposed).toBe(true)
-    expect(supervisor.state()).toMatchObject({ state: 'opening', attempt: 1 })
+    expect(supervisor.state()).toMatchObject({ state: 'opening', attempt: 1, deafSince: null })
     await harness.report(lost)
     await harness.clock.advance(tunnelDelays.settle)
     await harness.report(lost)
     expect(supervisor.state()).toMatchObject({ state: 'healing', since: proved })
     supervisor.wake('resumed')
-    expect(supervisor.state()).toMatchObject({ state: 'opening', attempt: 1 })
+    expect(supervisor.state()).toMatchObject({ state: 'opening', attempt: 1, deafSince: proved })
   })
 
   it('tries at once when the network changes, and while it hears proves that it still does', async () => {

@@ -154,9 +154,13 @@ function begin(situation: TunnelSituation): TunnelStep {
 
 function open(memory: TunnelMemory, { now }: TunnelSituation): TunnelStep {
   const attempt = memory.failures + memory.otherNames + 1
-  const state: TunnelState = { state: 'opening', since: now, deafSince: memory.downSince, attempt }
+  const deafSince = isWaiting(memory.state) ? memory.downSince : deafSinceOf(memory.state)
+  const state: TunnelState = { state: 'opening', since: now, deafSince, attempt }
   return { memory: { ...memory, state }, effect: { kind: 'open' } }
 }
+
+/** Opening anew while all was well (after a sleep, or to go back to a name) is no outage unless it fails. */
+const deafSinceOf = (state: TunnelState): number | null => ('deafSince' in state ? state.deafSince : null)
 
 /** Sleep leaves sockets that look alive, and a port that may be another's by now: the tunnel is opened anew, at once. */
 function resumed(memory: TunnelMemory, situation: TunnelSituation): TunnelStep {
@@ -209,7 +213,7 @@ function granted(
   const state: TunnelState = {
     state: 'open',
     since: now,
-    deafSince: memory.downSince,
+    deafSince: deafSinceOf(memory.state),
     publicUrl,
     nameChanged,
   }

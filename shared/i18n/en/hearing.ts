@@ -54,7 +54,7 @@ export const hearingEn = {
   'blind.asleep': 'The computer slept',
   'blind.tunnel-down': 'The public address did not lead here',
   'blind.unanswered': 'HighLevel did not answer',
-  'blind.store-failing': 'Messages could not be saved',
+  'blind.store-failing': 'Messages could not be kept',
   'blind.length': 'Not hearing for {{length}}',
   'blind.now': 'Not hearing since {{from}}',
   'blind.span': '{{from}} – {{to}}',

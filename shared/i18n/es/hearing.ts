@@ -56,7 +56,7 @@ export const hearingEs: Record<keyof typeof hearingEn, string> = {
   'blind.asleep': 'La computadora estaba suspendida',
   'blind.tunnel-down': 'La dirección pública no llegaba hasta aquí',
   'blind.unanswered': 'HighLevel no respondía',
-  'blind.store-failing': 'No se podían guardar los mensajes',
+  'blind.store-failing': 'No se podían conservar los mensajes',
   'blind.length': 'Sin escuchar durante {{length}}',
   'blind.now': 'Sin escuchar desde {{from}}',
   'blind.span': '{{from}} – {{to}}',
