@@ -11,7 +11,7 @@ import { seeCertificate } from './crm/certificate-issuer.ts'
 import { checkNetwork, type NetworkCheckDeps } from './crm/network-check.ts'
 import { shownSpans } from './shown-spans.ts'
 import { renewHookToken, type Secrets } from './store/secrets-store.ts'
-import { takeUpHeld, takeUpQuarantined } from './take-up-kept.ts'
+import { discardHeld, takeUpHeld, takeUpQuarantined } from './take-up-kept.ts'
 import { newSubdomain } from './tunnel/subdomain.ts'
 import { readPublicKeys } from './webhook/public-keys.ts'
 import { signTest, TEST_SIGNATURE_HEADER } from './webhook/sign-test.ts'
@@ -160,8 +160,7 @@ async function answerHeld(
     ],
   }))
   if (answer === 'confirmed') return takeUpHeld(parts, group)
-  await parts.log.write('discard-held', group)
-  await parts.connection.refresh()
+  await discardHeld(parts, group)
   return { released: 0 }
 }
 

@@ -72,6 +72,10 @@ export function createParts(context: PartsContext) {
     confirmAll: context.confirmAll,
     arrivedBy: (headers) => arrivedBy(context, headers),
     stored: createTeller(context, { log, connection, logPushes, announcer, waiters, crm: later.crm }),
+    held(outcome) {
+      if (outcome === 'full') connection.raise({ kind: 'held-full' })
+      else connection.settle('held-full')
+    },
     touched: connection.touch,
     storeFailed,
   })

@@ -26,6 +26,8 @@ export interface StageDeps {
   arrivedBy(headers: ReadDelivery['headers']): ArrivedBy | null
   /** The delivery is committed; the answer goes out first. */
   stored(delivery: ReadDelivery, accepted: Accepted, identity: string): void
+  /** A delivery that waits for an answer is held, or there is no room for it. */
+  held(outcome: 'held' | 'full'): void
   /** The counts changed: something was held, refused or quarantined. */
   touched(): void
   storeFailed(error: unknown): void
@@ -71,8 +73,10 @@ export function createStages(deps: StageDeps): Stages {
         appId: envelope.appId ?? '',
         sample: text.slice(0, SAMPLE_CHARACTERS),
       }
-      await guarded(deps.log.write('hold', held))
+      const outcome = await guarded(deps.log.write('hold', held))
+      deps.held(outcome)
       deps.touched()
+      return outcome
     },
     async quarantine(request) {
       const size = request.raw.byteLength

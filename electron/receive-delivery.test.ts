@@ -34,7 +34,10 @@ function receive(changes: Partial<Stages> = {}) {
       step(`store ${delivery.verifiedBy} ${delivery.receivedAt} ${delivery.event === event}`)
       return { status: 'new-message' }
     },
-    hold: async () => step('hold'),
+    async hold() {
+      step('hold')
+      return 'held'
+    },
     quarantine: async () => step('quarantine'),
     refused: (reason) => step(`refused ${reason}`),
     ...changes,
@@ -74,6 +77,12 @@ describe('a delivery of a sub-account', () => {
   it('that nobody has confirmed is held, and makes no row', async () => {
     expect(await receive({ judge: () => 'ask' })).toEqual({ status: 200, body: { status: 'held' } })
     expect(steps).toEqual(['verify true', 'parse true', 'hold'])
+  })
+
+  it('that is not held, because too much is, has to come again', async () => {
+    const answer = await receive({ judge: () => 'ask', hold: async () => 'full' })
+    expect(answer).toEqual({ ...unavailable, body: { error: 'held-full' } })
+    expect(steps.at(-1)).toBe('refused held-full')
   })
 
   it('that was discarded is answered and counted, and kept nowhere', async () => {

@@ -30,11 +30,11 @@ export interface Stages {
   judge(event: ParsedEvent, verifiedBy: VerifiedBy): 'confirmed' | 'discarded' | 'ask'
   /** Resolves after the commit. These three reject where the store cannot write. */
   store(delivery: ReadDelivery): Promise<{ status: string }>
-  hold(delivery: ReadDelivery): Promise<void>
+  hold(delivery: ReadDelivery): Promise<'held' | 'full'>
   quarantine(request: HookRequest): Promise<void>
   /** `size`: bytes of the body, which may have been handed to the store by now. */
   refused(
-    reason: 'unsigned' | 'store-unavailable' | 'self-test-failed' | 'discarded',
+    reason: 'unsigned' | 'store-unavailable' | 'self-test-failed' | 'discarded' | 'held-full',
     request: HookRequest,
     size: number,
   ): void
@@ -81,8 +81,9 @@ export async function receiveDelivery(request: HookRequest, stages: Stages): Pro
       return accepted('discarded')
     }
     if (judgement === 'ask') {
-      await stages.hold(delivery)
-      return accepted('held')
+      if ((await stages.hold(delivery)) === 'held') return accepted('held')
+      stages.refused('held-full', request, size)
+      return unavailable('held-full')
     }
     const stored = await stages.store(delivery)
     return accepted(stored.status)

@@ -21,8 +21,19 @@ export async function takeUpHeld(
   const result = await releaseHeld(log, group, async (held) => {
     await stages.store({ ...asRequest(held), verifiedBy: held.verifiedBy, event: parseEvent(held.raw) })
   })
+  connection.settle('held-full')
   await connection.refresh()
   return result
+}
+
+/** Throws away what is held for one sub-account; the person has said that it is not theirs. */
+export async function discardHeld(
+  { log, connection }: Pick<Needed, 'log' | 'connection'>,
+  group: { locationId: string; appId: string },
+): Promise<void> {
+  await log.write('discard-held', group)
+  connection.settle('held-full')
+  await connection.refresh()
 }
 
 /** Keys changed: what was refused with a bad signature may prove genuine now. A crypto library that failed its test judges nothing. */
@@ -35,7 +46,7 @@ export async function takeUpQuarantined({ log, stages, connection }: Needed): Pr
     const event = parseEvent(request.raw)
     const delivery = { ...request, event, verifiedBy: verdict.by }
     const judgement = stages.judge(event, verdict.by)
-    if (judgement === 'ask') await stages.hold(delivery)
+    if (judgement === 'ask' && (await stages.hold(delivery)) === 'full') return false
     if (judgement === 'confirmed') await stages.store(delivery)
     return true
   })
@@ -53,7 +64,7 @@ export async function takeUpAtStart(
   for (const group of parts.connection.get().held) {
     const judgement = judgeLocation(group, 'highlevel-ed25519', rules)
     if (judgement === 'confirmed') await takeUpHeld(parts, group)
-    if (judgement === 'discarded') await parts.log.write('discard-held', group)
+    if (judgement === 'discarded') await discardHeld(parts, group)
   }
   await takeUpQuarantined(parts)
 }

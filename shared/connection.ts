@@ -52,6 +52,7 @@ export const refusalReasons = [
   'store-unavailable',
   'self-test-failed',
   'discarded',
+  'held-full',
 ] as const
 export const refusalReasonSchema = z.enum(refusalReasons)
 export type RefusalReason = (typeof refusalReasons)[number]
@@ -82,6 +83,8 @@ export type HeldGroup = z.infer<typeof heldGroupSchema>
 export const alertSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('store-unavailable'), detail: z.string() }),
   z.object({ kind: z.literal('self-test-failed'), detail: z.string() }),
+  /** So much waits for the person's answer that no more of it is taken. */
+  z.object({ kind: z.literal('held-full') }),
   z.object({ kind: z.literal('port-changed'), wanted: z.int(), got: z.int() }),
   z.object({ kind: z.literal('settings-set-aside'), detail: z.string() }),
   /** `detail`: where the log that could not be used was moved to. `rescued`: deliveries brought over so far. */

@@ -78,7 +78,8 @@ export interface NameEntry extends NameKey {
 /** Everything the writer can be asked, with what it answers. Jobs of one batch share a commit. */
 export interface WriteJobs {
   accept: { input: NewDelivery; output: Accepted }
-  hold: { input: HeldDelivery; output: null }
+  /** `full`: it was not kept, because too much is held already. */
+  hold: { input: HeldDelivery; output: 'held' | 'full' }
   quarantine: { input: RawDelivery; output: null }
   /** Counts a refusal; `head` (first 2 kB) is kept for the list, null only counts. */
   refuse: {

@@ -94,7 +94,7 @@ function createHeldJobs(db: DatabaseSync, cap: number): Handlers<'hold' | 'drop-
     hold(held) {
       arrived(held.arrivedBy, held.receivedAt)
       const { identity, locationId, appId, receivedAt, verifiedBy, headers, raw, sample } = held
-      const { changes } = insert.run(
+      const { changes, lastInsertRowid } = insert.run(
         identity,
         locationId,
         appId,
@@ -104,8 +104,9 @@ function createHeldJobs(db: DatabaseSync, cap: number): Handlers<'hold' | 'drop-
         raw,
         sample,
       )
-      if (changes > 0 && bytes.add(raw.byteLength) > cap) throw new Error('too much is held')
-      return null
+      if (changes === 0 || bytes.add(raw.byteLength) <= cap) return 'held'
+      bytes.add(-sumBytes(drop.all(lastInsertRowid)))
+      return 'full'
     },
     'drop-held'({ ids }) {
       for (const id of ids) bytes.add(-sumBytes(drop.all(id)))

@@ -27,6 +27,7 @@ function keyOf(alert: Alert): string {
 const badKinds: readonly Alert['kind'][] = [
   'store-unavailable',
   'self-test-failed',
+  'held-full',
   'log-damaged',
   'secrets-set-aside',
   'uninstalled',

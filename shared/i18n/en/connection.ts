@@ -164,4 +164,7 @@ export const connectionEn = {
   'refusal.discarded.title': 'Ignored sub-account',
   'refusal.discarded.text':
     'You answered that this sub-account is not yours. Settings → Sub-accounts takes that back.',
+  'refusal.held-full.title': 'Too much waits already',
+  'refusal.held-full.text':
+    'Messages of sub-accounts you have not answered for fill the 200 MB there are for them. HighLevel was asked to send it again.',
 } as const

@@ -64,6 +64,9 @@ export const logEn = {
   'alert.self-test-failed.title': 'Saliente cannot check signatures on this computer',
   'alert.self-test-failed.text':
     'The self-test at start failed, so nothing is accepted until it passes. Senders will try again. Reinstall or update Saliente.',
+  'alert.held-full.title': 'Too many messages wait for your answer',
+  'alert.held-full.text':
+    'There is no room for more of them, so HighLevel is asked to send them again later, and gives up in the end. Answer “Is this your sub-account?” on the Connection page.',
   'alert.port-changed.title': 'Saliente listens on another port',
   'alert.port-changed.text':
     'Port {{wanted}} was taken, so {{got}} is used. Your public address is not affected; change anything that pointed at the old port.',

@@ -167,4 +167,7 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
     'Esta computadora no pasó la prueba de arranque para comprobar firmas. Se le pidió a HighLevel que lo mande otra vez.',
   'refusal.discarded.title': 'Subcuenta ignorada',
   'refusal.discarded.text': 'Respondiste que esta subcuenta no es tuya. En Ajustes → Subcuentas se deshace.',
+  'refusal.held-full.title': 'Ya espera demasiado',
+  'refusal.held-full.text':
+    'Los mensajes de subcuentas por las que no has respondido llenan los 200 MB que hay para ellos. Se le pidió a HighLevel que lo mande otra vez.',
 }

@@ -70,6 +70,9 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'alert.self-test-failed.title': 'Saliente no puede comprobar firmas en esta computadora',
   'alert.self-test-failed.text':
     'Falló la prueba interna al iniciar y no se acepta nada hasta que pase. Quien envía lo intentará otra vez. Reinstala o actualiza Saliente.',
+  'alert.held-full.title': 'Demasiados mensajes esperan tu respuesta',
+  'alert.held-full.text':
+    'Ya no caben más, así que se le pide a HighLevel que los mande otra vez más tarde, y al final desiste. Responde «¿Esta es tu subcuenta?» en la página Conexión.',
   'alert.port-changed.title': 'Saliente escucha en otro puerto',
   'alert.port-changed.text':
     'El puerto {{wanted}} estaba ocupado y se usa el {{got}}. Tu dirección pública no cambia; corrige lo que apuntaba al puerto anterior.',
