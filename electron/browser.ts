@@ -106,7 +106,7 @@ async function main(): Promise<void> {
   if (!parsed.ok) throw new UsageError(parsed.why)
   const { flags } = parsed
   const dataDirectory = resolve(flags.dataDir ?? defaultDataDirectory())
-  await makeDataDirectory(dataDirectory)
+  makeDataDirectory(dataDirectory)
   const say = speaker(flags)
   useSystemNetwork(process.env)
   let stop = async (_between: () => Promise<void>): Promise<void> => undefined

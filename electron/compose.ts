@@ -10,7 +10,7 @@ import { applyFlags } from './apply-flags.ts'
 import { confirmLocation, createAppHandlers } from './create-app-handlers.ts'
 import { createAppRetention } from './create-app-retention.ts'
 import { createParts, type Parts } from './create-parts.ts'
-import { makeDataDirectory } from './data-directory.ts'
+import { directoryUnusable, makeDataDirectory } from './data-directory.ts'
 import type { Flags } from './parse-flags.ts'
 import { isRunningFileLeft, removeRunningFile } from './running-file.ts'
 import { reportKeys, startParts, type Undo, undoAll } from './start-parts.ts'
@@ -136,7 +136,7 @@ async function begin(core: Core): Promise<void> {
  */
 async function takeDirectory({ host, store, undo }: Core) {
   try {
-    await makeDataDirectory(host.dataDirectory)
+    makeDataDirectory(host.dataDirectory)
     const lock = lockDirectory(host.dataDirectory)
     if (!lock.ok) {
       throw new StartError('data-directory-in-use', `Another Saliente is using ${host.dataDirectory}.`)
@@ -152,11 +152,7 @@ async function takeDirectory({ host, store, undo }: Core) {
     return { alerts, secrets, endedBadly: isRunningFileLeft(host.dataDirectory) }
   } catch (error) {
     if (error instanceof StartError) throw error
-    const why = error instanceof Error ? error.message : String(error)
-    throw new StartError(
-      'store-unavailable',
-      `The data directory ${host.dataDirectory} cannot be used: ${why}`,
-    )
+    throw directoryUnusable(host.dataDirectory, error)
   }
 }
 

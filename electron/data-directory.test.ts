@@ -18,12 +18,12 @@ describe('defaultDataDirectory', () => {
 })
 
 describe('makeDataDirectory', () => {
-  it('makes it for its owner only, and does not mind that it is there', async () => {
+  it('makes it for its owner only, and does not mind that it is there', () => {
     const parent = mkdtempSync(join(tmpdir(), 'saliente-data-'))
     const directory = join(parent, 'deep', 'Saliente')
     const umask = process.umask()
-    await makeDataDirectory(directory)
-    await makeDataDirectory(directory)
+    makeDataDirectory(directory)
+    makeDataDirectory(directory)
     process.umask(umask)
     expect([directory, join(directory, 'logs')].map((path) => statSync(path).mode & 0o777)).toEqual([
       0o700, 0o700,

@@ -2,6 +2,7 @@ import { readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import pino from 'pino'
 import type { Logger } from './app-ports.ts'
+import { directoryUnusable } from './data-directory.ts'
 
 /** Bytes after which the log file makes way for a new one. */
 const ROTATE_AT = 2 * 1024 * 1024
@@ -13,12 +14,13 @@ const pathIn = (directory: string) => join(directory, 'logs', 'saliente.log')
 /**
  * Writes logs/saliente.log in the data directory, one JSON object a line, and turns it over when it is full. Message texts
  * never belong here.
+ * @throws StartError where the file cannot be opened.
  */
 export function openLogFile(directory: string, rotateAt: number = ROTATE_AT): Logger {
   const path = pathIn(directory)
   let written = statSync(path, { throwIfNoEntry: false })?.size ?? 0
   // Synchronous: the last line before a crash is the one that is wanted. Lines are few.
-  const file = pino.destination({ dest: path, sync: true, mode: 0o600 })
+  const file = openFile(directory, path)
   // A full disk costs the program its words and nothing else: whoever cannot write messages says so itself.
   file.on('error', () => undefined)
   file.on('write', (bytes: number) => {
@@ -29,6 +31,14 @@ export function openLogFile(directory: string, rotateAt: number = ROTATE_AT): Lo
     file.reopen(path)
   })
   return pino({ base: null }, file)
+}
+
+function openFile(directory: string, path: string) {
+  try {
+    return pino.destination({ dest: path, sync: true, mode: 0o600 })
+  } catch (error) {
+    throw directoryUnusable(directory, error)
+  }
 }
 
 function turnOver(path: string): void {

@@ -12,7 +12,6 @@ import {
   session,
   shell,
 } from 'electron'
-import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chooseLanguage, createTranslator, type WordKey } from '#shared/i18n/create-translator.ts'
@@ -68,7 +67,7 @@ async function enter(): Promise<void> {
     return
   }
   const dataDirectory = resolve(parsed.flags.dataDir ?? defaultDataDirectory())
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
+  makeDataDirectory(dataDirectory)
   app.setPath('userData', dataDirectory)
   app.setPath('sessionData', join(dataDirectory, 'chromium'))
   app.setAppUserModelId('mx.saliente.app')
@@ -79,11 +78,10 @@ async function enter(): Promise<void> {
     return
   }
   await app.whenReady()
-  await run(parsed.flags, dataDirectory).catch(giveUp)
+  await run(parsed.flags, dataDirectory)
 }
 
 async function run(flags: Flags, dataDirectory: string): Promise<void> {
-  await makeDataDirectory(dataDirectory)
   const log = openLogFile(dataDirectory)
   const openExternal = (url: string): Promise<void> => shell.openExternal(url)
   lockPages(log, openExternal)
@@ -272,6 +270,7 @@ function applicationMenu(): Menu | null {
 }
 
 async function giveUp(error: unknown): Promise<void> {
+  await app.whenReady()
   const translate = createTranslator(chooseLanguage('system', app.getLocale()))
   const code = error instanceof StartError ? error.code : 'internal'
   const key = (part: 'title' | 'text' | 'next'): WordKey => `error.${code}.${part}`
@@ -286,4 +285,4 @@ async function giveUp(error: unknown): Promise<void> {
   app.exit(1)
 }
 
-void enter()
+enter().catch(giveUp)

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -95,6 +95,25 @@ describe('starting browser mode', () => {
     const app = await start({ dataDir: first.dataDir })
     const { alerts } = await (await openUi(app.uiUrl())).ask('connection:get', null)
     expect(alerts).toMatchObject([{ kind: 'settings-set-aside' }])
+  })
+
+  it('says in one line which data directory cannot be used, and why', async () => {
+    const { dataDir } = await start()
+    writeFileSync(join(dataDir, 'a-file'), '')
+    const below = join(dataDir, 'a-file', 'data')
+    const told = startBrowserApp({ flags: ['--data-dir', below, ...flags] })
+    await expect(told).rejects.toThrow(
+      new RegExp(`ended with 1: Saliente: The data directory ${below} cannot be used: ENOTDIR[^\\n]*\\n$`),
+    )
+    const other = await start()
+    await other.kill()
+    rmSync(join(other.dataDir, 'logs/saliente.log'))
+    mkdirSync(join(other.dataDir, 'logs/saliente.log'))
+    await expect(startBrowserApp({ dataDir: other.dataDir })).rejects.toThrow(
+      new RegExp(
+        `ended with 1: Saliente: The data directory ${other.dataDir} cannot be used: EISDIR[^\\n]*\\n$`,
+      ),
+    )
   })
 
   it('keeps its files to their owner, and removes running.json when it stops', async () => {
