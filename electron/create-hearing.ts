@@ -1,5 +1,4 @@
 import type { Connection, TunnelState } from '#shared/connection.ts'
-import type { Settings } from '#shared/settings.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { HostAdapters } from './app-ports.ts'

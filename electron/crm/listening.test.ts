@@ -53,7 +53,7 @@ function world() {
       verifiedAt: startedAt,
       nameChanged: false,
     }),
-    address: () => ({ state: 'confirmed', lastHost: 'x', lastAt: startedAt, told: false }),
+    address: () => ({ state: 'confirmed', lastHost: 'x', lastAt: startedAt, told: false, returned: false }),
     missing: async (candidates) => candidates.filter(({ ids }) => !ids.some((id) => arrived.has(id))),
     arrivals: async () => [],
     lastArrival: () => startedAt,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { launchLines } from '#shared/launch-lines.ts'
@@ -34,6 +34,18 @@ test('a second launch shows the first one and ends', async ({ desktop }) => {
   expect(second.all('window-created')).toEqual([])
   await first.waitFor('window-shown')
   await first.waitFor('window-focused')
+})
+
+test('a data directory that cannot be made is said in a dialog, and the app ends', async ({ desktop }) => {
+  const { dataDir } = await desktop.start()
+  writeFileSync(join(dataDir, 'a-file'), '')
+  const below = join(dataDir, 'a-file', 'data')
+  const other = await desktop.start({ flags: ['--tunnel', 'none', '--data-dir', below] })
+  await other.waitForOutput(launchLines.failed)
+  const box = (await other.waitFor('error-box')) as { content: string }
+  expect(box.content).toContain(`The data directory ${below} cannot be used: ENOTDIR`)
+  await other.waitFor('exit')
+  expect(other.all('exit')).toEqual([1])
 })
 
 test('closing hides the window, and says so once', async ({ desktop }) => {
