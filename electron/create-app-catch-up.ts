@@ -52,14 +52,16 @@ function toDelivery(body: Record<string, unknown>): NewDelivery {
 
 /** One notification for all that was recovered; where it cannot be shown now, later. */
 export function createDigest(
-  { host }: PartsContext,
-  log: EventLog,
+  { host }: Pick<PartsContext, 'host'>,
+  log: Pick<EventLog, 'read' | 'write'>,
   parts: {
     translate(): Translate
     notice(notice: { title: string; body: string; target: Banner['target'] }): Promise<boolean>
   },
 ) {
   let cancel: () => void = () => undefined
+  /** One after the other: what is being told of is not to be counted again. */
+  let telling: Promise<void> = Promise.resolve()
   async function tell(): Promise<void> {
     cancel()
     const count = await log.read('untold-recovered', null)
@@ -70,10 +72,13 @@ export function createDigest(
       body: translate('banner.digest-body'),
       target: { kind: 'page', page: 'log' },
     })
-    if (isTold) await log.write('catch-ups-told', null)
-    else cancel = setTimer(TELL_AGAIN, () => void tellSafely())
+    if (isTold) await log.write('catch-ups-told', { count })
+    else cancel = setTimer(TELL_AGAIN, tellSafely)
   }
-  const tellSafely = (): Promise<void> =>
-    tell().catch((error: unknown) => host.log.error({ detail: String(error) }, 'digest not told'))
-  return { tell: () => void tellSafely(), stop: () => cancel() }
+  const tellSafely = (): void => {
+    telling = telling
+      .then(tell)
+      .catch((error: unknown) => host.log.error({ detail: String(error) }, 'digest not told'))
+  }
+  return { tell: tellSafely, stop: () => cancel() }
 }

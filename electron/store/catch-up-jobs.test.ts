@@ -84,8 +84,25 @@ describe('filling', () => {
       checked: 2,
       recovered: 1,
     })
-    expect(countUntold(store.db)).toBe(1)
-    jobs['catch-ups-told'](null)
+  })
+
+  it('tells of each recovered message once, also of those that come while the person is told', () => {
+    plan(['north', 'south'])
+    const recover = (locationId: string, ...ids: string[]) => {
+      const job = next([locationId])
+      if (job === null) throw new Error('nothing to do')
+      const deliveries = ids.map((id) => {
+        const one = recovered(id)
+        return { ...one, event: { ...one.event, message: { ...one.event.message, conversationId: id } } }
+      })
+      jobs.recover({ job, deliveries, checked: ids.length, through: 5_500 })
+    }
+    recover('north', 'a', 'b')
+    expect(countUntold(store.db)).toBe(2)
+    recover('south', 'c', 'd', 'e')
+    jobs['catch-ups-told']({ count: 2 })
+    expect(countUntold(store.db)).toBe(3)
+    jobs['catch-ups-told']({ count: 3 })
     expect(countUntold(store.db)).toBe(0)
   })
 

@@ -43,7 +43,6 @@ export function createCatchUpJobs(
   const mended = db.prepare(
     "UPDATE catch_ups SET state = 'pending' WHERE location_id = ? AND state = 'failed'",
   )
-  const told = db.prepare('UPDATE catch_ups SET told = recovered WHERE told <> recovered')
   return {
     'plan-catch-ups'({ locationIds, since, mendedId }) {
       for (const locationId of locationIds) plan.run(locationId, since)
@@ -65,10 +64,27 @@ export function createCatchUpJobs(
       else breakOff.run(spanId)
       return null
     },
-    'catch-ups-told'() {
-      told.run()
-      return null
-    },
+    'catch-ups-told': createTold(db),
+  }
+}
+
+/** That many have been told of; what was recovered since they were counted stays untold. */
+function createTold(db: DatabaseSync) {
+  const untold = db.prepare(
+    `SELECT span_id AS spanId, location_id AS locationId, channel, recovered - told AS count FROM catch_ups
+     WHERE recovered > told`,
+  )
+  const told = db.prepare(
+    'UPDATE catch_ups SET told = told + ? WHERE span_id = ? AND location_id = ? AND channel = ?',
+  )
+  return ({ count }: { count: number }): null => {
+    let left = count
+    for (const row of untold.all()) {
+      const some = Math.min(left, Number(row['count']))
+      told.run(some, Number(row['spanId']), String(row['locationId']), String(row['channel']))
+      left -= some
+    }
+    return null
   }
 }
 

@@ -119,7 +119,8 @@ export interface WriteJobs {
   }
   /** A person wants a span filled after all, or no more. */
   'set-catch-up': { input: { spanId: number; run: boolean }; output: null }
-  'catch-ups-told': { input: null; output: null }
+  /** The person was told of that many recovered messages. */
+  'catch-ups-told': { input: { count: number }; output: null }
   /** Forgets what is older than `before` (Unix ms), at most `limit` of each kind; `more`: there may be more of it. */
   forget: { input: { before: number; limit: number }; output: { messages: number; more: boolean } }
   /** The writer's own connection: what a commit is worth. */
