@@ -64,6 +64,8 @@ const facts: DiagnosticFacts = {
   accounts: 2,
   logLines: [
     '{"level":50,"time":1700000000000,"msg":"store failed","detail":"for ana@example.com"}',
+    '{"level":50,"time":1700000000000,"msg":"asked","error":{"syscall":"getaddrinfo","hostname":"hooks.school.example"}}',
+    '{"level":50,"time":1700000000000,"msg":"name private-name-123456789012 is taken, app.school.example too"}',
     'half a li',
   ],
 }
@@ -86,6 +88,17 @@ describe('describeDiagnostics', () => {
     ]) {
       expect(report).toContain(part)
     }
+  })
+
+  it('holds no folder name of a person on Windows', () => {
+    const line = { level: 50, time: 0, msg: 'failed', path: String.raw`C:\Users\Ana\AppData\log.db` }
+    const windows = describeDiagnostics({
+      ...facts,
+      home: String.raw`C:\Users\Ana`,
+      logLines: [JSON.stringify(line)],
+    })
+    expect(windows).toContain(String.raw`error failed {"path":"~\\AppData\\log.db"}`)
+    expect(windows).not.toContain('Users')
   })
 
   it('holds no message, name, key, token or address', () => {

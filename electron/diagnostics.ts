@@ -1,6 +1,6 @@
 import type { Connection } from '#shared/connection.ts'
 import type { DataState } from '#shared/data-care.ts'
-import type { Settings } from '#shared/settings.ts'
+import { type Settings, settingsSchema } from '#shared/settings.ts'
 import { redact } from './redact.ts'
 
 /** What a report is made of. Nothing here holds a message. */
@@ -22,6 +22,8 @@ export interface DiagnosticFacts {
   logLines: readonly string[]
 }
 
+const defaults = settingsSchema.parse({})
+
 /** Parts whose version says something about a fault. */
 const told = ['electron', 'chrome', 'node', 'v8', 'sqlite', 'openssl', 'uv']
 
@@ -32,7 +34,8 @@ const told = ['electron', 'chrome', 'node', 'v8', 'sqlite', 'openssl', 'uv']
 export function describeDiagnostics(facts: DiagnosticFacts): string {
   const { connection, data } = facts
   const { tunnel, alerts } = connection
-  const clean = (text: string) => redact(text, facts.home)
+  const own = { home: facts.home, hosts: ownHosts(facts) }
+  const clean = (text: string) => redact(text, own)
   const sections: [title: string, lines: string[]][] = [
     ['Program', programLines(facts)],
     [
@@ -74,12 +77,27 @@ function programLines(facts: DiagnosticFacts): string[] {
   ]
 }
 
+/** Every name this installation is or was reached by, and hosts that say whose it is. */
+function ownHosts({ connection: { address }, settings: { tunnel, crm } }: DiagnosticFacts): string[] {
+  const urls = [tunnel.publicUrl, crm.apiBase, tunnel.host].map((url) => url && new URL(url).hostname)
+  const known = [address.lastHost, ...urls, crm.appHost, tunnel.subdomain, tunnel.otherName]
+  return known.flatMap((host) => (host && !openHosts.includes(host) ? host : []))
+}
+
+/** Hosts that many have: they say what happened and not to whom. */
+const openHosts = [
+  new URL(defaults.tunnel.host).hostname,
+  new URL(defaults.crm.apiBase).hostname,
+  '127.0.0.1',
+  'localhost',
+]
+
 /** Settings without names, keys and addresses: only whether they are set, or how many there are. */
 function openSettings(settings: Settings): object {
   const { tunnel, verification, me, locations, crm, ...open } = settings
   return {
     ...open,
-    tunnel: { provider: tunnel.provider, ownServer: tunnel.host !== 'https://localtunnel.me' },
+    tunnel: { provider: tunnel.provider, ownServer: tunnel.host !== defaults.tunnel.host },
     verification: {
       extraKeys: verification.extraPublicKeys.length,
       allowUnsigned: verification.allowUnsigned,
