@@ -31,7 +31,7 @@ import { registerAppScheme, serveAppProtocol } from './shell/app-protocol.ts'
 import { formatAgo } from './shell/format-ago.ts'
 import { formatClock } from './shell/format-clock.ts'
 import { listenToHost } from './shell/host-signals.ts'
-import { createLoginItem } from './shell/login-item.ts'
+import { createLoginItem, renewAutostart } from './shell/login-item.ts'
 import { createStartOver } from './shell/start-over.ts'
 import { createUpdater } from './shell/updater.ts'
 import { mayNotifyOnMac } from './shell/mac-signature.ts'
@@ -116,6 +116,9 @@ async function run(flags: Flags, dataDirectory: string): Promise<void> {
   })
   await core.start()
   await keepRunningFile(core, dataDirectory)
+  if (core.settings().startAtLogin) {
+    renewAutostart(loginItem()).catch((error: unknown) => log.error({ error }, 'autostart entry not renewed'))
+  }
   connectPages(core, window, log)
   const tray = appTray(core, window)
   tray.start()
@@ -189,9 +192,6 @@ function hostAdapters(
   openExternal: HostAdapters['openExternal'],
   revealWindow: () => void,
 ): Omit<HostAdapters, 'startOver' | 'updateSource'> {
-  const command: [string, ...string[]] = app.isPackaged
-    ? [process.execPath]
-    : [process.execPath, app.getAppPath()]
   return {
     host: 'electron',
     version: app.getVersion(),
@@ -208,11 +208,18 @@ function hostAdapters(
     notificationFallback: createNotificationFallback(platform, appIcon),
     revealWindow,
     onSignal: (listener) => listenToHost({ powerMonitor, net, setTimer }, listener),
-    applyLoginItem: createLoginItem({ app, platform, env: process.env, home: homedir(), command }),
+    applyLoginItem: createLoginItem(loginItem()),
     fetch: (url, init) => net.fetch(url, init),
     ...createSecretBox(safeStorage, platform),
     log,
   }
+}
+
+function loginItem(): Parameters<typeof createLoginItem>[0] {
+  const command: [string, ...string[]] = app.isPackaged
+    ? [process.execPath]
+    : [process.execPath, app.getAppPath()]
+  return { app, platform, env: process.env, home: homedir(), command }
 }
 
 function appTray(core: App, window: MainWindow): AppTray {
