@@ -83,6 +83,7 @@ async function enter(): Promise<void> {
 }
 
 async function run(flags: Flags, dataDirectory: string): Promise<void> {
+  requireSandbox()
   await makeDataDirectory(dataDirectory)
   const log = openLogFile(dataDirectory)
   const openExternal = (url: string): Promise<void> => shell.openExternal(url)
@@ -136,6 +137,12 @@ async function run(flags: Flags, dataDirectory: string): Promise<void> {
   const isHidden = flags.hidden || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
   if (!isHidden) follow(process.argv)
   await tell(launchLines.ready)
+}
+
+/** An AppImage switches the sandbox off by itself where the system keeps user namespaces from it, as newer Ubuntu does. */
+function requireSandbox(): void {
+  const isOff = app.isPackaged && app.commandLine.hasSwitch('no-sandbox')
+  if (isOff) throw new StartError('no-sandbox', '--no-sandbox')
 }
 
 /** No page leaves its place; links of the web open in the system's browser. */
