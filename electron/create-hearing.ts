@@ -6,7 +6,7 @@ import { createHeldTeller } from './create-held-teller.ts'
 import { createMachineWatch } from './create-machine-watch.ts'
 import type { Parts, PartsContext } from './create-parts.ts'
 import { addressKey } from './hearing/address-state.ts'
-import { createBlindLedger } from './hearing/blind-ledger.ts'
+import { type BlindLedger, createBlindLedger } from './hearing/blind-ledger.ts'
 import { keepsNothing } from './hearing/keeps-nothing.ts'
 import { createNameHolds } from './hearing/name-holds.ts'
 import { whatHears } from './hearing/what-hears.ts'
@@ -38,20 +38,8 @@ export function wishedName({ tunnel }: Settings): string {
 
 /** Account of hearing: the ledger of blind time, who held the name, what the machine does, and a changed URL made known. */
 export function createAppHearing(context: PartsContext, parts: HearingParts): AppHearing {
-  const { log, tunnel, pages } = parts
-  const ledger = createBlindLedger({
-    now: Date.now,
-    setTimer,
-    write: (span) => log.write('blind-span', span),
-    async beat(beat) {
-      await log.write('heartbeat', beat)
-      parts.connection.settle('store-unavailable')
-    },
-    changed(span) {
-      pages.pushAll('blind:changed', null)
-      if (span.to !== null) parts.crm.catchUp.reconsider()
-    },
-  })
+  const { log, tunnel } = parts
+  const ledger = createAppLedger(parts)
   const holds = createNameHolds({
     now: Date.now,
     name: () => wishedName(context.settings()),
@@ -99,6 +87,22 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
       parts.crm.reconsider()
     },
   }
+}
+
+function createAppLedger({ log, pages, connection, crm }: HearingParts): BlindLedger {
+  return createBlindLedger({
+    now: Date.now,
+    setTimer,
+    write: (span) => log.write('blind-span', span),
+    async beat(beat) {
+      await log.write('heartbeat', beat)
+      connection.settle('store-unavailable')
+    },
+    changed(span) {
+      pages.pushAll('blind:changed', null)
+      if (span.to !== null) crm.catchUp.reconsider()
+    },
+  })
 }
 
 /** Whether there is something to miss: a carrier is chosen, or HighLevel is asked for messages. */

@@ -31,7 +31,7 @@ import { registerAppScheme, serveAppProtocol } from './shell/app-protocol.ts'
 import { formatAgo } from './shell/format-ago.ts'
 import { formatClock } from './shell/format-clock.ts'
 import { listenToHost } from './shell/host-signals.ts'
-import { createLoginItem } from './shell/login-item.ts'
+import { createLoginItem, renewAutostart } from './shell/login-item.ts'
 import { createStartOver } from './shell/start-over.ts'
 import { createUpdater } from './shell/updater.ts'
 import { mayNotifyOnMac } from './shell/mac-signature.ts'
@@ -85,6 +85,7 @@ async function enter(): Promise<void> {
 }
 
 async function run(flags: Flags, dataDirectory: string, stillThere: string[]): Promise<void> {
+  requireSandbox()
   const log = openLogFile(dataDirectory)
   const openExternal = (url: string): Promise<void> => shell.openExternal(url)
   lockPages(log, openExternal)
@@ -118,6 +119,9 @@ async function run(flags: Flags, dataDirectory: string, stillThere: string[]): P
   })
   await core.start()
   await keepRunningFile(core, dataDirectory, log)
+  if (core.settings().startAtLogin) {
+    renewAutostart(loginItem()).catch((error: unknown) => log.error({ error }, 'autostart entry not renewed'))
+  }
   connectPages(core, window, log)
   const tray = appTray(core, window)
   tray.start()
@@ -135,6 +139,12 @@ async function run(flags: Flags, dataDirectory: string, stillThere: string[]): P
   const isHidden = flags.hidden || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
   if (!isHidden) follow(process.argv)
   await tell(launchLines.ready)
+}
+
+/** An AppImage switches the sandbox off by itself where the system keeps user namespaces from it, as newer Ubuntu does. */
+function requireSandbox(): void {
+  const isOff = app.isPackaged && app.commandLine.hasSwitch('no-sandbox')
+  if (isOff) throw new StartError('no-sandbox', '--no-sandbox')
 }
 
 /** No page leaves its place; links of the web open in the system's browser. */
@@ -191,9 +201,6 @@ function hostAdapters(
   openExternal: HostAdapters['openExternal'],
   revealWindow: () => void,
 ): Omit<HostAdapters, 'startOver' | 'stillThere' | 'updateSource'> {
-  const command: [string, ...string[]] = app.isPackaged
-    ? [process.execPath]
-    : [process.execPath, app.getAppPath()]
   return {
     host: 'electron',
     version: app.getVersion(),
@@ -210,11 +217,18 @@ function hostAdapters(
     notificationFallback: createNotificationFallback(platform, appIcon),
     revealWindow,
     onSignal: (listener) => listenToHost({ powerMonitor, net, setTimer }, listener),
-    applyLoginItem: createLoginItem({ app, platform, env: process.env, home: homedir(), command }),
+    applyLoginItem: createLoginItem(loginItem()),
     fetch: (url, init) => net.fetch(url, init),
     ...createSecretBox(safeStorage, platform),
     log,
   }
+}
+
+function loginItem(): Parameters<typeof createLoginItem>[0] {
+  const command: [string, ...string[]] = app.isPackaged
+    ? [process.execPath]
+    : [process.execPath, app.getAppPath()]
+  return { app, platform, env: process.env, home: homedir(), command }
 }
 
 function appTray(core: App, window: MainWindow): AppTray {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { packageTargets } from './package-targets.ts'
+import { packageRuns, packageTargets } from './package-targets.ts'
 
 const all = { dir: false }
 
@@ -18,5 +18,16 @@ describe('packageTargets', () => {
   it('refuses what is not made there', () => {
     expect(() => packageTargets('linux', { dir: false, only: 'nsis' })).toThrow(/nsis is not among AppImage/)
     expect(() => packageTargets('aix', all)).toThrow(/no packages/)
+  })
+})
+
+describe('packageRuns', () => {
+  it('makes the zip together with the installer, so that it hears of new versions as well', () => {
+    expect(packageRuns('win', ['nsis', 'zip'])).toEqual([['nsis', 'zip']])
+    expect(packageRuns('mac', ['dmg', 'zip'])).toEqual([['dmg', 'zip']])
+  })
+
+  it('makes each by itself on Linux, so that an AppImage is not taken for a deb', () => {
+    expect(packageRuns('linux', ['AppImage', 'deb', 'rpm'])).toEqual([['AppImage'], ['deb'], ['rpm']])
   })
 })

@@ -20,3 +20,12 @@ export function packageTargets(
     throw new Error(`${wish.only} is not among ${known.targets.join(', ')}`)
   return { ...known, targets: [wish.only] }
 }
+
+/**
+ * What is asked for in one run of electron-builder. Windows and macOS together: only beside the installer does the zip learn
+ * where new versions are. On Linux each by itself: they share one folder, in which deb and rpm leave their mark
+ * (`package-type`), and an AppImage with that mark would take itself for a package of the system.
+ */
+export function packageRuns(platform: string, targets: readonly string[]): readonly (readonly string[])[] {
+  return platform === 'linux' ? targets.map((target) => [target]) : [targets]
+}

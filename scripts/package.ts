@@ -5,12 +5,13 @@ import { delimiter, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from './build.ts'
 import { isBuildFresh } from './build-freshness.ts'
-import { packageTargets } from './package-targets.ts'
+import { mergeUpdateFeed } from './merge-update-feed.ts'
+import { packageRuns, packageTargets } from './package-targets.ts'
 import { updateFeed } from './update-feed.ts'
 
 /**
  * `npm run package [-- --dir] [--only deb] [--electron-dist FOLDER] [--strict]`: packs the desktop app with
- * electron-builder, one kind after the other, and says which this machine could not make. Ends with dist/SHA256SUMS.
+ * electron-builder and says which kinds this machine could not make. Ends with dist/SHA256SUMS.
  * `--strict`: exit code 1 where one is missing.
  */
 const root = join(import.meta.dirname, '..')
@@ -28,7 +29,7 @@ const { values } = parseArgs({
 const electron = values['electron-dist'] ?? process.env['ELECTRON_OVERRIDE_DIST_PATH']
 const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 
-function pack(platform: string, target: string): boolean {
+function pack(platform: string, targets: readonly string[]): boolean {
   const { repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     repository?: unknown
   }
@@ -37,7 +38,7 @@ function pack(platform: string, target: string): boolean {
     '--config',
     'build/electron-builder.yml',
     `--${platform}`,
-    target,
+    ...targets,
     '--publish',
     'never',
     ...(electron ? [`-c.electronDist=${electron}`] : []),
@@ -49,10 +50,37 @@ function pack(platform: string, target: string): boolean {
     ...withoutEmpty(process.env),
     PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`,
     // Where there is no network, our own packer stands in for the one electron-builder would download.
-    ...(target === 'deb' ? { CUSTOM_FPM_PATH: join(import.meta.dirname, 'fpm-deb.ts') } : {}),
+    ...(targets.includes('deb') ? { CUSTOM_FPM_PATH: join(import.meta.dirname, 'fpm-deb.ts') } : {}),
   }
   const cli = join(root, 'node_modules/electron-builder/cli.js')
   return spawnSync(process.execPath, [cli, ...options], { cwd: root, env, stdio: 'inherit' }).status === 0
+}
+
+/** Packs in as few runs as can be; where a run of several fails, each by itself. Returns what could not be made. */
+function packAll(platform: string, targets: readonly string[]): string[] {
+  let feeds = new Map<string, string>()
+  const attempt = (run: readonly string[]): boolean => {
+    if (!pack(platform, run)) return false
+    feeds = gatherFeeds(feeds)
+    return true
+  }
+  return packageRuns(platform, targets).flatMap((run) => {
+    if (attempt(run)) return []
+    return run.length === 1 ? run : run.filter((target) => !attempt([target]))
+  })
+}
+
+/** Puts what earlier runs wrote for updaters back into what the last one wrote. `before`: text by file name. */
+function gatherFeeds(before: ReadonlyMap<string, string>): Map<string, string> {
+  const names = readdirSync(dist).filter((name) => /^latest.*\.yml$/.test(name))
+  return new Map(
+    names.map((name) => {
+      const [earlier, later] = [before.get(name), readFileSync(join(dist, name), 'utf8')]
+      const whole = earlier === undefined || earlier === later ? later : mergeUpdateFeed(earlier, later)
+      writeFileSync(join(dist, name), whole)
+      return [name, whole]
+    }),
+  )
 }
 
 /** A secret that is not set arrives as an empty text, which electron-builder would take for a certificate. */
@@ -78,7 +106,7 @@ function writeSums(): void {
 if (!isBuildFresh(root)) await build(say)
 if (existsSync(dist)) rmSync(dist, { recursive: true })
 const { platform, targets } = packageTargets(process.platform, values)
-const missing = targets.filter((target) => !pack(platform, target))
+const missing = packAll(platform, targets)
 writeSums()
 for (const target of targets) say(`${missing.includes(target) ? 'not built' : 'built    '}  ${target}`)
 process.exitCode = missing.length === targets.length || (values.strict && missing.length > 0) ? 1 : 0

@@ -1,8 +1,7 @@
 ; What Saliente adds to electron-builder's installer: who removes the program is told where the data stays.
-LangString salienteDataStays ${LANG_ENGLISH} "Saliente was removed. Your messages and settings stay in:$\r$\n$\r$\n$APPDATA\Saliente$\r$\n$\r$\nDelete that folder if you no longer want them."
-!ifdef LANG_SPANISH
-LangString salienteDataStays ${LANG_SPANISH} "Saliente se quitó. Tus mensajes y ajustes siguen en:$\r$\n$\r$\n$APPDATA\Saliente$\r$\n$\r$\nBorra esa carpeta si ya no los quieres."
-!endif
+; By number (1033 English, 3082 Spanish): this file is read before electron-builder names the languages.
+LangString salienteDataStays 1033 "Saliente was removed. Your messages and settings stay in:$\r$\n$\r$\n$APPDATA\Saliente$\r$\n$\r$\nDelete that folder if you no longer want them."
+LangString salienteDataStays 3082 "Saliente se quitó. Tus mensajes y ajustes siguen en:$\r$\n$\r$\n$APPDATA\Saliente$\r$\n$\r$\nBorra esa carpeta si ya no los quieres."
 
 !macro customUnInstall
   ; An update removes the old version first, in silence: there is nothing to tell then.

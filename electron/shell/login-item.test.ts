@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { autostartEntry, autostartFile, createLoginItem } from './login-item.ts'
+import { autostartEntry, autostartFile, createLoginItem, renewAutostart } from './login-item.ts'
 
 const execOf = (entry: string) => /^Exec=(.*)$/m.exec(entry)?.[1]
 
@@ -34,6 +34,28 @@ describe('createLoginItem', () => {
     const app = { setLoginItemSettings: vi.fn<(settings: object) => void>() }
     await createLoginItem({ app, platform, env: {}, home: '/', command: ['C:\\S\\Saliente.exe'] })(true)
     expect(app.setLoginItemSettings).toHaveBeenCalledWith(expected)
+  })
+})
+
+describe('renewAutostart', () => {
+  it('names the AppImage as it is called now, and keeps what the desktop wrote', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'login-item-'))
+    const file = join(home, '.config/autostart/saliente.desktop')
+    const renew = (name: string, platform: NodeJS.Platform = 'linux') =>
+      renewAutostart({
+        platform,
+        env: { APPIMAGE: `${home}/${name}` },
+        home,
+        command: ['/tmp/.mount/saliente'],
+      })
+    await renew('Saliente-0.1.0.AppImage', 'darwin')
+    expect(existsSync(file)).toBe(false)
+    await renew('Saliente-0.1.0.AppImage')
+    expect(execOf(readFileSync(file, 'utf8'))).toBe(`${home}/Saliente-0.1.0.AppImage --hidden`)
+    const off = readFileSync(file, 'utf8').replace('enabled=true', 'enabled=false')
+    writeFileSync(file, off)
+    await renew('Saliente.AppImage')
+    expect(readFileSync(file, 'utf8')).toBe(off.replace('Saliente-0.1.0.AppImage', 'Saliente.AppImage'))
   })
 })
 

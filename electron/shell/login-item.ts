@@ -1,5 +1,5 @@
 import type { App } from 'electron'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 interface LoginItemOptions {
@@ -31,6 +31,28 @@ export function createLoginItem(options: LoginItemOptions): (enabled: boolean) =
     await writeFile(file, autostartEntry(options.env, command))
   }
 }
+
+/**
+ * Makes an autostart entry start the program where it lies now: an AppImage that was replaced or moved has another path. What
+ * the desktop's own settings wrote into the entry, such as that it is switched off, stays. Elsewhere the system follows the
+ * program. Rejects when the entry cannot be written.
+ */
+export async function renewAutostart(
+  options: Pick<LoginItemOptions, 'platform' | 'env' | 'home' | 'command'>,
+): Promise<void> {
+  if (options.platform !== 'linux') return
+  const file = autostartFile(options.env, options.home)
+  const entry = autostartEntry(options.env, options.command)
+  const found = await readFile(file, 'utf8').catch(() => '')
+  const renewed = execLine.test(found)
+    ? found.replace(execLine, () => execLine.exec(entry)?.[0] ?? '')
+    : entry
+  if (renewed === found) return
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, renewed)
+}
+
+const execLine = /^Exec=.*$/m
 
 /** Where the entry lives. */
 export function autostartFile(env: NodeJS.ProcessEnv, home: string): string {

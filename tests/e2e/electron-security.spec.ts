@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { expect } from '@playwright/test'
 import { launchLines } from '#shared/launch-lines.ts'
 import { ask, test, type BridgeScope } from '#tests/support/desktop-test.ts'
@@ -106,4 +107,16 @@ test('a hostile page runs no script that was put into it', async ({ desktop }) =
     return 'injected' in globalThis
   })
   expect(ran).toBe(false)
+})
+
+test('an AppImage that would run without the sandbox says so, and does not start', async ({ desktop }) => {
+  const flags = ['--no-sandbox', '--tunnel', 'none']
+  const app = await desktop.start({ flags, env: { STAND_IN_RESOURCES: tmpdir() } })
+  await app.waitForOutput(launchLines.failed)
+  const box = (await app.waitFor('error-box')) as { title: string; content: string }
+  expect(box.title).toBe('Saliente does not start without its protection')
+  expect(box.content).toContain('Install the .deb or .rpm package instead')
+  await app.waitFor('exit')
+  expect(app.all('exit')).toEqual([1])
+  expect(app.all('window-created')).toEqual([])
 })

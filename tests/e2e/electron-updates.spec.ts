@@ -30,8 +30,9 @@ test.afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function start(env: NodeJS.ProcessEnv): Promise<Page> {
+async function start(env: NodeJS.ProcessEnv, settings: Record<string, unknown> = {}): Promise<Page> {
   app = await startDesktopApp({
+    settings,
     env: { STAND_IN_RESOURCES: folder, XDG_CACHE_HOME: join(folder, 'cache'), ...env },
   })
   await app.waitForOutput(launchLines.ready)
@@ -56,6 +57,25 @@ test('a new AppImage is fetched, checked, and in place when the app was quit in 
   expect(await app.stop()).toBe(0)
   expect(readFileSync(appImage(), 'utf8')).toContain('#!/bin/sh')
   expect(existsSync(proof())).toBe(true)
+})
+
+test('an AppImage with its version in its name gives way to one without, which starts at login from then on', async () => {
+  const old = join(folder, 'Saliente-0.1.0.AppImage')
+  const env = { XDG_CONFIG_HOME: join(folder, 'config') }
+  writeFileSync(old, 'the old one')
+  const page = await start({ APPIMAGE: old, ...env }, { startAtLogin: true })
+  const entry = () => readFileSync(join(env.XDG_CONFIG_HOME, 'autostart/saliente.desktop'), 'utf8')
+  await expect.poll(entry).toContain(`Exec=${old} --hidden`)
+  await ask(page, 'updates:check')
+  await expect
+    .poll(() => ask(page, 'updates:state').then(({ state }) => state), { timeout: 20_000 })
+    .toBe('ready')
+  expect(await app.stop()).toBe(0)
+  expect(existsSync(old)).toBe(false)
+  expect(readFileSync(appImage(), 'utf8')).toContain('#!/bin/sh')
+  app.clean()
+  await start({ APPIMAGE: appImage(), ...env }, { startAtLogin: true })
+  await expect.poll(entry).toContain(`Exec=${appImage()} --hidden`)
 })
 
 test('a file that is not what was released is thrown away, and the old program stays', async () => {

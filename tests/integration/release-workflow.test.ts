@@ -43,6 +43,15 @@ describe('electron-builder’s configuration', () => {
     expect(builder).toMatch(/^ {2}installerLanguages: \[es_ES, en_US\]$/m)
   })
 
+  it('says in both languages where the data stays, by numbers, for electron-builder names the languages only later', () => {
+    const script = readFileSync(join(root, 'build/windows/installer.nsh'), 'utf8')
+    expect(script.match(/^LangString salienteDataStays \d+/gm)).toEqual([
+      'LangString salienteDataStays 1033',
+      'LangString salienteDataStays 3082',
+    ])
+    expect(script).not.toContain('LANG_')
+  })
+
   it('has the id that Windows groups windows and notifications by', () => {
     const main = readFileSync(join(root, 'electron/main.ts'), 'utf8')
     const id = /^appId: (.+)$/m.exec(builder)?.[1] ?? ''

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 
 /** A place where releases lie, as electron-builder lays them down, on this computer. */
 export async function startUpdateFeed(release: { version: string; file: Buffer; notes: string }) {
-  const name = `Saliente-${release.version}.AppImage`
+  const name = 'Saliente.AppImage'
   const sha512 = createHash('sha512').update(release.file).digest('base64')
   const asked: string[] = []
   const feed = {

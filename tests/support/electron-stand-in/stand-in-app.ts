@@ -14,6 +14,7 @@ interface Closable {
 class StandInApp extends EventEmitter {
   /** Where the package's own files lie; with it the app takes itself for a packed one. */
   readonly isPackaged = process.env['STAND_IN_RESOURCES'] !== undefined
+  readonly commandLine = { hasSwitch: (name: string) => process.argv.includes(`--${name}`) }
   /** Windows tell of themselves here, so that quitting can close them. */
   readonly windows = new Set<Closable>()
   /** What has to end with the process. */
