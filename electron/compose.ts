@@ -17,7 +17,7 @@ import { reportKeys, startParts, type Undo, undoAll } from './start-parts.ts'
 import { lockDirectory } from './store/lock-directory.ts'
 import { loadSecrets, type Secrets } from './store/secrets-store.ts'
 import { createSettingsStore, type SettingsStore } from './store/settings-store.ts'
-import { takeUpAtStart } from './take-up-kept.ts'
+import { takeUpKept } from './take-up-kept.ts'
 import { newSubdomain } from './tunnel/subdomain.ts'
 import { createTestKey } from './webhook/sign-test.ts'
 
@@ -119,7 +119,7 @@ async function begin(core: Core): Promise<void> {
   core.running = { parts, handlers, secrets, localPort: 0 }
   Object.assign(core.running, await startParts({ host, parts, settings: currentSettings(core) }, undo))
   const rules = { locations: core.store.get().locations, confirmAll: flags.confirmLocations === 'all' }
-  takeUpAtStart(parts, rules).catch((error: unknown) =>
+  takeUpKept(parts, rules).catch((error: unknown) =>
     host.log.error({ detail: String(error) }, 'what was kept could not be taken up'),
   )
   if (host.stillThere.length > 0)

@@ -13,11 +13,12 @@ import { describeDiagnostics } from './diagnostics.ts'
 import { eraseData } from './erase-data.ts'
 import { readLastLines } from './log-file.ts'
 import { backUpLog, checkStoredLog, findStoredLog, listStoredLogs } from './store/backups.ts'
+import { takeUpKept } from './take-up-kept.ts'
 import { readPublicKeys } from './webhook/public-keys.ts'
 
 interface DataCareDeps {
   host: HostAdapters
-  parts: Pick<Parts, 'log' | 'connection' | 'pages' | 'crm' | 'updates'>
+  parts: Pick<Parts, 'log' | 'connection' | 'pages' | 'crm' | 'updates' | 'stages'>
   settings(): Settings
   save(change: (settings: Settings) => Settings): Promise<void>
 }
@@ -96,10 +97,18 @@ async function replaceSettings(deps: DataCareDeps, next: Settings): Promise<Resu
   try {
     await deps.save(() => next)
     await deps.host.applyLoginItem(next.startAtLogin)
+    takeUp(deps)
     return ok(deps.settings())
   } catch (error) {
     return fail({ code: 'settings-not-saved', detail: messageOf(error) })
   }
+}
+
+/** Other keys and other answers hold for what was kept, too. */
+function takeUp({ host, parts, settings }: DataCareDeps): void {
+  takeUpKept(parts, { locations: settings().locations, confirmAll: false }).catch((error: unknown) =>
+    host.log.error({ detail: messageOf(error) }, 'what was kept could not be taken up'),
+  )
 }
 
 async function diagnostics(deps: DataCareDeps): Promise<string> {

@@ -54,13 +54,14 @@ export async function takeUpQuarantined({ log, stages, connection }: Needed): Pr
 }
 
 /**
- * At start: a release may have been broken off, and keys or sub-accounts may have been changed in settings.json by hand.
- * Nothing waits for this.
+ * Settings were read anew: at the start, where a release may have been broken off and keys or sub-accounts changed by hand,
+ * and when other settings take their place. Nothing waits for this.
  */
-export async function takeUpAtStart(
+export async function takeUpKept(
   parts: Needed,
   rules: { locations: Settings['locations']; confirmAll: boolean },
 ): Promise<void> {
+  await parts.connection.refresh()
   for (const group of parts.connection.get().held) {
     const judgement = judgeLocation(group, 'highlevel-ed25519', rules)
     if (judgement === 'confirmed') await takeUpHeld(parts, group)
