@@ -81,7 +81,12 @@ function createTunnelSpeaker(say: ReturnType<typeof speaker>): NonNullable<HostA
   }
 }
 
-async function startUi(app: App, uiPort: number | null, onLink: (url: string) => void): Promise<UiServer> {
+/** `kept`: the port of the first run, left only while another program has it; `fixed`: the one the person named. */
+async function startUi(
+  app: App,
+  { fixed, kept }: { fixed: number | null; kept: number | null },
+  onLink: (url: string) => void,
+): Promise<UiServer> {
   const ui = createUiServer({
     secret: app.uiSecret(),
     handle: app.handle,
@@ -90,13 +95,15 @@ async function startUi(app: App, uiPort: number | null, onLink: (url: string) =>
     pageClosed: app.pageClosed,
     linkChanged: onLink,
   })
-  const port = await listenOnFreePort({ fixed: uiPort, first: DEFAULT_UI_PORT }, async (wanted) =>
+  const first = kept ?? DEFAULT_UI_PORT
+  const port = await listenOnFreePort({ fixed, first }, async (wanted) =>
     (await ui.start(wanted)) ? ui.port() : null,
   )
   if (port === null) {
     throw new StartError(
       'listener-failed',
-      `Port ${uiPort ?? DEFAULT_UI_PORT} for the window is taken by another program.`,
+      `Port ${fixed ?? first} for the window is taken by another program. ` +
+        'Close it, or start with `-- --ui-port N` and another number.',
     )
   }
   app.attachPages(ui)
@@ -129,7 +136,7 @@ async function main(): Promise<void> {
   }
   let ui: UiServer
   try {
-    ui = await startUi(app, app.settings().ui.port, tellLink)
+    ui = await startUi(app, { fixed: flags.uiPort ?? null, kept: app.settings().ui.port }, tellLink)
   } catch (error) {
     await app.stop()
     throw error

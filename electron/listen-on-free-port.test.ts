@@ -8,6 +8,13 @@ const machine = (...taken: number[]) =>
   )
 
 describe('listenOnFreePort', () => {
+  it('does not count beyond the last port', async () => {
+    const asked: number[] = []
+    const listen = (port: number) => Promise.resolve(asked.push(port)).then(() => null)
+    expect(await listenOnFreePort({ fixed: null, first: 65_534 }, listen)).toBeNull()
+    expect(asked).toEqual([65_534, 65_535])
+  })
+
   it('takes the first port, else the next free one', async () => {
     expect(await listenOnFreePort({ fixed: null, first: 100 }, machine())).toBe(100)
     expect(await listenOnFreePort({ fixed: null, first: 100 }, machine(100, 101))).toBe(102)

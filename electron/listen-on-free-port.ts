@@ -14,7 +14,7 @@ export async function listenOnFreePort(
   listen: (port: number) => Promise<number | null>,
 ): Promise<number | null> {
   if (wanted.fixed !== null) return listen(wanted.fixed)
-  for (let port = wanted.first; port <= wanted.first + TRIES; port += 1) {
+  for (let port = wanted.first; port <= Math.min(wanted.first + TRIES, 65_535); port += 1) {
     const got = await listen(port)
     if (got !== null) return got
   }

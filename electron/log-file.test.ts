@@ -58,6 +58,28 @@ describe('the log file', () => {
     await new Promise((next) => setImmediate(next))
   })
 
+  it('goes on in the same file where the older ones cannot be moved', () => {
+    mkdirSync(join(directory, 'logs/saliente.log.3'))
+    const log = openLogFile(directory, 2_000)
+    const write = () => {
+      for (let line = 0; line < 50; line += 1) log.error({ detail: 'x'.repeat(60) }, `line ${line}`)
+    }
+    expect(write).not.toThrow()
+    expect(files()).toEqual(['saliente.log', 'saliente.log.3'])
+    expect(readLastLines(directory, 100)).toHaveLength(50)
+    rmSync(join(directory, 'logs/saliente.log.3'), { recursive: true })
+    write()
+    expect(files()).toContain('saliente.log.1')
+  })
+
+  it('just turned over still gives the lines from before', () => {
+    const log = openLogFile(directory, 500)
+    for (let line = 0; line < 6; line += 1) log.error({ detail: 'x'.repeat(60) }, `line ${line}`)
+    const told = readLastLines(directory, 4).map((line) => /"msg":"(.*)"/.exec(line)?.[1])
+    expect(told).toEqual(['line 2', 'line 3', 'line 4', 'line 5'])
+    expect(files()).toEqual(['saliente.log', 'saliente.log.1'])
+  })
+
   it('that is not there has no lines', () => {
     expect(readLastLines(directory, 10)).toEqual([])
   })

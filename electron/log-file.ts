@@ -26,9 +26,15 @@ export function openLogFile(directory: string, rotateAt: number = ROTATE_AT): Lo
   file.on('write', (bytes: number) => {
     written += bytes
     if (written < rotateAt) return
+    // Also where the files cannot be moved (on Windows while another program reads them): it goes on in the same one, and
+    // tries again when as much was written once more.
     written = 0
-    turnOver(path)
-    file.reopen(path)
+    try {
+      turnOver(path)
+      file.reopen(path)
+    } catch {
+      // Nothing that logs may fail for the log's sake.
+    }
   })
   return pino({ base: null }, file)
 }
@@ -52,6 +58,15 @@ function turnOver(path: string): void {
 /** The newest lines of the log file, oldest first; none where there is no file. */
 export function readLastLines(directory: string, count: number): string[] {
   const path = pathIn(directory)
+  const newest = linesOf(path)
+  // Just after it was turned over, what is wanted is in the file before.
+  const before = newest.length < count ? linesOf(`${path}.1`) : []
+  return [...before, ...newest].slice(-count)
+}
+
+function linesOf(path: string): string[] {
   if (!statSync(path, { throwIfNoEntry: false })) return []
-  return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-count)
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
 }

@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http'
+import { Server } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ok } from '#shared/result.ts'
 import { createUiServer, type UiServer, type UiServerOptions } from './ui-server.ts'
@@ -225,5 +226,17 @@ describe('the port', () => {
     expect(await call({ port: second.port(), cookie: '' })).toMatchObject({ status: 401 })
     await second.stop()
     await second.stop()
+  })
+
+  it('that the system keeps for itself counts as taken', async () => {
+    vi.spyOn(Server.prototype, 'listen').mockImplementationOnce(function refuse(this: Server) {
+      const error = Object.assign(new Error('listen EACCES'), { code: 'EACCES' })
+      queueMicrotask(() => this.emit('error', error))
+      return this
+    })
+    const other = createUiServer(options)
+    expect(await other.start(50_000)).toBe(false)
+    expect(await other.start(0)).toBe(true)
+    await other.stop()
   })
 })

@@ -52,7 +52,7 @@ export function createUiServer(options: UiServerOptions): UiServer {
       try {
         await listening
       } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return false
+        if (isTaken(error)) return false
         throw error
       }
       streams.start()
@@ -71,4 +71,9 @@ export function createUiServer(options: UiServerOptions): UiServer {
     url: () => link,
     send: streams.send,
   }
+}
+
+/** EACCES too: Windows keeps ranges of ports for itself. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -80,12 +80,29 @@ describe('starting browser mode', () => {
     )
   })
 
-  it('keeps the window’s port of the first run', async () => {
+  it('keeps the window’s port of the first run, and leaves it only while it is taken', async () => {
     const first = await start({ usualPorts: true, flags })
     const port = portOf(first.uiUrl())
     await first.kill()
     const second = await start({ usualPorts: true, flags, dataDir: first.dataDir })
     expect(portOf(second.uiUrl())).toBe(port)
+    await second.kill()
+    await occupy(port)
+    const third = await start({ usualPorts: true, flags, dataDir: first.dataDir })
+    expect(portOf(third.uiUrl())).toBeGreaterThan(port)
+    const { ui } = JSON.parse(readFileSync(join(first.dataDir, 'settings.json'), 'utf8')) as { ui: unknown }
+    expect(ui).toEqual({ port })
+  })
+
+  it('says which port of the window is taken where the person fixed it, and what to do', async () => {
+    const port = await occupy(0)
+    await expect(
+      startBrowserApp({ usualPorts: true, flags: [...flags, '--port', '0', '--ui-port', String(port)] }),
+    ).rejects.toThrow(
+      new RegExp(
+        `ended with 1: Saliente: Port ${port} for the window is taken by another program. Close it, or start`,
+      ),
+    )
   })
 
   it('sets a broken settings.json aside, says so, and runs', async () => {
