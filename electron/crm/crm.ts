@@ -152,6 +152,7 @@ function join(deps: CrmDeps): Core {
   const tell = () => changed(core)
   const access = createAccess({ ...deps, changed: tell })
   const { api, vault } = access
+  const connectedIds = () => vault.content().accounts.map(({ locationId }) => locationId)
   const accounts = createAccounts({
     ...access,
     shown,
@@ -164,6 +165,7 @@ function join(deps: CrmDeps): Core {
     ...deps.names,
     api,
     isConnected: (locationId) => vault.account(locationId) !== null,
+    locationIds: connectedIds,
     companyOf: (locationId) => vault.account(locationId)?.companyId ?? null,
     changed: (changes) => namesChanged(core, changes),
   })
@@ -180,7 +182,7 @@ function join(deps: CrmDeps): Core {
     ...deps,
     store: deps.catchUp,
     api,
-    locationIds: () => vault.content().accounts.map(({ locationId }) => locationId),
+    locationIds: connectedIds,
     idle: deps.caughtUp,
     changed: deps.catchUpChanged,
   })
@@ -257,7 +259,7 @@ async function added(core: Core, locationId: string): Promise<void> {
   changed(core)
   core.listening.again(locationId)
   core.catchUp.reconsider(locationId)
-  core.names.fill(locationId).catch(core.deps.onError)
+  core.names.refill(locationId).catch(core.deps.onError)
 }
 
 function namesChanged(core: Core, changes: (NameKey & { name: string | null })[]): void {

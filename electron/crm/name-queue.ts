@@ -5,7 +5,7 @@ interface QueueDeps {
   /** Milliseconds for which a name counts as fresh. */
   fresh: number
   known(key: NameKey): Promise<{ name: string; source: string; updatedAt: number } | null>
-  /** Null: it has none, or this token may not know. Undefined: nobody could be asked now. */
+  /** Null: it has none. Undefined: nobody could be asked now, or this token may not know. */
   ask(key: NameKey, locationId: string): Promise<string | null | undefined>
   found(key: NameKey, name: string): Promise<void>
   onError(error: unknown): void
@@ -28,13 +28,13 @@ const REMEMBERED = 20_000
 
 /** Each id is asked for once, however many rows show it; what is fresh is not asked for at all. */
 export function createNameQueue(deps: QueueDeps) {
-  const remembered = new Map<string, { name: string | null; until: number }>()
+  const remembered = new Map<string, { name: string | null; until: number; isMiss: boolean }>()
   const underWay = new Map<string, Promise<string | null>>()
   const line = createLine(deps)
 
-  function remember(key: NameKey, name: string | null, ms: number): string | null {
+  function remember(key: NameKey, name: string | null, ms: number, isMiss = false): string | null {
     if (remembered.size >= REMEMBERED) remembered.clear()
-    remembered.set(idOf(key), { name, until: deps.now() + ms })
+    remembered.set(idOf(key), { name, until: deps.now() + ms, isMiss })
     return name
   }
 
@@ -45,7 +45,7 @@ export function createNameQueue(deps: QueueDeps) {
       return remember(key, stored.name, stored.source === 'person' ? deps.fresh : left)
     }
     const name = await line.ask(key, locationId)
-    if (!name) return remember(key, stored?.name ?? null, name === null ? MISS : SOON)
+    if (!name) return remember(key, stored?.name ?? null, name === null ? MISS : SOON, true)
     await deps.found(key, name)
     return remember(key, name, deps.fresh)
   }
@@ -69,6 +69,10 @@ export function createNameQueue(deps: QueueDeps) {
     },
     /** A person gave it another name. */
     drop: (key: NameKey) => void remembered.delete(idOf(key)),
+    /** Whoever asks next may get an answer: what had no name is asked for again. */
+    forgetMisses(): void {
+      for (const [id, { isMiss }] of remembered) if (isMiss) remembered.delete(id)
+    },
   }
 }
 

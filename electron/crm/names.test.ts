@@ -34,7 +34,8 @@ function world() {
       const { promise, resolve } = Promise.withResolvers<void>()
       clock.setTimer(here.answersAfter, resolve)
       if (here.answersAfter > 0) await promise
-      if (answer === 'offline' || answer === 'not-found') return fail({ kind: answer, detail: '' })
+      if (answer === 'offline' || answer === 'not-found' || answer === 'unauthorized')
+        return fail({ kind: answer, detail: '' })
       return ok(request.schema.parse({ contact: { name: answer }, location: { name: 'Campus Norte' } }))
     },
   }
@@ -42,6 +43,7 @@ function world() {
     // The cast: names ask nothing else of it.
     api: api as AccountApi,
     isConnected: (locationId) => locationId === 'north',
+    locationIds: () => ['north'],
     companyOf: () => null,
     known: async (keys) => keys.flatMap((key) => kept.get(keyOf(key)) ?? []),
     async save(entries) {
@@ -108,6 +110,39 @@ describe('createNames', () => {
     await other.names.complete(row)
     expect(other.contacts()).toBe(1)
     expect(contacts()).toBe(2)
+  })
+
+  it('asks anew for what it might not know once the access is mended, without wearing it out meanwhile', async () => {
+    const { here, names, clock, contacts } = world()
+    here.answer = 'unauthorized'
+    await names.complete(row)
+    await clock.advance(20_000)
+    await names.complete(row)
+    expect(contacts()).toBe(1)
+    await clock.advance(300_000)
+    expect(contacts()).toBe(1)
+    await names.complete(row)
+    expect(contacts()).toBe(2)
+    here.answer = 'José Núñez'
+    await names.refill('north')
+    await clock.advance(0)
+    expect(here.changed).toContain('José Núñez')
+
+    const other = world()
+    other.here.answer = 'not-found'
+    await other.names.complete(row)
+    other.here.answer = 'José Núñez'
+    await other.names.refill('north')
+    await clock.advance(0)
+    expect(other.here.changed).toContain('José Núñez')
+  })
+
+  it('asks for the name itself where a person takes back theirs', async () => {
+    const { here, names, clock } = world()
+    await names.rename({ kind: 'contact', id: 'c1' }, 'Pepe')
+    await names.rename({ kind: 'contact', id: 'c1' }, '')
+    await clock.advance(0)
+    expect(here.changed).toEqual(['Pepe', '', 'Campus Norte', 'José Núñez'])
   })
 
   it('asks nobody about a sub-account that is not connected', async () => {

@@ -3,6 +3,7 @@ import type { AccountApi } from './account-api.ts'
 import type { ApiFailure } from './api-failure.ts'
 import { createNameQueue } from './name-queue.ts'
 import type { NameKey, NameKind } from '#shared/names.ts'
+import { ok, type Result } from '#shared/result.ts'
 
 /** A name as it is kept. */
 export interface KnownName extends NameKey {
@@ -25,6 +26,7 @@ interface Named {
 export interface NamesDeps {
   api: AccountApi
   isConnected(locationId: string): boolean
+  locationIds(): string[]
   companyOf(locationId: string): string | null
   known(keys: NameKey[]): Promise<KnownName[]>
   /** Those that changed what is shown. */
@@ -47,6 +49,8 @@ export interface Names {
   learn(entry: Omit<KnownName, 'updatedAt'>): Promise<void>
   /** Asks for the names of a sub-account's rows that have none, or an old one. */
   fill(locationId: string): Promise<void>
+  /** The same after its access was mended: also for those that had none. */
+  refill(locationId: string): Promise<void>
   stop(): void
 }
 
@@ -58,6 +62,8 @@ const FILL_SINCE = 90 * 86_400_000
 const FILL_LIMIT = 500
 const AGAIN_AFTER = 60_000
 const USERS_PAGE = 100
+/** What passes by itself. Where a person must mend the access first, that is told when it happened. */
+const passing: ReadonlySet<ApiFailure['kind']> = new Set(['offline', 'rate-limited', 'unexpected'])
 /** The part of the limits names may use: messages come first. */
 const SHARE = 0.6
 
@@ -73,8 +79,10 @@ export function createNames(deps: NamesDeps): Names {
     known: async (key) => (await deps.known([key]))[0] ?? null,
     async ask(key, locationId) {
       const name = await askFor(deps, key, locationId)
-      if (name === undefined) again.soon(locationId)
-      return name
+      if (name.ok) return name.value
+      if (name.error.kind === 'not-found') return null
+      if (passing.has(name.error.kind)) again.soon(locationId)
+      return undefined
     },
     found: (key, name) => keep(deps, [{ ...key, name, source: 'api', updatedAt: deps.now() }]),
     onError: deps.onError,
@@ -102,20 +110,14 @@ export function createNames(deps: NamesDeps): Names {
       await deps.forget(key)
       const [left] = await deps.known([key])
       deps.changed([{ ...key, name: left?.name ?? null }])
+      // The person's name was the only one: any of the sub-accounts may show this id.
+      if (!left) for (const locationId of deps.locationIds()) names.fill(locationId).catch(deps.onError)
     },
     learn: (entry) => keep(deps, [{ ...entry, updatedAt: deps.now() }]),
-    async fill(locationId) {
-      const now = deps.now()
-      void queue.get({ kind: 'location', id: locationId }, locationId)
-      await keep(deps, await listUsers(deps, locationId))
-      const wanted = await deps.wanted({
-        locationId,
-        since: now - FILL_SINCE,
-        staleBefore: now - WEEK,
-        limit: FILL_LIMIT,
-      })
-      // The queue takes the last one first: the newest rows get their names before the others.
-      for (const key of wanted.toReversed()) void queue.get(key, locationId)
+    fill: (locationId) => fillNames(deps, queue, locationId),
+    refill(locationId) {
+      queue.forgetMisses()
+      return names.fill(locationId)
     },
     stop: again.stop,
   }
@@ -155,6 +157,24 @@ async function askOrShow(
   return shown ?? (await found)
 }
 
+async function fillNames(
+  deps: NamesDeps,
+  queue: ReturnType<typeof createNameQueue>,
+  locationId: string,
+): Promise<void> {
+  const now = deps.now()
+  void queue.get({ kind: 'location', id: locationId }, locationId)
+  await keep(deps, await listUsers(deps, locationId))
+  const wanted = await deps.wanted({
+    locationId,
+    since: now - FILL_SINCE,
+    staleBefore: now - WEEK,
+    limit: FILL_LIMIT,
+  })
+  // The queue takes the last one first: the newest rows get their names before the others.
+  for (const key of wanted.toReversed()) void queue.get(key, locationId)
+}
+
 async function keep(deps: NamesDeps, entries: KnownName[]): Promise<void> {
   if (entries.length === 0) return
   const changed = await deps.save(entries)
@@ -178,28 +198,23 @@ async function listUsers(deps: NamesDeps, locationId: string): Promise<KnownName
   }
 }
 
-/** The API's name of one id; null: it has none, or this token may not ask; undefined: nobody could be asked now. */
+/** The API's name of one id; null: it has none. */
 async function askFor(
   deps: NamesDeps,
   { kind, id }: NameKey,
   locationId: string,
-): Promise<string | null | undefined> {
+): Promise<Result<string | null, ApiFailure>> {
   if (kind === 'user') {
     const user = await deps.api.get(locationId, getUser(id), SHARE)
-    return user.ok ? personName(user.value) : noName(user.error)
+    return user.ok ? ok(personName(user.value)) : user
   }
   if (kind === 'contact') {
     const contact = await deps.api.get(locationId, getContact(id), SHARE)
-    return contact.ok ? personName(contact.value.contact) : noName(contact.error)
+    return contact.ok ? ok(personName(contact.value.contact)) : contact
   }
   const answer = await deps.api.get(locationId, getLocation(id), SHARE)
-  if (!answer.ok) return noName(answer.error)
+  if (!answer.ok) return answer
   const { name, domain } = answer.value.location
   if (domain) deps.learnedDomain(domain)
-  return name?.trim() || null
-}
-
-/** What passes by itself says nothing of the name. */
-function noName({ kind }: ApiFailure): null | undefined {
-  return kind === 'offline' || kind === 'rate-limited' || kind === 'unexpected' ? undefined : null
+  return ok(name?.trim() || null)
 }
