@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Settings } from '#shared/settings.ts'
 import type { PartsContext } from './create-parts.ts'
-import { pathTag } from './hearing/address-state.ts'
+import { addressKey, pathTag } from './hearing/address-state.ts'
 import { arrivalHost } from './http/arrival-host.ts'
+import type { ReadDelivery } from './receive-delivery.ts'
 import { setTimer } from './set-timer.ts'
 import type { ArrivedBy } from './store/protocol.ts'
 import type { Secrets } from './store/secrets-store.ts'
@@ -26,6 +27,17 @@ export function createAppTunnel({ host, secrets, settings }: PartsContext): Tunn
     random: Math.random,
     log: host.log,
   })
+}
+
+/** A genuine delivery by the present URL is a sign of life of the tunnel. */
+export function tellTunnel(
+  context: PartsContext,
+  tunnel: TunnelSupervisor,
+  { headers, verifiedBy }: Pick<ReadDelivery, 'headers' | 'verifiedBy'>,
+): void {
+  const state = tunnel.state()
+  if (!('publicUrl' in state) || verifiedBy === 'test' || verifiedBy === 'recovered') return
+  if (arrivedBy(context, headers)?.host === addressKey(state.publicUrl).host) tunnel.heard()
 }
 
 /** What the settings and secrets in force ask of the supervisor. */

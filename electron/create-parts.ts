@@ -6,7 +6,7 @@ import { createRowWaiters } from './api/send-test.ts'
 import type { HostAdapters } from './app-ports.ts'
 import { createAppAnnouncer, createSpeaker } from './create-app-announcer.ts'
 import { type ConnectionTracker, createConnectionTracker } from './connection-tracker.ts'
-import { arrivedBy, createAppTunnel, tunnelConfig } from './create-app-tunnel.ts'
+import { arrivedBy, createAppTunnel, tellTunnel, tunnelConfig } from './create-app-tunnel.ts'
 import { createAppHearing, wishedName } from './create-hearing.ts'
 import { createAppCrm } from './create-app-crm.ts'
 import { createStages } from './create-stages.ts'
@@ -64,6 +64,7 @@ export function createParts(context: PartsContext) {
   const verifier = createCurrentVerifier(context)
   const fitness = { ok: true }
   const storeFailed = (error: unknown) => tellOfTrouble(host, connection, error)
+  const tell = createTeller(context, { log, connection, logPushes, announcer, waiters, crm: later.crm })
   const stages = createStages({
     log,
     verifier: verifier.get,
@@ -71,7 +72,10 @@ export function createParts(context: PartsContext) {
     settings: context.settings,
     confirmAll: context.confirmAll,
     arrivedBy: (headers) => arrivedBy(context, headers),
-    stored: createTeller(context, { log, connection, logPushes, announcer, waiters, crm: later.crm }),
+    stored(delivery, accepted, identity) {
+      tellTunnel(context, tunnel, delivery)
+      tell(delivery, accepted, identity)
+    },
     held(outcome) {
       if (outcome === 'full') connection.raise({ kind: 'held-full' })
       else connection.settle('held-full')

@@ -31,6 +31,8 @@ export interface TunnelRun {
   prove(origin: string): void
   /** Proves it now rather than at the next turn. */
   proveNow(): void
+  /** Something genuine came through it: probes that got no answer meanwhile were only slow. */
+  heard(): void
   /** Whether a server has given it a name, which stays taken for about a second after the disposal. */
   wasGranted(): boolean
   dispose(): Promise<void>
@@ -74,6 +76,7 @@ export function runTunnel(deps: RunDeps): TunnelRun {
   return {
     prove: (origin) => prober.prove(origin),
     proveNow: () => prober.proveNow(),
+    heard: () => prober.heard(),
     wasGranted: () => hasName,
     async dispose() {
       ended = true
@@ -115,6 +118,8 @@ function createProber(
   const { probeLimit, probeLongest, probeEvery, probeAgain, probeHedge, probeFailures } = deps.delays
   let origin: string | null = null
   let misses = 0
+  /** When something genuine came last: a question asked before that got no answer only because the line is busy. */
+  let heardAt = -Infinity
   /** Counts what was proven or begun anew: an answer to an earlier question says nothing any more. */
   let round = 0
   /** Milliseconds the last good probe took; null before the first: a slow network must not look like a dead one. */
@@ -127,8 +132,8 @@ function createProber(
     misses = 0
     ask()
   }
-  const missed = (result: Exclude<ProbeResult, { kind: 'ok' }>): void => {
-    misses += 1
+  const missed = (result: Exclude<ProbeResult, { kind: 'ok' }>, began: number): void => {
+    misses = heardAt > began ? 0 : misses + 1
     if (result.kind === 'stranger') end(troubleOf('stranger', 'somebody else answered'))
     else if (misses < probeFailures) wait.set(probeAgain, ask)
     else if (result.kind === 'no-network')
@@ -141,7 +146,7 @@ function createProber(
     const began = deps.clock.now()
     const answered = (result: ProbeResult): void => {
       if (mine !== round || isEnded()) return
-      if (result.kind !== 'ok') return missed(result)
+      if (result.kind !== 'ok') return missed(result, began)
       took = Math.max(0, deps.clock.now() - began)
       round += 1
       misses = 0
@@ -159,6 +164,9 @@ function createProber(
       begin()
     },
     proveNow: begin,
+    heard() {
+      heardAt = deps.clock.now()
+    },
   }
 }
 

@@ -54,6 +54,21 @@ describe('noticing and coming back', () => {
     expect(supervisor.state()).toMatchObject({ state: 'healing', reason: 'probe-failed' })
   })
 
+  it('leaves a tunnel alone whose probes starve while genuine deliveries come by it, and calls that no proof', async () => {
+    const supervisor = await startLive(harness)
+    const proved = harness.clock.now()
+    harness.answer = { kind: 'unreachable', detail: 'no answer in time' }
+    harness.probeTakes = tunnelDelays.probeLimit
+    for (let seconds = 0; seconds < 30; seconds += 1) {
+      await harness.clock.advance(1_000)
+      supervisor.heard()
+    }
+    expect(supervisor.state()).toMatchObject({ state: 'live', verifiedAt: proved })
+    expect(harness.tunnels).toHaveLength(1)
+    await harness.untilState('healing')
+    expect(supervisor.state()).toMatchObject({ reason: 'probe-failed', since: proved })
+  })
+
   it('rebuilds at once when a stranger answers', async () => {
     const supervisor = await startLive(harness)
     harness.answer = { kind: 'stranger' }

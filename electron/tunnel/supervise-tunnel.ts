@@ -38,6 +38,8 @@ export interface TunnelSupervisor {
   subscribe(listener: (state: TunnelState) => void): () => void
   /** Does now what is waiting: the next try, or while a tunnel is open its next probe. */
   retry(): void
+  /** A genuine delivery came by the present URL: no proof, but a probe that starves beside it is no reason to open anew. */
+  heard(): void
   /**
    * Something happened to the machine: `resumed` after a sleep opens anew at once, `network` (another one, or the same one
    * back) tries or proves at once.
@@ -90,6 +92,7 @@ export function createTunnelSupervisor(deps: TunnelSupervisorDeps): TunnelSuperv
       if (core.run === null) dispatch(core, { kind: 'try' })
       else core.run.proveNow()
     },
+    heard: () => core.run?.heard(),
     wake(cause) {
       if (core.started) dispatch(core, { kind: 'outside', what: cause })
     },
