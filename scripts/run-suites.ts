@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { listedTitles } from './listed-titles.ts'
 
 /** What a run of tests came to. */
 export interface Tally {
@@ -61,17 +62,32 @@ export function runVitest(
   })
 }
 
+const playwright = [
+  'node_modules/@playwright/test/cli.js',
+  'test',
+  '--config',
+  '.config/playwright.config.ts',
+]
+
 /** Playwright's tests in a real Chromium; a flaky test is a failed one. */
 export function runPlaywright(env: NodeJS.ProcessEnv, filters: readonly string[], quiet = false): Tally {
-  const command = [
-    'node_modules/@playwright/test/cli.js',
-    'test',
-    '--config',
-    '.config/playwright.config.ts',
-    ...filters,
-  ]
-  return run(command, env, quiet, (text) => {
+  return run([...playwright, ...filters], env, quiet, (text) => {
     const { stats } = playwrightReport.parse(JSON.parse(text))
     return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
   })
+}
+
+/** Says by name which of Playwright's tests are not run; a list that cannot be had counts as one failure. */
+export function skipPlaywright(filters: readonly string[], say: (line: string) => void): Tally {
+  const command = [...playwright, '--list', '--reporter=json', ...filters]
+  const { status, stdout } = spawnSync(process.execPath, command, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  if (status !== 0) return { passed: 0, failed: 1, skipped: 0 }
+  const titles = listedTitles(stdout)
+  for (const title of titles) say(`Skipped, since there is no Chromium: ${title}`)
+  return { passed: 0, failed: 0, skipped: titles.length }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from './build.ts'
 import { isBuildFresh } from './build-freshness.ts'
 import { ensureSystem } from './ensure-system.ts'
-import { runPlaywright, runVitest, type Tally } from './run-suites.ts'
+import { runPlaywright, runVitest, skipPlaywright, type Tally } from './run-suites.ts'
 
 /**
  * `node scripts/test.ts SUITE… [-- FILTER…]` with the suites unit, integration, e2e and faults. Installs what they need
@@ -30,8 +30,7 @@ const env = {
 const tallies: Tally[] = suites.map((suite) => {
   if (suite !== 'e2e') return runVitest(suite, env, filters, isJson)
   if (!missing.includes('chromium')) return runPlaywright(env, filters, isJson)
-  say('Skipped: all e2e tests, since there is no Chromium')
-  return { passed: 0, failed: 0, skipped: 1 }
+  return skipPlaywright(filters, say)
 })
 
 const sum = (pick: (tally: Tally) => number) => tallies.reduce((total, tally) => total + pick(tally), 0)
