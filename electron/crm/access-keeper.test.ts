@@ -4,7 +4,7 @@ import { createAccessKeeper } from './access-keeper.ts'
 import type { TokenAnswer } from './api-calls.ts'
 import type { ApiClient } from './api-client.ts'
 import type { ApiFailure } from './api-failure.ts'
-import { createTokenVault, type TokenStore } from './token-vault.ts'
+import { createTokenVault, type TokenStore, withAccount } from './token-vault.ts'
 import type { VaultContent } from './vault-schema.ts'
 
 const HOUR = 3_600_000
@@ -123,5 +123,20 @@ describe('createAccessKeeper', () => {
     await expect.poll(() => failures).toMatchObject([{ kind: 'unauthorized' }])
     expect(await keeper.access('north')).toEqual(ok('access-0'))
     expect(asked).toHaveLength(1)
+  })
+
+  it.each<[string, TokenAnswer | ApiFailure]>([
+    ['went well', answer(1)],
+    ['was refused', { kind: 'grant-refused', detail: 'invalid_grant' }],
+  ])('keeps an access that came while the one before was renewed, which %s', async (_name, outcome) => {
+    const { keeper, vault, failures } = await world(25 * HOUR, [outcome])
+    const renewal = keeper.access('north')
+    const account = vault.account('north')
+    if (account === null) throw new Error('no account')
+    const pasted = { ...account, pair: { ...pair, access: 'pasted', until: 99 * HOUR } }
+    await vault.change((content) => withAccount(content, pasted))
+    expect(await renewal).toEqual(ok('pasted'))
+    expect(vault.account('north')?.pair.access).toBe('pasted')
+    expect(failures).toEqual([])
   })
 })

@@ -84,6 +84,10 @@ function createRefreshing(deps: KeeperDeps) {
 
   async function refresh({ locationId, ...account }: StoredAccount): Promise<Result<string, ApiFailure>> {
     const answer = await askWithEither(deps, account)
+    const present = deps.vault.account(locationId)
+    // Connected anew or disconnected meanwhile: what became of the access before says nothing of the one there is.
+    if (present?.pair.access !== account.pair.access)
+      return present ? ok(present.pair.access) : fail(noAccount)
     if (!answer.ok) {
       failedAt.set(locationId, deps.now())
       const { error } = answer
@@ -96,7 +100,7 @@ function createRefreshing(deps: KeeperDeps) {
     const pair = pairOf(answer.value, deps.now())
     await deps.vault.rotate({ ...account, locationId, pair, previous: account.pair })
     deps.onRenewal(locationId, null)
-    return ok(pair.access)
+    return ok(deps.vault.account(locationId)?.pair.access ?? pair.access)
   }
 
   function now(account: StoredAccount): Promise<Result<string, ApiFailure>> {

@@ -19,7 +19,8 @@ export interface TokenVault {
   change(make: (content: VaultContent) => VaultContent): Promise<void>
   /**
    * Takes a new pair in, which HighLevel has put in the place of the old: it counts even where the disk refuses it, because
-   * there is no way back, and the saving is tried again. Resolves after the first try.
+   * there is no way back, and the saving is tried again. Resolves after the first try. Where the account's pair is not the one
+   * in `previous` any more, nothing changes.
    */
   rotate(account: StoredAccount): Promise<void>
 }
@@ -92,8 +93,8 @@ export function withAccount(content: VaultContent, account: StoredAccount): Vaul
   return { ...content, accounts: [...others, account] }
 }
 
-/** Whoever was disconnected meanwhile stays so. */
+/** Whoever was disconnected meanwhile stays so, and whoever was connected anew keeps that access. */
 function withRotated(content: VaultContent, account: StoredAccount): VaultContent {
-  const isThere = content.accounts.some(({ locationId }) => locationId === account.locationId)
-  return isThere ? withAccount(content, account) : content
+  const known = content.accounts.find(({ locationId }) => locationId === account.locationId)
+  return known && known.pair.access === account.previous?.access ? withAccount(content, account) : content
 }
