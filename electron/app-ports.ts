@@ -27,6 +27,8 @@ export interface HostAdapters {
   rendererRoot: string
   workers: { writer: URL; reader: URL; localtunnel: URL }
   openExternal(url: string): Promise<void>
+  /** Shows the data directory in the system's file manager; rejects with why it does not open. */
+  openDataFolder?(): Promise<void>
   /** Shows a banner when no page is alive; null where the host cannot. */
   notificationFallback: { show(banner: Banner, onClick: () => void): void } | null
   /** Whether the system shows this program's notifications at all, as far as that can be known beforehand. */

@@ -40,6 +40,7 @@ export function createDataCare(deps: DataCareDeps): DataPort {
     },
     restore: (name) => restore(deps, name),
     erase: () => host.startOver(() => erase(host)),
+    openFolder: () => openFolder(host),
     exportSettings: () => exportSettings(deps.settings()),
     async importSettings(text) {
       const read = importSettings(text, deps.settings())
@@ -60,6 +61,17 @@ async function erase(host: HostAdapters): Promise<void> {
     await eraseData(host.dataDirectory)
   } finally {
     await host.applyLoginItem(false)
+  }
+}
+
+/** The path is the host's own: a page names none. */
+async function openFolder(host: HostAdapters): Promise<Result<null, AppError>> {
+  if (!host.openDataFolder) return fail({ code: 'folder-not-opened' })
+  try {
+    await host.openDataFolder()
+    return ok(null)
+  } catch (error) {
+    return fail({ code: 'folder-not-opened', detail: messageOf(error) })
   }
 }
 

@@ -76,10 +76,7 @@ export function createParts(context: PartsContext) {
       tellTunnel(context, tunnel, delivery)
       tell(delivery, accepted, identity)
     },
-    held(outcome) {
-      if (outcome === 'full') connection.raise({ kind: 'held-full' })
-      else connection.settle('held-full')
-    },
+    held: (outcome) => tellOfRoom(connection, outcome),
     touched: connection.touch,
     storeFailed,
   })
@@ -107,6 +104,11 @@ export function createParts(context: PartsContext) {
       return verifier.renew()
     },
   }
+}
+
+function tellOfRoom(connection: ConnectionTracker, outcome: 'held' | 'full'): void {
+  if (outcome === 'full') connection.raise({ kind: 'held-full' })
+  else connection.settle('held-full')
 }
 
 function createAppConnection(

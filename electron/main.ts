@@ -32,6 +32,7 @@ import { formatAgo } from './shell/format-ago.ts'
 import { formatClock } from './shell/format-clock.ts'
 import { listenToHost } from './shell/host-signals.ts'
 import { createLoginItem, renewAutostart } from './shell/login-item.ts'
+import { openFolder } from './shell/open-folder.ts'
 import { createStartOver } from './shell/start-over.ts'
 import { createUpdater } from './shell/updater.ts'
 import { mayNotifyOnMac } from './shell/mac-signature.ts'
@@ -214,6 +215,7 @@ function hostAdapters(
       localtunnel: new URL('./localtunnel-worker.js', import.meta.url),
     },
     openExternal,
+    openDataFolder: () => openFolder(shell, dataDirectory),
     notificationFallback: createNotificationFallback(platform, appIcon),
     revealWindow,
     onSignal: (listener) => listenToHost({ powerMonitor, net, setTimer }, listener),

@@ -26,6 +26,7 @@ export const appErrorCodes = [
   'crm-not-saved',
   'backup-failed',
   'restore-refused',
+  'folder-not-opened',
   'internal',
 ] as const
 

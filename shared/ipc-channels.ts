@@ -34,6 +34,7 @@ export const requestChannels = [
   'data:backup',
   'data:restore',
   'data:erase',
+  'data:open-folder',
   'settings:export',
   'settings:import',
   'settings:reset',

@@ -113,6 +113,8 @@ export const requestContract = {
   'data:restore': { input: z.object({ name: z.string().max(200) }), output: z.object({ messages: z.int() }) },
   /** Deletes messages, settings, secrets, tokens, backups and logs, and ends (browser mode) or begins anew. */
   'data:erase': { input: z.object({ sure: z.literal(true) }), output: nothing },
+  /** Shows the data folder, and no other, in the system's file manager; the desktop app only. */
+  'data:open-folder': { input: nothing, output: nothing },
   /** Settings as a file for another installation. No secrets are among them. */
   'settings:export': { input: nothing, output: z.object({ text: z.string() }) },
   'settings:import': { input: z.object({ text: z.string().max(1_000_000) }), output: settingsSchema },

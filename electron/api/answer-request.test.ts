@@ -51,6 +51,7 @@ const noData: DataPort = {
   backUp: () => Promise.resolve(fail({ code: 'backup-failed' })),
   restore: () => Promise.resolve(fail({ code: 'restore-refused' })),
   erase: () => undefined,
+  openFolder: () => Promise.resolve(fail({ code: 'folder-not-opened' })),
   exportSettings: () => '{}',
   importSettings: () => Promise.resolve(ok(settings)),
   resetSettings: () => Promise.resolve(ok(settings)),

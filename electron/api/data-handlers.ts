@@ -12,6 +12,7 @@ export interface DataPort {
   restore(name: string): Promise<Result<{ messages: number }, AppError>>
   /** Everything goes, and the app ends or begins anew; the answer still leaves. */
   erase(): void
+  openFolder(): Promise<Result<null, AppError>>
   exportSettings(): string
   importSettings(text: string): Promise<Result<Settings, AppError>>
   resetSettings(): Promise<Result<Settings, AppError>>
@@ -40,6 +41,7 @@ export function createDataHandlers(data: DataPort): Pick<Handlers, DataChannel> 
       data.erase()
       return ok(null)
     },
+    'data:open-folder': () => data.openFolder(),
     'settings:export': () => ok({ text: data.exportSettings() }),
     'settings:import': ({ text }) => data.importSettings(text),
     'settings:reset': () => data.resetSettings(),

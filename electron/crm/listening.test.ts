@@ -46,6 +46,7 @@ function world() {
     ...(parts as unknown as Pick<Parameters<typeof createListening>[0], 'api' | 'gate' | 'vault'>),
     settings: () => settings,
     accounts: () => [account],
+    asked: () => undefined,
     tunnel: () => ({
       state: 'live',
       since: startedAt - 60 * minute,

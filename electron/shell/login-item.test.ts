@@ -65,6 +65,14 @@ describe('autostartEntry', () => {
     expect(execOf(entry)).toBe('/home/ana/Saliente.AppImage --hidden')
   })
 
+  it('names the program that has to be there, so that a removed one is passed over', () => {
+    expect(autostartEntry({}, ['/opt/Saliente 1/saliente', '/x'])).toContain(
+      '\nTryExec=/opt/Saliente 1/saliente\n',
+    )
+    const env = { APPIMAGE: '/home/ana/Saliente.AppImage' }
+    expect(autostartEntry(env, ['/tmp/x'])).toContain('\nTryExec=/home/ana/Saliente.AppImage\n')
+  })
+
   it('quotes what the Exec key would read otherwise', () => {
     expect(execOf(autostartEntry({}, ['/a b/100%/x']))).toBe('"/a b/100%%/x" --hidden')
     expect(execOf(autostartEntry({}, ['/a$b']))).toBe('"/a\\\\$b" --hidden')

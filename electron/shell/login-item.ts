@@ -60,7 +60,10 @@ export function autostartFile(env: NodeJS.ProcessEnv, home: string): string {
   return join(config, 'autostart', 'saliente.desktop')
 }
 
-/** The entry's text. An AppImage is started by its own path: the program inside lives in a mount that will be gone. */
+/**
+ * The entry's text. An AppImage is started by its own path: the program inside lives in a mount that will be gone. With
+ * TryExec a desktop passes the entry over once the program was removed.
+ */
 export function autostartEntry(env: NodeJS.ProcessEnv, command: readonly string[]): string {
   const appImage = env['APPIMAGE']
   const exec = [...(appImage ? [appImage] : command), '--hidden'].map(quoteExec).join(' ')
@@ -69,6 +72,7 @@ export function autostartEntry(env: NodeJS.ProcessEnv, command: readonly string[
     'Type=Application',
     'Version=1.0',
     'Name=Saliente',
+    `TryExec=${(appImage || command[0] || '').replaceAll('\\', '\\\\')}`,
     `Exec=${exec}`,
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',

@@ -149,6 +149,15 @@ test('deleting everything takes the start at login along, and begins anew', asyn
   }
 })
 
+test("the data folder opens in the system's file manager", async ({ desktop }) => {
+  const app = await desktop.start()
+  await app.waitForOutput(launchLines.ready)
+  const page = await pageIsUp(app)
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Open the folder' }).click()
+  expect(await app.waitFor('open-path')).toBe(app.dataDir)
+})
+
 test('a start that fails says why in a dialog', async ({ desktop }) => {
   const app = await desktop.start({ flags: ['--tunnel', 'none', '--hidden'] })
   await app.waitForOutput(launchLines.ready)

@@ -1,6 +1,7 @@
 import { Button, Divider } from '@mantine/core'
 import { useAppState } from '#renderer/app-state.ts'
 import { AllowUnsigned } from './allow-unsigned.tsx'
+import { DataFolder } from './data-folder.tsx'
 import { DataSection } from './data-section.tsx'
 import { GeneralSection } from './general-section.tsx'
 import { ListenerPort } from './listener-port.tsx'
@@ -12,7 +13,6 @@ import { SubAccounts } from './sub-accounts.tsx'
 import { navigate } from '#renderer/route.ts'
 import { UpdateSetting } from './update-setting.tsx'
 import { CarrierChooser } from '#renderer/ui/carrier-chooser.tsx'
-import { CopyField } from '#renderer/ui/copy-field.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { useTranslate } from '#renderer/words.tsx'
@@ -20,7 +20,7 @@ import { useTranslate } from '#renderer/words.tsx'
 /** Everything a person can choose. Each control saves by itself and says so. */
 export function SettingsPage() {
   const t = useTranslate()
-  const { dataDirectory, version } = useAppState()
+  const { version } = useAppState()
   return (
     <Page title={t('settings.title')}>
       <GeneralSection />
@@ -40,7 +40,7 @@ export function SettingsPage() {
       </Section>
       <DataSection />
       <Section title={t('settings.about')} text={t('settings.version-value', { version })}>
-        <CopyField label={t('settings.data')} description={t('settings.data-text')} value={dataDirectory} />
+        <DataFolder />
         <UpdateSetting />
         <Divider />
         <SettingRow id="diagnostics" label={t('diagnostics.title')} text={t('diagnostics.open-text')}>

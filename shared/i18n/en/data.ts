@@ -6,6 +6,9 @@ export const dataEn = {
   'error.restore-refused.title': 'This file was not put back',
   'error.restore-refused.text': 'It is damaged, or it was made by a newer Saliente. The log is as it was.',
   'error.restore-refused.next': 'Choose another backup, or install the newer version first.',
+  'error.folder-not-opened.title': 'The folder did not open',
+  'error.folder-not-opened.text': 'No program of this computer took it. Saliente goes on as before.',
+  'error.folder-not-opened.next': 'Copy the path and open it in your file manager.',
 
   'data.title': 'Your data',
   'data.size': '{{messages}} messages, {{size}}',

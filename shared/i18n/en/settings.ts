@@ -84,6 +84,7 @@ export const settingsEn = {
 
   'settings.about': 'About',
   'settings.data': 'Data folder',
+  'settings.data-open': 'Open the folder',
   'settings.data-text': 'The log, the settings and the secrets are here and nowhere else.',
   'settings.version-value': 'Saliente {{version}}',
 } as const

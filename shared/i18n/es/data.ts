@@ -10,6 +10,9 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
   'error.restore-refused.text':
     'Está dañado o lo hizo una versión más nueva de Saliente. El registro quedó como estaba.',
   'error.restore-refused.next': 'Elige otra copia o instala primero la versión más nueva.',
+  'error.folder-not-opened.title': 'La carpeta no se abrió',
+  'error.folder-not-opened.text': 'Ningún programa de esta computadora la tomó. Saliente sigue como antes.',
+  'error.folder-not-opened.next': 'Copia la ruta y ábrela en tu administrador de archivos.',
 
   'data.title': 'Tus datos',
   'data.size': '{{messages}} mensajes, {{size}}',

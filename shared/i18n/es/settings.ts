@@ -87,6 +87,7 @@ export const settingsEs: Record<keyof typeof settingsEn, string> = {
 
   'settings.about': 'Acerca de',
   'settings.data': 'Carpeta de datos',
+  'settings.data-open': 'Abrir la carpeta',
   'settings.data-text': 'Aquí están el registro, los ajustes y los secretos, y en ningún otro lugar.',
   'settings.version-value': 'Saliente {{version}}',
 }

@@ -124,6 +124,10 @@ export const shell = {
     record('open-external', url)
     return Promise.resolve()
   },
+  openPath(path: string): Promise<string> {
+    record('open-path', path)
+    return Promise.resolve('')
+  },
 }
 
 export const nativeTheme = Object.assign(new EventEmitter(), {
