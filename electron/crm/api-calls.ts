@@ -75,7 +75,11 @@ const exportedMessage = z.looseObject({
 /** One row of the export, with whatever else it says. */
 export type ExportedMessage = z.infer<typeof exportedMessage>
 
-const page = z.object({ messages: z.array(exportedMessage), nextCursor: text })
+/** A row that cannot be read must not keep the others out; `skipped` counts them. */
+const page = z.object({ messages: z.array(z.unknown()), nextCursor: text }).transform((answer) => {
+  const messages = answer.messages.flatMap((row) => exportedMessage.safeParse(row).data ?? [])
+  return { messages, skipped: answer.messages.length - messages.length, nextCursor: answer.nextCursor }
+})
 export type ExportPage = z.infer<typeof page>
 
 /** One page of what was said in a sub-account. Without `channel` emails are left out, so one asks twice. */

@@ -82,7 +82,8 @@ export async function runCatchUpPass(
     const taken = await takePage(job, page.value.messages, deps)
     if (!taken.ok || taken.value === 'broken-off') return taken
     const next: string | null = page.value.nextCursor ?? null
-    if (next === null || next === cursor || page.value.messages.length === 0) return ok('finished')
+    const isEmpty = page.value.messages.length + page.value.skipped === 0
+    if (next === null || next === cursor || isEmpty) return ok('finished')
     cursor = next
   }
 }

@@ -4,6 +4,7 @@ import type { AccountApi } from './account-api.ts'
 import { type FollowMemory, followOnce, OVERLAP } from './follow-location.ts'
 
 const now = Date.UTC(2026, 9, 1, 12)
+const MINUTE = 60_000
 const iso = (at: number) => new Date(at).toISOString()
 
 interface Row {
@@ -16,7 +17,7 @@ interface Row {
 }
 
 /** A sub-account whose export holds these rows; `emails` by id, and whatever is missing there is not found. */
-function world(rows: Row[], emails: Record<string, object> = {}) {
+function world(rows: Row[], emails: Record<string, object | 'broken'> = {}) {
   const delivered: Record<string, unknown>[] = []
   const asked: string[] = []
   const api: Pick<AccountApi, 'get'> = {
@@ -25,30 +26,41 @@ function world(rows: Row[], emails: Record<string, object> = {}) {
       const id = /email\/(.+)$/.exec(request.path)?.[1]
       if (id !== undefined) {
         const email = emails[id]
+        if (email === 'broken') return fail({ kind: 'unexpected', detail: 'HTTP 500' })
         return email ? ok(request.schema.parse({ id, ...email })) : fail({ kind: 'not-found', detail: '' })
       }
-      const isEmail = request.query?.['channel'] === 'Email'
-      const messages = rows
-        .filter(({ messageType }) => (messageType === 'TYPE_EMAIL') === isEmail)
-        .map(({ at, ...row }) => ({
-          messageType: 'TYPE_SMS',
-          direction: 'outbound',
-          status: 'sent',
-          ...row,
-          dateAdded: iso(at ?? now),
-        }))
-      return ok(request.schema.parse({ messages, nextCursor: null }))
+      return ok(request.schema.parse(exportOf(rows, request.query ?? {})))
     },
   }
-  const memory: FollowMemory = { through: now - 60_000, told: new Map() }
+  const memory: FollowMemory = { through: now - MINUTE, told: new Map(), failing: new Map() }
+  const clock = { now: now + MINUTE }
   const deps = {
     // The cast: following asks nothing else of it.
     api: api as AccountApi,
     async deliver(body: Record<string, unknown>) {
       delivered.push(body)
     },
+    now: () => clock.now,
   }
-  return { delivered, asked, memory, rows, deps, ask: () => followOnce('north', memory, deps) }
+  return { delivered, asked, memory, clock, rows, emails, deps, ask: () => followOnce('north', memory, deps) }
+}
+
+/** A page of the export: one half of it, from a moment on, oldest first. */
+function exportOf(rows: Row[], query: Record<string, string | number | null>): object {
+  const found = rows
+    .filter(({ messageType }) => (messageType === 'TYPE_EMAIL') === (query['channel'] === 'Email'))
+    .map(({ at, ...row }) => ({
+      messageType: 'TYPE_SMS',
+      direction: 'outbound',
+      status: 'sent',
+      ...row,
+      dateAdded: iso(at ?? now),
+    }))
+    .filter(({ dateAdded }) => dateAdded >= String(query['startDate']))
+    .toSorted((a, b) => a.dateAdded.localeCompare(b.dateAdded))
+  const from = Number(query['cursor'] ?? 0)
+  const next = from + Number(query['limit'])
+  return { messages: found.slice(from, next), nextCursor: next < found.length ? String(next) : null }
 }
 const idsOf = (bodies: Record<string, unknown>[]) =>
   bodies.map(({ messageId, emailMessageId }) => messageId ?? emailMessageId)
@@ -94,7 +106,7 @@ describe('followOnce', () => {
         {
           id: 'thread',
           messageType: 'TYPE_EMAIL',
-          meta: { email: { messageIds: ['old', 'answer', 'new', 'gone'] } },
+          meta: { email: { messageIds: ['gone', 'old', 'answer', 'new'] } },
         },
       ],
       {
@@ -106,7 +118,8 @@ describe('followOnce', () => {
     await ask()
     await ask()
     expect(idsOf(delivered)).toEqual(['new'])
-    expect(asked.filter((path) => path.includes('/email/'))).toHaveLength(4)
+    // What is not there yet is asked for again.
+    expect(asked.filter((path) => path.includes('/email/'))).toHaveLength(5)
   })
 
   it('goes on from what the export has told of, not from this computer’s clock', async () => {
@@ -116,6 +129,74 @@ describe('followOnce', () => {
     ])
     await ask()
     expect(memory.through).toBe(now + 9000)
+  })
+
+  it.each(['broken', 'missing'])(
+    'tells of an email that is %s without its text in the end, and holds up nothing else',
+    async (how) => {
+      const row = { id: 'e1', messageType: 'TYPE_EMAIL', meta: { email: { messageIds: ['mail-1'] } } }
+      const { ask, delivered, clock, memory, rows } = world(
+        [row, { id: 'm1', at: now + 1 }],
+        how === 'broken' ? { 'mail-1': 'broken' } : {},
+      )
+      expect(await ask()).toMatchObject({ ok: true, value: { delivered: 1, skipped: 0 } })
+      rows.push({ id: 'm2', at: now + 10 * MINUTE })
+      clock.now = now + 11 * MINUTE
+      await ask()
+      expect(idsOf(delivered)).toEqual(['m1', 'm2'])
+      expect(memory.through).toBeLessThanOrEqual(now + OVERLAP)
+      expect(await ask()).toMatchObject({ ok: true, value: { delivered: 1, skipped: 1 } })
+      expect(idsOf(delivered)).toEqual(['m1', 'm2', 'mail-1'])
+      expect(delivered[2]).not.toHaveProperty('body')
+      await ask()
+      expect(delivered).toHaveLength(3)
+    },
+  )
+
+  it('has the text of an email that the API only gives a little later', async () => {
+    const row = { id: 'e1', messageType: 'TYPE_EMAIL', meta: { email: { messageIds: ['mail-1'] } } }
+    const { ask, delivered, emails } = world([row])
+    await ask()
+    emails['mail-1'] = { direction: 'outbound', body: 'Hola', dateAdded: iso(now) }
+    expect(await ask()).toMatchObject({ ok: true, value: { delivered: 1, skipped: 0 } })
+    expect(delivered).toMatchObject([{ emailMessageId: 'mail-1', body: 'Hola' }])
+  })
+
+  it('tells of an email that names no id of its own', async () => {
+    const { ask, delivered } = world([{ id: 'e1', messageType: 'TYPE_EMAIL' }])
+    await ask()
+    expect(idsOf(delivered)).toEqual(['e1'])
+  })
+
+  it('reads the other rows where one has no id', async () => {
+    const broken = { id: undefined } as unknown as Row
+    const { ask, delivered } = world([broken, { id: 'm1' }])
+    expect(await ask()).toMatchObject({ ok: true, value: { delivered: 1, skipped: 1 } })
+    expect(idsOf(delivered)).toEqual(['m1'])
+  })
+
+  it('reads a long backlog to its end, also where the other half of the export is newer', async () => {
+    const many = Array.from({ length: 5_200 }, (_, n) => ({ id: `m${n}`, at: now + n }))
+    const mail = {
+      id: 'e1',
+      at: now + MINUTE,
+      messageType: 'TYPE_EMAIL',
+      meta: { email: { messageIds: ['mail-1'] } },
+    }
+    const { ask, delivered } = world([...many, mail], { 'mail-1': { direction: 'outbound' } })
+    await ask()
+    await ask()
+    await ask()
+    expect(new Set(idsOf(delivered)).size).toBe(5_201)
+  })
+
+  it('does not skip what comes after a row that is dated in the future', async () => {
+    const { ask, delivered, rows, clock } = world([{ id: 'm1', at: now + 86_400_000 }])
+    await ask()
+    clock.now += MINUTE
+    rows.push({ id: 'm2', at: now + MINUTE })
+    await ask()
+    expect(idsOf(delivered)).toEqual(['m1', 'm2'])
   })
 
   it('asks again for what could not be committed', async () => {

@@ -1,4 +1,4 @@
-import type { Result } from '#shared/result.ts'
+import { ok, type Result } from '#shared/result.ts'
 import type { AccountApi } from './account-api.ts'
 import {
   type ApiEmail,
@@ -8,7 +8,7 @@ import {
   getEmail,
 } from './api-calls.ts'
 import type { ApiFailure } from './api-failure.ts'
-import { emailBody, emailIdsOf, isEmail, isOutbound, messageBody } from './recovered-body.ts'
+import { emailBody, emailIdsOf, isOutbound, messageBody } from './recovered-body.ts'
 
 /** What has been asked for of one sub-account. Times are Unix ms, by HighLevel's clock. */
 export interface FollowMemory {
@@ -16,12 +16,23 @@ export interface FollowMemory {
   through: number
   /** What was told of each message last, so that only news is taken up. */
   told: Map<string, string>
+  /** Emails that could not be had: since when, and how often they were asked for. */
+  failing: Map<string, { since: number; times: number }>
 }
 
 interface FollowDeps {
   api: AccountApi
   /** A message in the webhook's shape; resolves after the commit. */
   deliver(body: Record<string, unknown>): Promise<void>
+  now(): number
+}
+
+interface Taken {
+  delivered: number
+  /** Emails that could not be had, and are given up. */
+  skipped: number
+  /** Something of it is asked for again. */
+  isOpen: boolean
 }
 
 /** Milliseconds asked for again each time: rows may reach the export late, and statuses change. */
@@ -30,57 +41,96 @@ const PAGE = 100
 /** Pages of one question; what is beyond is asked for the next time. */
 const MOST_PAGES = 50
 const REMEMBERED = 5_000
+/** Questions for an email before it is told of without its text, over at least OVERLAP. */
+const TRIES = 3
 
 /**
  * Asks once for what was said in a sub-account since the last time, and delivers what the team or its automation sent, in
- * order. What failed half-way is asked for again: the memory only advances over what was delivered.
+ * order. What failed half-way is asked for again: the memory only advances over what was delivered, not beyond where an answer was
+ * cut off, and not into the future.
  */
 export async function followOnce(
   locationId: string,
   memory: FollowMemory,
   deps: FollowDeps,
-): Promise<Result<{ delivered: number }, ApiFailure>> {
+): Promise<Result<Pick<Taken, 'delivered' | 'skipped'>, ApiFailure>> {
   const since = memory.through - OVERLAP
   const startDate = new Date(since).toISOString()
   const others = await readAll(locationId, null, startDate, deps)
   if (!others.ok) return others
   const emails = await readAll(locationId, 'Email', startDate, deps)
   if (!emails.ok) return emails
-  const rows = [...others.value, ...emails.value].toSorted((a, b) => timeOf(a) - timeOf(b))
-  let delivered = 0
+  const halves = [others.value, emails.value]
+  const rows = halves.flatMap((half) => half.rows).toSorted((a, b) => timeOf(a) - timeOf(b))
+  const cut = Math.min(...halves.map(({ cutAt }) => cutAt + OVERLAP))
+  let open = deps.now() + OVERLAP
+  const sum = { delivered: 0, skipped: others.value.skipped + emails.value.skipped }
   for (const row of rows) {
-    if (isOutbound(row)) {
-      const taken = await takeUp(locationId, row, { told: memory.told, since }, deps)
-      if (!taken.ok) return taken
-      delivered += taken.value
-    }
-    memory.through = Math.max(memory.through, timeOf(row))
+    const taken = isOutbound(row) ? await takeUp(locationId, row, { memory, since }, deps) : ok(nothing)
+    if (!taken.ok) return taken
+    sum.delivered += taken.value.delivered
+    sum.skipped += taken.value.skipped
+    if (taken.value.isOpen) open = Math.min(open, timeOf(row) + OVERLAP)
+    memory.through = Math.max(memory.through, Math.min(timeOf(row), deps.now(), cut, open))
   }
-  return { ok: true, value: { delivered } }
+  // Goes on exactly where it was cut off: within the overlap there may be more than one question brings.
+  if (cut < Infinity) memory.through = Math.max(memory.through, Math.min(cut, open))
+  return ok(sum)
+}
+
+const nothing: Taken = { delivered: 0, skipped: 0, isOpen: false }
+
+interface Asked {
+  memory: FollowMemory
+  since: number
 }
 
 async function takeUp(
   locationId: string,
   row: ExportedMessage,
-  { told, since }: { told: FollowMemory['told']; since: number },
-  { api, deliver }: FollowDeps,
-): Promise<Result<number, ApiFailure>> {
+  asked: Asked,
+  deps: FollowDeps,
+): Promise<Result<Taken, ApiFailure>> {
+  const { told } = asked.memory
   const word = JSON.stringify([row.status, row.meta?.['callStatus'], row.meta?.['callDuration']])
-  const ids = isEmail(row) ? emailIdsOf(row) : [row.id]
-  let delivered = 0
-  for (const id of ids) {
+  const emailIds = emailIdsOf(row)
+  const taken = { ...nothing }
+  for (const id of emailIds.length > 0 ? emailIds : [row.id]) {
     if (told.get(id) === word) continue
-    if (isEmail(row)) {
-      const email = await api.get(locationId, getEmail(id))
-      if (!email.ok && email.error.kind !== 'not-found') return email
-      if (email.ok && isNews(email.value, since)) await deliver(emailBody(row, email.value))
-    } else {
-      await deliver(messageBody(row))
+    const found =
+      emailIds.length > 0 ? await readEmail(locationId, row, id, asked, deps) : ok(messageBody(row))
+    if (!found.ok) return found
+    if (found.value === 'later') {
+      taken.isOpen = true
+      continue
     }
+    if (found.value !== 'no-news') await deps.deliver(found.value)
     remember(told, id, word)
-    delivered += 1
+    taken.delivered += 1
+    if (asked.memory.failing.delete(id)) taken.skipped += 1
   }
-  return { ok: true, value: delivered }
+  return ok(taken)
+}
+
+/** An email in the webhook's shape. One that cannot be had for long is told of without its text, if it is the row's newest. */
+async function readEmail(
+  locationId: string,
+  row: ExportedMessage,
+  id: string,
+  { memory: { failing }, since }: Asked,
+  { api, now }: FollowDeps,
+): Promise<Result<Record<string, unknown> | 'no-news' | 'later', ApiFailure>> {
+  const email = await api.get(locationId, getEmail(id))
+  if (email.ok) {
+    failing.delete(id)
+    return ok(isNews(email.value, since) ? emailBody(row, email.value) : 'no-news')
+  }
+  if (email.error.kind !== 'not-found' && email.error.kind !== 'unexpected') return email
+  const before = failing.get(id) ?? { since: now(), times: 0 }
+  const times = before.times + 1
+  failing.set(id, { since: before.since, times })
+  if (times < TRIES || now() - before.since < OVERLAP) return ok('later')
+  return ok(id === emailIdsOf(row).at(-1) ? emailBody(row, { id }) : 'no-news')
 }
 
 /** A thread's row names all its emails: the contact's answers, and what was said long ago. */
@@ -88,13 +138,22 @@ function isNews(email: ApiEmail, since: number): boolean {
   return email.direction?.toLowerCase() !== 'inbound' && !(Date.parse(email.dateAdded ?? '') < since)
 }
 
+/** One half of the export: emails, or all else. */
+interface Half {
+  rows: ExportedMessage[]
+  /** Rows that could not be read. */
+  skipped: number
+  /** The moment of the last row where there are more than were read. */
+  cutAt: number
+}
+
 async function readAll(
   locationId: string,
   channel: 'Email' | null,
   startDate: string,
   { api }: FollowDeps,
-): Promise<Result<ExportedMessage[], ApiFailure>> {
-  const rows: ExportedMessage[] = []
+): Promise<Result<Half, ApiFailure>> {
+  const half: Half = { rows: [], skipped: 0, cutAt: Infinity }
   let cursor: string | null = null
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const where: Parameters<typeof exportMessages>[0] = {
@@ -107,11 +166,14 @@ async function readAll(
     }
     const answer: Result<ExportPage, ApiFailure> = await api.get(locationId, exportMessages(where))
     if (!answer.ok) return answer
-    rows.push(...answer.value.messages)
-    cursor = answer.value.nextCursor ?? null
-    if (cursor === null || answer.value.messages.length === 0) break
+    const { messages, skipped, nextCursor } = answer.value
+    half.rows.push(...messages)
+    half.skipped += skipped
+    cursor = nextCursor ?? null
+    if (cursor === null || messages.length + skipped === 0) return ok(half)
   }
-  return { ok: true, value: rows }
+  const last = half.rows.at(-1)
+  return ok(last ? { ...half, cutAt: timeOf(last) } : half)
 }
 
 /** The oldest goes first. */

@@ -41,6 +41,8 @@ interface Loop {
   answeredAt: number | null
   /** When any part of one was answered last, or the loop was made. */
   progressAt: number
+  /** What the last answer held that could not be read. */
+  skipped: number
 }
 
 /** Milliseconds before an account is asked again whose access a person must mend. */
@@ -116,10 +118,13 @@ async function askOnce(deps: FollowDeps, locationId: string, loop: Loop): Promis
     loop.progressAt = deps.now()
   }
   try {
-    const answer = await followOnce(locationId, loop.memory, { api: deps.api, deliver })
+    const answer = await followOnce(locationId, loop.memory, { api: deps.api, deliver, now: deps.now })
     loop.failures = answer.ok ? 0 : loop.failures + 1
     if (!answer.ok) return waitAfter(answer.error, usual, loop.failures)
     loop.answeredAt = began
+    const { skipped } = answer.value
+    if (skipped > loop.skipped) deps.onError(new Error(`${skipped} rows or emails could not be read`))
+    loop.skipped = skipped
   } catch (error) {
     // The store has its own alert; what was not committed is asked for again.
     deps.onError(error)
@@ -129,7 +134,7 @@ async function askOnce(deps: FollowDeps, locationId: string, loop: Loop): Promis
 
 function newLoop(since: number, now: number): Loop {
   return {
-    memory: { through: since, told: new Map() },
+    memory: { through: since, told: new Map(), failing: new Map() },
     cancel: () => undefined,
     asking: Promise.resolve(),
     busy: false,
@@ -137,6 +142,7 @@ function newLoop(since: number, now: number): Loop {
     failures: 0,
     answeredAt: null,
     progressAt: now,
+    skipped: 0,
   }
 }
 

@@ -15,9 +15,6 @@ export function isOutbound(row: ExportedMessage): boolean {
 /** The ids of a row's emails; none where it is no email. Pure. */
 export const emailIdsOf = (row: ExportedMessage): string[] => row.meta?.email?.messageIds ?? []
 
-export const isEmail = (row: ExportedMessage): boolean =>
-  /EMAIL$/i.test(row.messageType ?? '') || emailIdsOf(row).length > 0
-
 /**
  * A row of the export in the shape of the webhook that would have told of it: the same ids, so that the same message is one row
  * whichever way it came, and read by the same reader. Pure; the same row gives the same body, letter by letter.
