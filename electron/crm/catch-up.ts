@@ -45,6 +45,7 @@ export interface CatchUp {
 const REACHES_BACK = 30 * 86_400_000
 /** Milliseconds before a network that was away is tried again; what HighLevel refuses waits longer each time. */
 const AGAIN = 15_000
+/** The least between two looks, whatever a moment in the log says. */
 const LEAST_REST = 1_000
 /** Times a job is refused in a row before it is given up. */
 const MOST_REFUSALS = 6
