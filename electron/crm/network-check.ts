@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import type { NetworkReport, NetworkVerdict } from '#shared/network-check.ts'
 import type { Fetch } from './api-client.ts'
+import { isForeignIssuer } from './certificate-issuer.ts'
 
 export interface NetworkCheckDeps {
   fetch: Fetch
@@ -22,58 +23,73 @@ const TIME_LIMIT = 10_000
 
 /** Tries what Saliente needs of the network, and says in one verdict what is in its way. Never rejects. */
 export async function checkNetwork(deps: NetworkCheckDeps): Promise<NetworkReport> {
-  const api = new URL(deps.apiBase())
-  const [reach, certificate, tunnel] = await Promise.all([
+  const { protocol, hostname, port } = new URL(deps.apiBase())
+  const [api, certificate, tunnel] = await Promise.all([
     reachApi(deps),
-    api.protocol === 'https:' ? deps.seeCertificate(api.hostname, Number(api.port || 443)) : null,
+    protocol === 'https:' ? deps.seeCertificate(hostname, Number(port || 443)) : null,
     reachTunnel(deps),
   ])
-  const verdict = judge(reach, tunnel.reach, certificate?.replaced ?? false)
+  const verdict = judge(api, tunnel, certificate?.replaced ?? false)
   const isTunnel = verdict === 'tunnel-blocked' || verdict === 'tunnel-port-blocked'
-  const issuer: Record<string, string> =
-    verdict === 'certificate-replaced' ? { issuer: certificate?.issuer ?? '' } : {}
+  const issuer = verdict === 'certificate-replaced' ? issuerValues(certificate?.issuer ?? '') : {}
   return {
     at: deps.now(),
     verdict,
     values: {
-      host: isTunnel ? tunnel.host : api.hostname,
+      host: isTunnel ? tunnel.host : hostname,
       port: tunnel.port,
       seconds: deps.followSeconds(),
       ...issuer,
     },
     offerFollow: isTunnel,
-    api: reach,
+    api: api.reach,
     tunnel: tunnel.reach,
     certificate,
   }
 }
 
+/** `context` chooses the sentence that names nobody. */
+function issuerValues(issuer: string): Record<string, string> {
+  return issuer === '' ? { context: 'unnamed' } : { issuer }
+}
+
 /** The first thing that must be mended; a replaced certificate only where it is in the way or seen. Pure. */
-function judge(api: ApiReach, tunnel: TunnelReach, replaced: boolean): NetworkVerdict {
-  if (api === 'no-network') return 'no-network'
-  if (api === 'proxy-refuses') return 'proxy-refuses'
-  if (replaced) return 'certificate-replaced'
-  if (api === 'blocked') return 'api-blocked'
-  if (tunnel === 'blocked') return 'tunnel-blocked'
-  return tunnel === 'port-blocked' ? 'tunnel-port-blocked' : 'all-good'
+function judge(api: ApiFound, tunnel: TunnelFound, replaced: boolean): NetworkVerdict {
+  // One name that nobody knows may be blocked; where no name leads anywhere there is no network.
+  if (api.reach === 'no-network' || (api.nameless && tunnel.nameless)) return 'no-network'
+  if (api.reach === 'proxy-refuses') return 'proxy-refuses'
+  if (replaced || api.replaced) return 'certificate-replaced'
+  if (api.reach === 'blocked') return 'api-blocked'
+  if (tunnel.reach === 'blocked') return 'tunnel-blocked'
+  return tunnel.reach === 'port-blocked' ? 'tunnel-port-blocked' : 'all-good'
+}
+
+interface ApiFound {
+  reach: ApiReach
+  /** Its name was not found. */
+  nameless: boolean
+  /** Nobody known signed the certificate this way, also where a look at it is not possible (a proxy in between). */
+  replaced: boolean
 }
 
 /** Any answer of the API is one: without a token it refuses, and that is enough. */
-async function reachApi({ fetch, apiBase }: NetworkCheckDeps): Promise<ApiReach> {
+async function reachApi({ fetch, apiBase }: NetworkCheckDeps): Promise<ApiFound> {
   try {
     const response = await fetch(apiBase(), { signal: AbortSignal.timeout(TIME_LIMIT) })
     await response.body?.cancel()
-    return response.status === 407 ? 'proxy-refuses' : 'ok'
+    return { reach: response.status === 407 ? 'proxy-refuses' : 'ok', nameless: false, replaced: false }
   } catch (error) {
-    return reasonOf(error)
+    const said = saidBy(error)
+    return { reach: reasonOf(said), nameless: isNameless(said), replaced: isForeignIssuer(said) }
   }
 }
 
-function reasonOf(error: unknown): ApiReach {
-  const text = saidBy(error)
-  if (/ENETUNREACH|ENETDOWN|EAI_AGAIN|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE/.test(text))
+const isNameless = (said: string): boolean => /ENOTFOUND|NAME_NOT_RESOLVED/.test(said)
+
+function reasonOf(said: string): ApiReach {
+  if (/ENETUNREACH|ENETDOWN|EAI_AGAIN|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE/.test(said))
     return 'no-network'
-  return /PROXY|TUNNEL_CONNECTION|\b407\b/i.test(text) ? 'proxy-refuses' : 'blocked'
+  return /PROXY|TUNNEL_CONNECTION|\b407\b/i.test(said) ? 'proxy-refuses' : 'blocked'
 }
 
 /** Codes and words of an error and of what caused it: undici hides a proxy's refusal two levels down. */
@@ -87,24 +103,25 @@ interface TunnelFound {
   reach: TunnelReach
   host: string
   port: number
+  nameless: boolean
 }
 
 /** Asks the tunnel server for a port as the tunnel would, and knocks on it. The unused name is gone in seconds. */
 async function reachTunnel(deps: NetworkCheckDeps): Promise<TunnelFound> {
   const server = deps.tunnelHost()
-  if (server === null) return { reach: 'not-used', host: '', port: 0 }
+  if (server === null) return { reach: 'not-used', host: '', port: 0, nameless: false }
   const { hostname: host } = new URL(server)
-  if (deps.tunnelIsLive()) return { reach: 'ok', host, port: 0 }
+  if (deps.tunnelIsLive()) return { reach: 'ok', host, port: 0, nameless: false }
   try {
     const response = await deps.fetch(new URL('/?new', server).href, {
       signal: AbortSignal.timeout(TIME_LIMIT),
     })
     const granted = (await response.json()) as { port?: unknown }
     const port = typeof granted.port === 'number' ? granted.port : 0
-    if (port === 0) return { reach: 'blocked', host, port }
-    return { reach: (await canConnect(host, port)) ? 'ok' : 'port-blocked', host, port }
-  } catch {
-    return { reach: 'blocked', host, port: 0 }
+    if (port === 0) return { reach: 'blocked', host, port, nameless: false }
+    return { reach: (await canConnect(host, port)) ? 'ok' : 'port-blocked', host, port, nameless: false }
+  } catch (error) {
+    return { reach: 'blocked', host, port: 0, nameless: isNameless(saidBy(error)) }
   }
 }
 

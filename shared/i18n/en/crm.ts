@@ -99,6 +99,8 @@ export const crmEn = {
     'The network blocks outgoing TCP connections to {{host}}, port {{port}} (any port from 1024 on is needed); without them Saliente can ask for messages every {{seconds}} s.',
   'network.certificate-replaced':
     'The network replaces the certificate of {{host}} by one of “{{issuer}}”: please except this host from inspection.',
+  'network.certificate-replaced_unnamed':
+    'The network replaces the certificate of {{host}} by one of its own: please except this host from inspection.',
   'network.proxy-refuses': 'The network’s proxy refuses connections to {{host}}: please allow this host.',
 
   'workflow.label': 'Workflow',

@@ -109,6 +109,8 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
     'La red bloquea conexiones TCP de salida hacia {{host}}, puerto {{port}} (hace falta cualquier puerto desde el 1024); sin ellas Saliente puede pedir los mensajes cada {{seconds}} s.',
   'network.certificate-replaced':
     'La red cambia el certificado de {{host}} por uno de “{{issuer}}”: por favor exceptúen este host de la inspección.',
+  'network.certificate-replaced_unnamed':
+    'La red cambia el certificado de {{host}} por uno propio: por favor exceptúen este host de la inspección.',
   'network.proxy-refuses': 'El proxy de la red rechaza conexiones a {{host}}: por favor permitan este host.',
 
   'workflow.label': 'Workflow',
