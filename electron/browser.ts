@@ -37,6 +37,7 @@ async function createHost(
   dataDirectory: string,
   say: ReturnType<typeof speaker>,
   startOver: HostAdapters['startOver'],
+  stillThere: string[],
 ): Promise<HostAdapters> {
   const { version } = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8')) as { version: string }
   const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || ''
@@ -59,7 +60,7 @@ async function createHost(
     revealWindow: () => undefined,
     applyLoginItem: () => undefined,
     startOver,
-    stillThere: finishErase(dataDirectory),
+    stillThere,
     updateSource: () => ({ none: 'browser' }),
     fetch: (url, init) => fetch(url, init),
     secretBox: null,
@@ -115,13 +116,13 @@ async function main(): Promise<void> {
   if (!parsed.ok) throw new UsageError(parsed.why)
   const { flags } = parsed
   const dataDirectory = resolve(flags.dataDir ?? defaultDataDirectory())
+  const stillThere = finishErase(dataDirectory)
   makeDataDirectory(dataDirectory)
   const say = speaker(flags)
   useSystemNetwork(process.env)
   let stop = async (_between: () => Promise<void>): Promise<void> => undefined
-  const host = await createHost(dataDirectory, say, (between) => {
-    later(() => stop(between))
-  })
+  const startOver = (between: () => Promise<void>) => later(() => stop(between))
+  const host = await createHost(dataDirectory, say, startOver, stillThere)
   if (!existsSync(resolve(host.rendererRoot, 'index.html')))
     throw new UsageError('Run `npm run build` first.')
   const app = createApp(host, flags)

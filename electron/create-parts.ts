@@ -6,7 +6,7 @@ import { createRowWaiters } from './api/send-test.ts'
 import type { HostAdapters } from './app-ports.ts'
 import { createAppAnnouncer, createSpeaker } from './create-app-announcer.ts'
 import { type ConnectionTracker, createConnectionTracker } from './connection-tracker.ts'
-import { arrivedBy, createAppTunnel, tellTunnel, tunnelConfig } from './create-app-tunnel.ts'
+import { arrivedBy, createAppTunnel, tunnelConfig } from './create-app-tunnel.ts'
 import { createAppHearing, wishedName } from './create-hearing.ts'
 import { createAppCrm } from './create-app-crm.ts'
 import { createStages } from './create-stages.ts'
@@ -64,7 +64,7 @@ export function createParts(context: PartsContext) {
   const verifier = createCurrentVerifier(context)
   const fitness = { ok: true }
   const storeFailed = (error: unknown) => tellOfTrouble(host, connection, error)
-  const tell = createTeller(context, { log, connection, logPushes, announcer, waiters, crm: later.crm })
+  const told = { log, pages, logPushes, bannerWrites, announcer, tunnel, translate, connection }
   const stages = createStages({
     log,
     verifier: verifier.get,
@@ -72,15 +72,11 @@ export function createParts(context: PartsContext) {
     settings: context.settings,
     confirmAll: context.confirmAll,
     arrivedBy: (headers) => arrivedBy(context, headers),
-    stored(delivery, accepted, identity) {
-      tellTunnel(context, tunnel, delivery)
-      tell(delivery, accepted, identity)
-    },
+    stored: createTeller(context, { ...told, waiters, crm: later.crm }),
     held: (outcome) => tellOfRoom(connection, outcome),
     touched: connection.touch,
     storeFailed,
   })
-  const told = { log, pages, logPushes, bannerWrites, announcer, tunnel, translate, connection }
   const updates = createAppUpdates(context, pages)
   const crm: Crm = createAppCrm(context, { ...told, stages, asked: () => hearing.asked() })
   const hearing = createAppHearing(context, { ...told, crm })

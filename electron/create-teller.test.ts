@@ -42,6 +42,7 @@ it('announces every message in order, also where its name cannot be kept', async
     logPushes: { changed: () => undefined },
     waiters: { arrived: () => undefined },
     announcer,
+    tunnel: { state: () => ({ state: 'off', why: 'none' }) },
     crm: () => crm,
   }
   const tell = createTeller({ host: { log: { error } } } as never, to as never)

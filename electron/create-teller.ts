@@ -1,11 +1,12 @@
 import type { ConnectionTracker } from './connection-tracker.ts'
+import { tellTunnel } from './create-app-tunnel.ts'
 import type { Parts, PartsContext } from './create-parts.ts'
 import type { Crm } from './crm/crm.ts'
 import type { ReadDelivery } from './receive-delivery.ts'
 import type { Accepted } from './store/protocol.ts'
 import { tellOfUninstalled } from './tell-of-uninstalled.ts'
 
-interface Listeners extends Pick<Parts, 'log' | 'logPushes' | 'announcer' | 'waiters'> {
+interface Listeners extends Pick<Parts, 'log' | 'logPushes' | 'announcer' | 'waiters' | 'tunnel'> {
   connection: ConnectionTracker
   crm(): Crm
 }
@@ -19,6 +20,7 @@ export function createTeller(context: PartsContext, to: Listeners) {
   const onError = (error: unknown) => context.host.log.error({ detail: String(error) }, 'telling failed')
 
   return (delivery: ReadDelivery, accepted: Accepted, identity: string): void => {
+    tellTunnel(context, to.tunnel, delivery)
     to.connection.settle('store-unavailable')
     to.connection.touch()
     if (accepted.status === 'stored') tellOfInstallation(delivery, context, to).catch(onError)

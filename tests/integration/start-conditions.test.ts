@@ -133,6 +133,20 @@ describe('starting browser mode', () => {
     )
   })
 
+  it('deletes at the start what could not be deleted with everything else, and runs', async () => {
+    const first = await start()
+    await first.kill()
+    writeFileSync(join(first.dataDir, 'tokens-plain.json'), '{}')
+    writeFileSync(join(first.dataDir, 'not-erased.json'), '["tokens-plain.json","logs"]')
+    const app = await start({ dataDir: first.dataDir })
+    const { alerts } = await (await openUi(app.uiUrl())).ask('connection:get', null)
+    expect(alerts).toEqual([])
+    for (const name of ['tokens-plain.json', 'not-erased.json']) {
+      expect(existsSync(join(app.dataDir, name))).toBe(false)
+    }
+    expect(existsSync(join(app.dataDir, 'logs/saliente.log'))).toBe(true)
+  })
+
   it('keeps its files to their owner, and removes running.json when it stops', async () => {
     const app = await start()
     const mode = (name: string) => (statSync(join(app.dataDir, name)).mode & 0o777).toString(8)
