@@ -29,7 +29,9 @@ export function createAppCrm(context: PartsContext, parts: CrmSide): Crm {
   return createCrm({
     settings,
     protection: host.protection,
-    tokens: createTokensFile(host.dataDirectory, host.secretBox),
+    tokens: createTokensFile(host.dataDirectory, host.secretBox, {
+      onOther: (detail) => connection.raise({ kind: 'tokens-elsewhere', detail }),
+    }),
     fetch: host.fetch,
     names: {
       known: (keys) => log.read('names', { keys }),
@@ -53,6 +55,7 @@ export function createAppCrm(context: PartsContext, parts: CrmSide): Crm {
     async connected(locationId) {
       await context.confirm(locationId)
       connection.settle('uninstalled')
+      connection.settle('tokens-elsewhere')
     },
     saveMe: (userId) => context.save((now) => ({ ...now, me: { userId } })),
     learnedDomain: (domain) => learnDomain(context, domain),
