@@ -32,7 +32,9 @@ export function createAppCrm(context: PartsContext, parts: CrmSide): Crm {
   const crm: Crm = createCrm({
     settings,
     protection: host.protection,
-    tokens: createTokensFile(host.dataDirectory, host.secretBox),
+    tokens: createTokensFile(host.dataDirectory, host.secretBox, {
+      onOther: (detail) => connection.raise({ kind: 'tokens-elsewhere', detail }),
+    }),
     fetch: host.fetch,
     names: {
       known: (keys) => log.read('names', { keys }),
@@ -56,6 +58,7 @@ export function createAppCrm(context: PartsContext, parts: CrmSide): Crm {
     async connected(locationId) {
       await context.confirm(locationId)
       await tellOfUninstalled({ log, connection, crm })
+      connection.settle('tokens-elsewhere')
     },
     saveMe: (userId) => context.save((now) => ({ ...now, me: { userId } })),
     learnedDomain: (domain) => learnDomain(context, domain),

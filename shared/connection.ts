@@ -101,6 +101,8 @@ export const alertSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-notification-service'), detail: z.string() }),
   /** The tokens on the disk cannot be read: every sub-account must be connected again. */
   z.object({ kind: z.literal('tokens-set-aside'), detail: z.string() }),
+  /** The tokens were saved with the keyring that is not available now, or without it: `detail` is the file they lie in. */
+  z.object({ kind: z.literal('tokens-elsewhere'), detail: z.string() }),
   /** HighLevel refuses a token; `account` names the sub-accounts concerned. */
   z.object({ kind: z.literal('crm-unauthorized'), account: z.string() }),
   z.object({ kind: z.literal('crm-scope'), account: z.string() }),

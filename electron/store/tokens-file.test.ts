@@ -41,12 +41,22 @@ describe('the tokens file', () => {
     expect(await createTokensFile(directory, null).load()).toMatchObject({ value: { token: 'x' } })
   })
 
+  it('says where the access lies when the keyring is missing at one start, and nothing once it is there', async () => {
+    const others: string[] = []
+    const onOther = (path: string) => others.push(path)
+    await createTokensFile(directory, null, { onOther }).load()
+    await createTokensFile(directory, box).save({ token: 'x' })
+    expect(await createTokensFile(directory, null, { onOther }).load()).toEqual({ kind: 'none' })
+    await createTokensFile(directory, box, { onOther }).load()
+    expect(others).toEqual([join(directory, 'tokens.json')])
+  })
+
   it.each([
     ['encrypted by somebody else', JSON.stringify({ sealed: 'eHl6' })],
     ['cut off', '{"sealed":"eH'],
   ])('is set aside whole where it is %s', async (_why, content) => {
     writeFileSync(join(directory, 'tokens.json'), content)
-    expect(await createTokensFile(directory, box, () => 7).load()).toMatchObject({ kind: 'broken' })
+    expect(await createTokensFile(directory, box, { now: () => 7 }).load()).toMatchObject({ kind: 'broken' })
     expect(readdirSync(directory)).toEqual(['tokens.json.broken-7'])
     expect(readFileSync(join(directory, 'tokens.json.broken-7'), 'utf8')).toBe(content)
   })

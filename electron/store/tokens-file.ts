@@ -19,18 +19,28 @@ type Loaded = { kind: 'none' } | { kind: 'content'; value: unknown } | { kind: '
 /**
  * The tokens in the data directory (0600): tokens.json, encrypted by the host; in browser mode tokens-plain.json, so that
  * neither mode ever takes the other's for broken. One whole, replaced at once, so that a crash leaves the old or the new one.
- * What cannot be read is set aside, never overwritten.
+ * What cannot be read is set aside, never overwritten. `onOther`: only the other mode's file is there, as after a start without the
+ * keyring: what was saved is not lost, but cannot be used now.
  */
-export function createTokensFile(directory: string, box: SecretBox | null, now: () => number = Date.now) {
-  const path = join(directory, box === null ? 'tokens-plain.json' : 'tokens.json')
+export function createTokensFile(
+  directory: string,
+  box: SecretBox | null,
+  { now = Date.now, onOther = () => undefined }: { now?(): number; onOther?(path: string): void } = {},
+) {
+  const sealed = join(directory, 'tokens.json')
+  const plain = join(directory, 'tokens-plain.json')
+  const [path, other] = box === null ? [plain, sealed] : [sealed, plain]
   return {
     async load(): Promise<Loaded> {
       const text = await readIfPresent(path)
-      if (text === null) return { kind: 'none' }
+      if (text === null) {
+        if ((await readIfPresent(other)) !== null) onOther(other)
+        return { kind: 'none' }
+      }
       try {
         if (box === null) return { kind: 'content', value: plainSchema.parse(JSON.parse(text)).plain }
-        const { sealed } = sealedSchema.parse(JSON.parse(text))
-        return { kind: 'content', value: JSON.parse(box.decrypt(Buffer.from(sealed, 'base64'))) }
+        const bytes = Buffer.from(sealedSchema.parse(JSON.parse(text)).sealed, 'base64')
+        return { kind: 'content', value: JSON.parse(box.decrypt(bytes)) }
       } catch (error) {
         const aside = `${path}.broken-${now()}`
         await rename(path, aside)

@@ -57,6 +57,9 @@ export const crmEn = {
   'alert.tokens-set-aside.title': 'The saved access to your CRM cannot be read',
   'alert.tokens-set-aside.text':
     'It was set aside unchanged, perhaps because it comes from another computer or user. Connect your sub-accounts again. Your messages are kept.',
+  'alert.tokens-elsewhere.title': 'The access to your CRM cannot be used now',
+  'alert.tokens-elsewhere.text':
+    'It is kept in {{detail}}. It was saved with the system’s keyring, which is not available now, or without it (as in browser mode). Unlock the keyring and start Saliente again the way you did before, or connect your sub-accounts here too.',
   'alert.crm-unauthorized.title': 'Access ended: {{account}}',
   'alert.crm-unauthorized.text':
     'HighLevel no longer accepts the access: it was revoked or has run out. Connect the sub-account again. The log is kept.',

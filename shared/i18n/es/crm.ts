@@ -66,6 +66,9 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
   'alert.tokens-set-aside.title': 'No se puede leer el acceso guardado a tu CRM',
   'alert.tokens-set-aside.text':
     'Se apartó sin modificarlo, quizá porque viene de otra computadora u otro usuario. Conecta tus subcuentas otra vez. Tus mensajes están guardados.',
+  'alert.tokens-elsewhere.title': 'El acceso a tu CRM no se puede usar ahora',
+  'alert.tokens-elsewhere.text':
+    'Está guardado en {{detail}}. Se guardó con el llavero del sistema, que ahora no está disponible, o sin él (como en el modo navegador). Desbloquea el llavero y abre Saliente otra vez como antes, o conecta aquí también tus subcuentas.',
   'alert.crm-unauthorized.title': 'Terminó el acceso: {{account}}',
   'alert.crm-unauthorized.text':
     'HighLevel ya no acepta el acceso: se revocó o venció. Conecta la subcuenta otra vez. El registro está guardado.',
