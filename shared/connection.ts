@@ -117,7 +117,7 @@ export type Alert = z.infer<typeof alertSchema>
 
 /**
  * Who hears at this moment: the webhook, or this app by asking the API (at most `lateSeconds` late; `why`: the address is
- * down, nothing ever came by it, HighLevel does not deliver, or the person chose it), or nobody (`unanswered`: this app asks, and
+ * down, nothing ever came by it, HighLevel does not deliver, or the person chose it; `part`: only of some sub-accounts), or nobody (`unanswered`: this app asks, and
  * gets no answer).
  */
 export const hearingSchema = z.discriminatedUnion('by', [
@@ -126,6 +126,7 @@ export const hearingSchema = z.discriminatedUnion('by', [
     by: z.literal('follow'),
     lateSeconds: z.int(),
     why: z.enum(['no-address', 'unproven', 'not-delivering', 'chosen']),
+    part: z.object({ heard: z.int(), of: z.int() }).optional(),
   }),
   z.object({ by: z.literal('nobody'), unanswered: z.literal(true).optional() }),
 ])

@@ -58,6 +58,15 @@ describe('chooseHearing where no question is answered', () => {
     expect(chooseHearing({ ...silent, follow, tunnel: deaf })).toEqual({ by: 'nobody', unanswered: true })
   })
 
+  it('says of how many sub-accounts it hears where not of all', () => {
+    expect(chooseHearing({ ...facts, heard: 1, tunnel: deaf })).toMatchObject({
+      by: 'follow',
+      part: { heard: 1, of: 2 },
+    })
+    // The webhook hears all of them beside it.
+    expect(chooseHearing({ ...facts, heard: 1, follow: 'always' })).not.toHaveProperty('part')
+  })
+
   it('is the webhook where its address is open', () => {
     expect(chooseHearing({ ...silent, unproven: true })).toEqual({ by: 'webhook' })
     expect(chooseHearing({ ...silent, tunnel: open })).toEqual({ by: 'webhook' })

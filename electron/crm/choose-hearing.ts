@@ -20,9 +20,13 @@ interface HearingFacts {
  * this app by asking, unless the person does not want that; where no question is answered, nobody. Pure.
  */
 export function chooseHearing(facts: HearingFacts): Hearing {
-  const { tunnel, followSeconds, of, heard } = facts
+  const { tunnel, followSeconds, of, heard, notDelivering, unproven } = facts
+  const isWebhook = tunnel.state === 'live' && !notDelivering && !unproven
   const why = of > 0 ? whyFollow(facts) : null
-  if (why !== null && heard > 0) return { by: 'follow', lateSeconds: followSeconds, why }
+  if (why !== null && heard > 0) {
+    const part = heard < of && !isWebhook ? { part: { heard, of } } : {}
+    return { by: 'follow', lateSeconds: followSeconds, why, ...part }
+  }
   if (tunnel.state === 'live' || tunnel.state === 'open') return { by: 'webhook' }
   return why === null ? { by: 'nobody' } : { by: 'nobody', unanswered: true }
 }

@@ -56,6 +56,12 @@ describe('trayView', () => {
     expect(alone.tooltip).toContain('asking HighLevel does not work')
   })
 
+  it('is in trouble where only some sub-accounts are heard', () => {
+    const hearing = { by: 'follow', lateSeconds: 20, why: 'chosen', part: { heard: 1, of: 3 } } as const
+    expect(viewOf({ hearing }).icon).toBe('trouble')
+    expect(viewOf({ hearing }).tooltip).toContain('1 of 3')
+  })
+
   it('hears where messages are asked for and come, whatever the address does', () => {
     const hearing = { by: 'follow', lateSeconds: 20, why: 'no-address' } as const
     const view = viewOf({ tunnel: troubled, hearing })

@@ -97,6 +97,7 @@ function hearingWords(input: TrayInput): TrayState {
   const { connection, translate } = input
   const { hearing, alerts } = connection
   if (hearing.by === 'follow') {
+    if (hearing.part) return { icon: 'trouble', words: translate('hearing.follow-part', hearing.part) }
     return { icon: 'hearing', words: translate('tray.state.follow', { seconds: hearing.lateSeconds }) }
   }
   for (const kind of ['uninstalled', 'not-delivering'] as const) {

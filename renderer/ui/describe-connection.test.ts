@@ -126,6 +126,14 @@ describe('describeConnection', () => {
     expect(describeConnection({ ...connection, alerts }).tone).toBe('good')
   })
 
+  it('says of how many sub-accounts it hears where not of all', () => {
+    const part = { heard: 1, of: 3 }
+    const hearing = { by: 'follow', lateSeconds: 20, why: 'chosen', part } as const
+    const description = describeConnection({ ...connection, hearing })
+    expect(description).toMatchObject({ tone: 'bad', title: 'hearing.follow-part' })
+    expect(createTranslator('en')(description.text, description.values)).toContain('1 of 3')
+  })
+
   it('says that asking does not work where it is all there is', () => {
     const hearing = { by: 'nobody', unanswered: true } as const
     const alone = { ...connection, tunnel: { state: 'off', why: 'none' } as const, hearing }

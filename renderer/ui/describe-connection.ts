@@ -125,6 +125,10 @@ export function describeConnection(connection: Connection): StateDescription {
     const what = address.returned ? 'returned' : 'changed'
     return { ...tunnel, tone: 'bad', title: `tunnel.${what}.title`, text: `tunnel.${what}.text` }
   }
+  if (hearing.by === 'follow' && hearing.part) {
+    const words = { title: 'hearing.follow-part', text: 'follow.text.part' } as const
+    return { ...tunnel, tone: 'bad', ...words, values: hearing.part }
+  }
   if (hearing.by === 'follow') {
     const values = { seconds: hearing.lateSeconds }
     return { ...tunnel, tone: 'good', title: 'hearing.follow', text: `follow.text.${hearing.why}`, values }

@@ -77,6 +77,16 @@ describe('describeHearing', () => {
     })
   })
 
+  it('is red where only some sub-accounts are heard', () => {
+    const part = { heard: 1, of: 3 }
+    const hearing = { by: 'follow', lateSeconds: 20, why: 'chosen', part } as const
+    expect(describeHearing({ ...connection(live), hearing })).toEqual({
+      tone: 'bad',
+      key: 'hearing.follow-part',
+      values: part,
+    })
+  })
+
   it('is red where asking is all there is and nothing is answered', () => {
     const hearing = { by: 'nobody', unanswered: true } as const
     const off: TunnelState = { state: 'off', why: 'none' }

@@ -18,6 +18,7 @@ export function describeHearing(connection: Connection): Pill {
   // Also where what comes is heard otherwise meanwhile: somebody has to paste the URL.
   if (tunnel.state === 'live' && address.state === 'changed') return { tone: 'bad', key: 'app.pill.changed' }
   if (hearing.by === 'follow') {
+    if (hearing.part) return { tone: 'bad', key: 'hearing.follow-part', values: hearing.part }
     return { tone: 'good', key: 'hearing.follow', values: { seconds: hearing.lateSeconds } }
   }
   // An address that works is worth nothing while HighLevel sends nothing to it.

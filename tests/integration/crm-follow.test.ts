@@ -83,6 +83,17 @@ describe('follow mode alone', () => {
   }, 90_000)
 })
 
+describe('follow mode of several sub-accounts', () => {
+  it('says of how many it hears where one is refused', async () => {
+    const crm = await start({ crm: { follow: 'auto', followSeconds: 1 } })
+    await followAll(crm)
+    crm.api.tokens.addPrivateToken('pit-of-south', 'south', [])
+    await expect
+      .poll(async () => (await crm.ui.ask('connection:get', null)).hearing, { timeout: 10_000 })
+      .toEqual({ by: 'follow', lateSeconds: 1, why: 'no-address', part: { heard: 2, of: 3 } })
+  })
+})
+
 describe('webhook and follow together', () => {
   it('are one row each, whichever told first, also where the webhook carries no id', async () => {
     const crm = await start({ crm: { follow: 'always', followSeconds: 1 } })

@@ -56,6 +56,7 @@ export function FollowSection() {
 
 function describeHow(hearing: Hearing, t: Translate): string {
   if (hearing.by !== 'follow') return t(`hearing.${hearing.by}`)
-  const how = t('hearing.follow', { seconds: hearing.lateSeconds })
+  const { lateSeconds: seconds, part } = hearing
+  const how = part ? t('hearing.follow-part', part) : t('hearing.follow', { seconds })
   return t('follow.why', { how, why: t(`hearing.why.${hearing.why}`) })
 }

@@ -124,6 +124,8 @@ export const connectEn = {
   'follow.text.not-delivering':
     'The public address works but HighLevel does not deliver, so Saliente asks every {{seconds}} s.',
   'follow.text.chosen': 'Saliente asks HighLevel every {{seconds}} s, as you chose.',
+  'follow.text.part':
+    'HighLevel answers for {{heard}} of {{of}} sub-accounts. Which ones it does not answer for is under Your CRM; Saliente goes on asking.',
   'follow.text.unanswered':
     'Saliente asks HighLevel for messages and gets none: there is no network, or the access must be mended. It goes on asking and then fetches what was sent meanwhile.',
   'alert.causes': 'Likely causes, the likeliest first:',

@@ -86,6 +86,7 @@ export const crmEn = {
 
   'hearing.webhook': 'By webhook',
   'hearing.follow': 'By follow, up to {{seconds}} s late',
+  'hearing.follow-part': 'By follow, {{heard}} of {{of}} sub-accounts',
   'hearing.nobody': 'Not hearing',
   'hearing.unanswered': 'Not hearing: asking HighLevel does not work',
   'hearing.why.no-address': 'the public address is down',

@@ -96,6 +96,7 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
 
   'hearing.webhook': 'Por webhook',
   'hearing.follow': 'Por seguimiento, hasta {{seconds}} s tarde',
+  'hearing.follow-part': 'Por seguimiento, {{heard}} de {{of}} subcuentas',
   'hearing.nobody': 'Sin escuchar',
   'hearing.unanswered': 'Sin escuchar: no se le puede preguntar a HighLevel',
   'hearing.why.no-address': 'la dirección pública no funciona',
