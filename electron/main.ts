@@ -89,11 +89,8 @@ async function run(flags: Flags, dataDirectory: string): Promise<void> {
   const openExternal = (url: string): Promise<void> => shell.openExternal(url)
   lockPages(log, openExternal)
   Menu.setApplicationMenu(applicationMenu())
-  const isSigned = await mayNotifyOnMac({
-    platform,
-    isPackaged: app.isPackaged,
-    executable: process.execPath,
-  })
+  // Not waited for: the listener comes first.
+  const isSigned = mayNotifyOnMac({ platform, isPackaged: app.isPackaged, executable: process.execPath })
   const { startOver, afterStop } = createStartOver(app)
   const core = createApp(
     {
@@ -156,7 +153,7 @@ function lockPages(log: HostAdapters['log'], openExternal: HostAdapters['openExt
   })
 }
 
-function appUpdater(isSigned: boolean): ReturnType<HostAdapters['updateSource']> {
+function appUpdater(isSigned: Promise<boolean>): ReturnType<HostAdapters['updateSource']> {
   return createUpdater({
     isPackaged: app.isPackaged,
     platform,
