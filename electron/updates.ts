@@ -104,6 +104,7 @@ interface Round {
   isCurrent(): boolean
   tell(next: UpdateState): void
   now(): number
+  onError(error: unknown): void
 }
 
 async function lookSafely(source: UpdateSource, round: Round): Promise<void> {
