@@ -32,7 +32,7 @@ export interface HostAdapters {
   /** Shows a banner when no page is alive; null where the host cannot. */
   notificationFallback: { show(banner: Banner, onClick: () => void): void } | null
   /** Whether the system shows this program's notifications at all, as far as that can be known beforehand. */
-  mayNotify?(): boolean
+  mayNotify?(): Promise<boolean>
   /** Windows: a balloon at the tray icon, for a banner the system did not show. */
   balloon?(banner: Banner, onClick: () => void): void
   /** Brings the window up, e.g. after a click on a banner. */

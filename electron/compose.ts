@@ -124,7 +124,7 @@ async function begin(core: Core): Promise<void> {
   )
   if (host.stillThere.length > 0)
     parts.connection.raise({ kind: 'not-erased', detail: host.stillThere.join(', ') })
-  if (host.mayNotify?.() === false) parts.connection.raise({ kind: 'notifications-unsigned' })
+  void tellWhereUnsigned(host, parts)
   const retention = createAppRetention(parts, () => currentSettings(core), host)
   retention.start()
   parts.updates.start()
@@ -134,6 +134,11 @@ async function begin(core: Core): Promise<void> {
       .examine()
       .catch((error: unknown) => host.log.error({ detail: String(error) }, 'log not examined'))
   }
+}
+
+/** Not waited for: asking the system may take seconds. */
+async function tellWhereUnsigned(host: HostAdapters, { connection }: Parts): Promise<void> {
+  if ((await host.mayNotify?.()) === false) connection.raise({ kind: 'notifications-unsigned' })
 }
 
 /**

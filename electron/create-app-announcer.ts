@@ -43,9 +43,8 @@ export function createAppAnnouncer(
         return 'balloon-shown'
       }
       const page = pages.pick()
-      if (page === null) return null
-      pages.push(page.pageId, 'banner:toast', banner)
-      return 'toast-shown'
+      if (page !== null) pages.push(page.pageId, 'banner:toast', banner)
+      return null
     },
     escapeMarkup: host.host === 'electron' && host.platform === 'linux',
     async service() {

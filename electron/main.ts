@@ -1,7 +1,6 @@
 import {
   app,
   BrowserWindow,
-  clipboard,
   dialog,
   ipcMain,
   Menu,
@@ -26,10 +25,9 @@ import { parseFlags, type Flags } from './parse-flags.ts'
 import { keepRunningFile } from './running-file.ts'
 import { setTimer } from './set-timer.ts'
 import { readAppLink } from './shell/app-link.ts'
+import { createAppTray } from './shell/app-tray.ts'
 import { appUrl, isAppPage } from './shell/app-origin.ts'
 import { registerAppScheme, serveAppProtocol } from './shell/app-protocol.ts'
-import { formatAgo } from './shell/format-ago.ts'
-import { formatClock } from './shell/format-clock.ts'
 import { listenToHost } from './shell/host-signals.ts'
 import { createLoginItem, renewAutostart } from './shell/login-item.ts'
 import { openFolder } from './shell/open-folder.ts'
@@ -41,8 +39,6 @@ import { createNotificationFallback } from './shell/notification-fallback.ts'
 import { createSecretBox } from './shell/secret-box.ts'
 import { stopBeforeQuit } from './shell/stop-before-quit.ts'
 import { hasTrayHost } from './shell/tray-host.ts'
-import { trayView, type TrayAction } from './shell/tray-menu.ts'
-import { createTray, type AppTray } from './shell/tray.ts'
 import { lockWebContents } from './shell/web-security.ts'
 
 /**
@@ -53,7 +49,6 @@ const platform = process.platform
 const out = join(import.meta.dirname, '..')
 const icons = join(out, 'icons')
 const appIcon = join(icons, 'app-256.png')
-const hourMs = 3_600_000
 
 function tell(line: string): Promise<void> {
   return new Promise((done) => process.stdout.write(`${line}\n`, () => done()))
@@ -91,11 +86,8 @@ async function run(flags: Flags, dataDirectory: string, stillThere: string[]): P
   const openExternal = (url: string): Promise<void> => shell.openExternal(url)
   lockPages(log, openExternal)
   Menu.setApplicationMenu(applicationMenu())
-  const isSigned = await mayNotifyOnMac({
-    platform,
-    isPackaged: app.isPackaged,
-    executable: process.execPath,
-  })
+  // Not waited for: the listener comes first.
+  const isSigned = mayNotifyOnMac({ platform, isPackaged: app.isPackaged, executable: process.execPath })
   const { startOver, afterStop } = createStartOver(app)
   const core = createApp(
     {
@@ -124,7 +116,7 @@ async function run(flags: Flags, dataDirectory: string, stillThere: string[]): P
     renewAutostart(loginItem()).catch((error: unknown) => log.error({ error }, 'autostart entry not renewed'))
   }
   connectPages(core, window, log)
-  const tray = appTray(core, window)
+  const tray = createAppTray(core, { icons, show: () => window.show() })
   tray.start()
   const stop = async () => {
     window.stop()
@@ -159,7 +151,7 @@ function lockPages(log: HostAdapters['log'], openExternal: HostAdapters['openExt
   })
 }
 
-function appUpdater(isSigned: boolean): ReturnType<HostAdapters['updateSource']> {
+function appUpdater(isSigned: Promise<boolean>): ReturnType<HostAdapters['updateSource']> {
   return createUpdater({
     isPackaged: app.isPackaged,
     platform,
@@ -231,39 +223,6 @@ function loginItem(): Parameters<typeof createLoginItem>[0] {
     ? [process.execPath]
     : [process.execPath, app.getAppPath()]
   return { app, platform, env: process.env, home: homedir(), command }
-}
-
-function appTray(core: App, window: MainWindow): AppTray {
-  const actions: Record<TrayAction, () => void> = {
-    open: () => window.show(),
-    pause: () => core.pause(Date.now() + hourMs),
-    resume: () => core.pause(null),
-    connection: () => {
-      window.show()
-      core.showPage('connection')
-    },
-    'copy-url': () => void clipboard.writeText(core.publicHookUrl() ?? ''),
-    quit: () => app.quit(),
-  }
-  const tray = createTray({
-    iconDirectory: icons,
-    platform,
-    desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
-    view: () => {
-      const language = chooseLanguage(core.settings().language, app.getLocale())
-      return trayView({
-        connection: core.connection(),
-        now: Date.now(),
-        translate: core.translate(),
-        formatTime: (at) => formatClock(at, language, app.getLocale()),
-        formatAgo: (at, now) => formatAgo(at, now, language),
-      })
-    },
-    onAction: (action) => actions[action](),
-  })
-  core.onConnection(tray.refresh)
-  core.onSettings(tray.refresh)
-  return tray
 }
 
 /** A dialog and no banner: it must not be missed, and no notification service may be running. */

@@ -4,14 +4,22 @@ import { createFakeClock } from '#tests/support/fake-clock.ts'
 import { createUpdates, type UpdateSource } from './updates.ts'
 
 const DAY = 86_400_000
+const HOUR = 3_600_000
 const next: NewVersion = { version: '0.2.0', notes: 'Faster.', page: 'https://example.com/0.2.0' }
 
 function createWorld(options: { canInstall?: boolean; found?: NewVersion | null; enabled?: boolean } = {}) {
   const clock = createFakeClock()
   const states: UpdateState[] = []
-  const world = { looks: 0, enabled: options.enabled ?? true, fails: false, errors: 0 }
+  const world = {
+    looks: 0,
+    enabled: options.enabled ?? true,
+    fails: false,
+    errors: 0,
+    installs: false,
+    download: () => Promise.resolve(),
+  }
   const source: UpdateSource = {
-    canInstall: options.canInstall ?? true,
+    canInstall: () => Promise.resolve(options.canInstall ?? true),
     check() {
       world.looks += 1
       if (world.fails) return Promise.reject(new Error('no network'))
@@ -19,7 +27,10 @@ function createWorld(options: { canInstall?: boolean; found?: NewVersion | null;
     },
     download(progress) {
       progress(50)
-      return Promise.resolve()
+      return world.download()
+    },
+    installOnQuit(wanted) {
+      world.installs = wanted
     },
   }
   const deps = {
@@ -55,15 +66,15 @@ describe('createUpdates', () => {
     expect(updates.state()).toEqual({ state: 'available', ...next })
   })
 
-  it('looks every day, and again after a failure', async () => {
+  it('looks every day, and an hour after a failure', async () => {
     const { clock, updates, world } = createWorld({ found: null })
     world.fails = true
     updates.start()
     await clock.advance(30_000)
-    expect(updates.state()).toEqual({ state: 'failed', detail: 'no network' })
+    expect(updates.state()).toEqual({ state: 'failed', version: null, detail: 'no network' })
     expect(world.errors).toBe(1)
     world.fails = false
-    await clock.advance(DAY)
+    await clock.advance(HOUR)
     expect(updates.state()).toEqual({ state: 'current', checkedAt: clock.now() })
     await clock.advance(2 * DAY)
     expect(world.looks).toBe(4)
@@ -87,6 +98,43 @@ describe('createUpdates', () => {
     updates.reconsider()
     expect(updates.state()).toEqual({ state: 'off', why: 'switched-off' })
     expect(clock.pending()).toBe(0)
+  })
+
+  it('names the version that could not be fetched', async () => {
+    const { clock, updates, world } = createWorld()
+    world.download = () => Promise.reject(new Error('sha512 mismatch'))
+    updates.start()
+    await clock.advance(30_000)
+    expect(updates.state()).toEqual({ state: 'failed', version: '0.2.0', detail: 'sha512 mismatch' })
+  })
+
+  it('installs nothing that was fetched once it is switched off, until it is switched on again', async () => {
+    const { clock, updates, world } = createWorld()
+    updates.start()
+    await clock.advance(30_000)
+    expect([updates.state().state, world.installs]).toEqual(['ready', true])
+    world.enabled = false
+    updates.reconsider()
+    expect([updates.state(), world.installs]).toEqual([{ state: 'off', why: 'switched-off' }, false])
+    world.enabled = true
+    updates.reconsider()
+    await clock.advance(30_000)
+    expect([updates.state().state, world.installs]).toEqual(['ready', true])
+  })
+
+  it('is off at once when it is switched off while it fetches', async () => {
+    const { clock, updates, world } = createWorld()
+    const fetched = Promise.withResolvers<void>()
+    world.download = () => fetched.promise
+    updates.start()
+    await clock.advance(30_000)
+    expect(updates.state().state).toBe('downloading')
+    world.enabled = false
+    updates.reconsider()
+    fetched.resolve()
+    await clock.advance(2 * DAY)
+    expect([updates.state(), world.installs]).toEqual([{ state: 'off', why: 'switched-off' }, false])
+    expect(world.looks).toBe(1)
   })
 
   it('says why there is nowhere to look, and asks nobody', async () => {

@@ -3,11 +3,13 @@ import type { NewVersion, NoUpdates, UpdateState } from '#shared/updates.ts'
 /** How a new version is looked for and fetched; the desktop app's is electron-updater. */
 export interface UpdateSource {
   /** Whether it can be installed when the app is quit; else the person is told of it and downloads it. */
-  canInstall: boolean
+  canInstall(): Promise<boolean>
   /** Null: this is the newest. Rejects where it could not be found out. */
   check(): Promise<NewVersion | null>
-  /** Fetches and checks what `check` found; from then on it is installed when the app is quit. */
+  /** Fetches and checks what `check` found. */
   download(progress: (percent: number) => void): Promise<void>
+  /** Whether what was fetched, or will be, is installed when the app is quit. Not unless said. */
+  installOnQuit(wanted: boolean): void
 }
 
 interface UpdatesDeps {
@@ -23,6 +25,7 @@ interface UpdatesDeps {
 /** Milliseconds after the start: looking for updates is the last thing a start has to do. */
 const FIRST_LOOK = 30_000
 const LOOK_EVERY = 86_400_000
+const AFTER_FAILURE = 3_600_000
 
 /** Looks for a new version after the start and every day, as long as the person has not switched it off. */
 export interface Updates {
@@ -41,56 +44,92 @@ export function createUpdates(deps: UpdatesDeps): Updates {
   let cancel = () => {}
   let wanted = deps.enabled()
   let looking: Promise<void> | null = null
+  /** Grows when the switch is moved and at the end: a look that began before has nothing to say any more. */
+  let generation = 0
+
+  function round(begun = generation) {
+    return () => begun === generation
+  }
 
   function become(next: UpdateState): void {
     state = next
     deps.changed(next)
   }
 
-  async function look(from: UpdateSource): Promise<void> {
-    become({ state: 'checking' })
-    const found = await from.check()
-    if (found === null) return become({ state: 'current', checkedAt: deps.now() })
-    if (!from.canInstall) return become({ state: 'available', ...found })
-    const { version, notes } = found
-    become({ state: 'downloading', version, percent: 0 })
-    await from.download((percent) => become({ state: 'downloading', version, percent }))
-    become({ state: 'ready', version, notes })
-  }
-
   function check(): Promise<void> {
     // What is fetched already waits for the end of the app; there is nothing to look for any more.
     if ('none' in source || state.state === 'ready') return Promise.resolve()
-    looking ??= look(source)
-      .catch((error: unknown) => {
-        deps.onError(error)
-        become({ state: 'failed', detail: error instanceof Error ? error.message : String(error) })
-      })
-      .finally(() => {
-        looking = null
-      })
+    if (looking !== null) return looking
+    const isCurrent = round()
+    const tell = (next: UpdateState) => (isCurrent() ? become(next) : undefined)
+    looking = lookSafely(source, { ...deps, isCurrent, tell }).finally(() => {
+      if (isCurrent()) looking = null
+    })
     return looking
   }
 
   function plan(ms: number): void {
     cancel()
     if ('none' in source || !deps.enabled()) return
-    cancel = deps.setTimer(ms, () => void check().then(() => plan(LOOK_EVERY)))
+    const isCurrent = round()
+    const again = () => plan(state.state === 'failed' ? AFTER_FAILURE : LOOK_EVERY)
+    cancel = deps.setTimer(ms, () => void check().then(() => (isCurrent() ? again() : undefined)))
+  }
+
+  function stop(): void {
+    generation += 1
+    looking = null
+    cancel()
   }
 
   return {
     start: () => plan(FIRST_LOOK),
-    stop: () => cancel(),
+    stop,
     state: () => state,
     check,
     reconsider() {
-      if ('none' in source || state.state === 'ready') return
-      if (deps.enabled() === wanted) return
+      if ('none' in source || deps.enabled() === wanted) return
       wanted = deps.enabled()
+      stop()
+      // Also what was fetched already: whoever switches it off keeps the version there is.
+      if (!wanted) source.installOnQuit(false)
       become(idle(deps))
       plan(FIRST_LOOK)
     },
   }
+}
+
+/** One round of looking. `isCurrent`: whether anybody still waits for it; `tell` is heard only then. */
+interface Round {
+  isCurrent(): boolean
+  tell(next: UpdateState): void
+  now(): number
+  onError(error: unknown): void
+}
+
+async function lookSafely(source: UpdateSource, round: Round): Promise<void> {
+  const reached = { version: null as string | null }
+  await look(source, round, reached).catch((error: unknown) => {
+    round.onError(error)
+    const detail = error instanceof Error ? error.message : String(error)
+    round.tell({ state: 'failed', version: reached.version, detail })
+  })
+}
+
+/** Looks, and fetches what was found. `reached`: the version it has begun to fetch. */
+async function look(source: UpdateSource, round: Round, reached: { version: string | null }): Promise<void> {
+  const { tell } = round
+  tell({ state: 'checking' })
+  const [found, canInstall] = [await source.check(), await source.canInstall()]
+  if (!round.isCurrent()) return
+  if (found === null) return tell({ state: 'current', checkedAt: round.now() })
+  if (!canInstall) return tell({ state: 'available', ...found })
+  const { version, notes } = found
+  reached.version = version
+  tell({ state: 'downloading', version, percent: 0 })
+  source.installOnQuit(true)
+  await source.download((percent) => tell({ state: 'downloading', version, percent }))
+  tell({ state: 'ready', version, notes })
 }
 
 /** Before anything was looked for. */

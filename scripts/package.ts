@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { listPackage, statFile } from '@electron/asar'
 import { build } from './build.ts'
 import { isBuildFresh } from './build-freshness.ts'
+import { describeContents } from './describe-contents.ts'
 import { mergeUpdateFeed } from './merge-update-feed.ts'
 import { packageRuns, packageTargets } from './package-targets.ts'
 import { updateFeed } from './update-feed.ts'
@@ -103,10 +105,30 @@ function writeSums(): void {
   if (lines.length > 0) writeFileSync(join(dist, 'SHA256SUMS'), lines.join(''))
 }
 
+/** What the folder's archive holds, a line for each folder: how many files, how large. */
+function sayContents(): void {
+  const archives = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('app.asar'),
+  )
+  for (const path of archives) {
+    say(`\n${path} holds`)
+    const archive = join(dist, path)
+    for (const line of describeContents(listArchive(archive))) say(line)
+  }
+}
+
+function listArchive(archive: string): { path: string; bytes: number }[] {
+  return listPackage(archive, { isPack: false }).flatMap((path) => {
+    const entry = statFile(archive, path.slice(1))
+    return 'size' in entry ? [{ path: path.slice(1).replaceAll('\\', '/'), bytes: entry.size }] : []
+  })
+}
+
 if (!isBuildFresh(root)) await build(say)
 if (existsSync(dist)) rmSync(dist, { recursive: true })
 const { platform, targets } = packageTargets(process.platform, values)
 const missing = packAll(platform, targets)
 writeSums()
+if (values.dir) sayContents()
 for (const target of targets) say(`${missing.includes(target) ? 'not built' : 'built    '}  ${target}`)
 process.exitCode = missing.length === targets.length || (values.strict && missing.length > 0) ? 1 : 0

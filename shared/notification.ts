@@ -68,7 +68,8 @@ export type Banner = z.infer<typeof bannerSchema>
 /** What the page tells main about a banner it was asked to show. */
 export const bannerReportSchema = z.object({
   bannerId: z.string(),
-  event: z.enum(['shown', 'clicked', 'closed', 'failed']),
+  /** `toast-shown`: not by the system; inside the window, while that could be seen. */
+  event: z.enum(['shown', 'clicked', 'closed', 'failed', 'toast-shown']),
   detail: z.string().optional(),
 })
 export type BannerReport = z.infer<typeof bannerReportSchema>

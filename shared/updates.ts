@@ -6,7 +6,7 @@ import { z } from 'zod'
  *   off                        this installation has no place to look, or the person switched it off
  *   current ◀─▶ checking ──▶ downloading ──▶ ready     installed when the app is quit
  *                  │   └───▶ available                 to be installed by hand: a package of the system, or an unsigned Mac
- *                  └───────▶ failed                    tried again at the next look
+ *                  └───────▶ failed                    tried again an hour later
  */
 export const updateStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('off'), why: z.enum(['browser', 'not-packaged', 'no-feed', 'switched-off']) }),
@@ -21,7 +21,8 @@ export const updateStateSchema = z.discriminatedUnion('state', [
   }),
   z.object({ state: z.literal('downloading'), version: z.string(), percent: z.number() }),
   z.object({ state: z.literal('ready'), version: z.string(), notes: z.string() }),
-  z.object({ state: z.literal('failed'), detail: z.string() }),
+  /** `version`: what could not be fetched; null: it could not even be found out whether there is one. */
+  z.object({ state: z.literal('failed'), version: z.string().nullable(), detail: z.string() }),
 ])
 export type UpdateState = z.infer<typeof updateStateSchema>
 

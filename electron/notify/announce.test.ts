@@ -56,23 +56,38 @@ describe('one message', () => {
     expect(rows.get(1)?.banner).toBe('failed')
   })
 
-  it('is shown another way when the system does not show it, and a click there counts', async () => {
+  it('is shown at the tray when the system does not show it, and a click there counts', async () => {
     const clicks: (() => void)[] = []
     const { announce, rows, report, seen } = announcerWorld({
       showOtherwise: (_banner, onClick) => {
         clicks.push(onClick)
-        return 'toast-shown'
+        return 'balloon-shown'
       },
     })
     await announce()
     await wait(3_000)
-    expect(rows.get(1)?.banner).toBe('toast-shown')
+    expect(rows.get(1)?.banner).toBe('balloon-shown')
     report(await announce(), 'failed')
-    expect(rows.get(2)?.banner).toBe('toast-shown')
+    expect(rows.get(2)?.banner).toBe('balloon-shown')
     expect(clicks).toHaveLength(2)
     clicks[1]?.()
     expect(rows.get(2)?.banner).toBe('clicked')
     expect(seen.clicks).toHaveLength(1)
+  })
+
+  it('counts as shown in the window only when the page says so; until then the row says why the system did not', async () => {
+    const { announce, rows, report } = announcerWorld()
+    const first = await announce()
+    await wait(3_000)
+    expect(rows.get(1)?.banner).toBe('not-confirmed')
+    report(first, 'toast-shown')
+    expect(rows.get(1)?.banner).toBe('toast-shown')
+    const second = await announce()
+    report(second, 'failed')
+    expect(rows.get(2)?.banner).toBe('failed')
+    report(second, 'toast-shown')
+    report(second, 'clicked')
+    expect(rows.get(2)?.banner).toBe('clicked')
   })
 
   it('that was confirmed is not shown another way', async () => {

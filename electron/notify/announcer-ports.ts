@@ -31,8 +31,11 @@ export interface AnnouncerDeps {
   pages: BannerPages
   /** The shell's own notification, for when no page is alive; null in browser mode. */
   fallback: { show(banner: Banner, onClick: () => void): void } | null
-  /** The system did not show a banner: the tray's balloon or the window itself does. Which it was; null: neither could. */
-  showOtherwise(banner: Banner, onClick: () => void): 'balloon-shown' | 'toast-shown' | null
+  /**
+   * The system did not show a banner: the tray's balloon or the window itself does. Null: neither could, or a page was asked,
+   * which reports `toast-shown` once the window can be seen; until then the row says why the system did not.
+   */
+  showOtherwise(banner: Banner, onClick: () => void): 'balloon-shown' | null
   /**
    * Electron on Linux: what a page shows may be read as markup there, and nobody else escapes it. Elsewhere false, or the
    * person would see `&amp;`. The fallback escapes for itself.

@@ -9,7 +9,7 @@ interface BannerLedgerDeps {
   setTimer(ms: number, fn: () => void): () => void
   /** What became of a banner, for one of the messages it told of. */
   recordOutcome(messageRowId: number, outcome: BannerOutcome): void
-  /** The system did not show it: shows it another way, and says which; null where there is none. */
+  /** The system did not show it: shows it another way, and says which; null where there is none, or a page will report it. */
   showOtherwise(banner: Banner): BannerOutcome | null
   /** `pageId`: where it was clicked; null: the shell's own notification. */
   onClick(banner: Banner, pageId: string | null): void
@@ -28,6 +28,7 @@ interface BannerLedger {
 const leadsOn: Record<BannerReport['event'], readonly BannerOutcome[]> = {
   shown: ['asked', 'not-confirmed', 'failed', 'toast-shown', 'balloon-shown'],
   failed: ['asked', 'not-confirmed'],
+  'toast-shown': ['not-confirmed', 'failed'],
   closed: ['asked', 'not-confirmed', 'shown', 'fallback-shown', 'toast-shown', 'balloon-shown'],
   clicked: [
     'asked',

@@ -16,7 +16,7 @@ const options = () => ({
   appImage: undefined as string | undefined,
   resources: folder,
   executable: join(folder, 'Saliente.exe'),
-  isSigned: false,
+  isSigned: Promise.resolve(false),
 })
 
 describe('createUpdater', () => {
@@ -27,21 +27,23 @@ describe('createUpdater', () => {
 })
 
 describe('canInstallItself', () => {
-  it('on Windows what the installer installed, and not what was unpacked', () => {
+  it('on Windows what the installer installed, and not what was unpacked', async () => {
     const windows = { ...options(), platform: 'win32' as const }
-    expect(canInstallItself(windows)).toBe(false)
+    expect(await canInstallItself(windows)).toBe(false)
     writeFileSync(join(folder, 'Uninstall Saliente.exe'), '')
-    expect(canInstallItself(windows)).toBe(true)
+    expect(await canInstallItself(windows)).toBe(true)
   })
 
-  it('on Linux an AppImage, and no package of the system', () => {
-    expect(canInstallItself(options())).toBe(false)
-    expect(canInstallItself({ ...options(), appImage: '/home/ana/Saliente.AppImage' })).toBe(true)
+  it('on Linux an AppImage, and no package of the system', async () => {
+    expect(await canInstallItself(options())).toBe(false)
+    expect(await canInstallItself({ ...options(), appImage: '/home/ana/Saliente.AppImage' })).toBe(true)
   })
 
-  it('on macOS only what is signed', () => {
-    expect(canInstallItself({ ...options(), platform: 'darwin' })).toBe(false)
-    expect(canInstallItself({ ...options(), platform: 'darwin', isSigned: true })).toBe(true)
+  it('on macOS only what is signed', async () => {
+    expect(await canInstallItself({ ...options(), platform: 'darwin' })).toBe(false)
+    expect(
+      await canInstallItself({ ...options(), platform: 'darwin', isSigned: Promise.resolve(true) }),
+    ).toBe(true)
   })
 })
 

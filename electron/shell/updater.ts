@@ -12,8 +12,8 @@ interface UpdaterOptions {
   resources: string
   /** process.execPath */
   executable: string
-  /** macOS replaces only programs that Apple's signature is on. */
-  isSigned: boolean
+  /** macOS replaces only programs that Apple's signature is on; known a while after the start. */
+  isSigned: Promise<boolean>
 }
 
 /** electron-updater's way to a new version, from the GitHub releases that package.json's `repository` named at build time. */
@@ -22,13 +22,15 @@ export function createUpdater(options: UpdaterOptions) {
   if (none !== null) return { none }
   // Made by the first use of this name, and not by the import: it reads Electron's `app` at once.
   const { autoUpdater } = electronUpdater
-  const canInstall = canInstallItself(options)
   autoUpdater.autoDownload = false
-  autoUpdater.autoInstallOnAppQuit = canInstall
+  autoUpdater.autoInstallOnAppQuit = false
   autoUpdater.logger = null
   const feed = readFileSync(feedFile(options), 'utf8')
   return {
-    canInstall,
+    canInstall: () => canInstallItself(options),
+    installOnQuit(wanted: boolean): void {
+      autoUpdater.autoInstallOnAppQuit = wanted
+    },
     async check(): Promise<NewVersion | null> {
       const found = await autoUpdater.checkForUpdates()
       return found?.isUpdateAvailable ? describeVersion(found.updateInfo, feed) : null
@@ -56,7 +58,8 @@ function whyNone(options: UpdaterOptions): NoUpdates | null {
  * Whether the program can be replaced without asking for a password: what the Windows installer put there (it lies beside its
  * uninstaller), an AppImage, and a signed Mac. Packages of the system belong to the system.
  */
-export function canInstallItself({ platform, appImage, executable, isSigned }: UpdaterOptions): boolean {
+export async function canInstallItself(options: UpdaterOptions): Promise<boolean> {
+  const { platform, appImage, executable, isSigned } = options
   if (platform === 'win32') return existsSync(join(dirname(executable), 'Uninstall Saliente.exe'))
   if (platform === 'darwin') return isSigned
   return appImage !== undefined && appImage !== ''

@@ -1,37 +1,42 @@
 import { CloseButton, Group, Paper, Portal, Stack, Text, UnstyledButton } from '@mantine/core'
-import { useCallback, useEffect, useState } from 'react'
-import type { Banner } from '#shared/notification.ts'
+import { useEffect, useState } from 'react'
+import type { Banner, BannerReport } from '#shared/notification.ts'
 import { request, subscribe } from '#renderer/api.ts'
-import { keepNewest } from '#renderer/notifications/keep-newest.ts'
+import { createToasts } from '#renderer/notifications/create-toasts.ts'
 import { useTranslate } from '#renderer/words.tsx'
 import classes from './banner-toasts.module.css'
 
-/** How long one stays, ms. */
-const staysMs = 12_000
+/** A report that does not arrive needs no words: the row keeps saying that the system did not show it. */
+const report = (what: BannerReport) => void request('notify:report', what).catch(() => {})
 
 /** Banners the system did not show, at the window's edge: the newest three, each for a while. */
 export function BannerToasts() {
   const t = useTranslate()
   const [banners, setBanners] = useState<readonly Banner[]>([])
-  const close = useCallback(
-    (bannerId: string) => setBanners((shown) => shown.filter((one) => one.bannerId !== bannerId)),
-    [],
+  const [{ add, look, close, stop }] = useState(() =>
+    createToasts({
+      isVisible: () => document.visibilityState === 'visible',
+      changed: (shown) => setBanners(shown),
+      report,
+      setTimer(ms, fn) {
+        const timer = window.setTimeout(fn, ms)
+        return () => window.clearTimeout(timer)
+      },
+    }),
   )
   useEffect(() => {
-    const timers = new Set<number>()
-    const remove = subscribe('banner:toast', (banner) => {
-      setBanners((shown) => keepNewest(shown, banner))
-      timers.add(window.setTimeout(() => close(banner.bannerId), staysMs))
-    })
+    const remove = subscribe('banner:toast', add)
+    document.addEventListener('visibilitychange', look)
     return () => {
       remove()
-      for (const timer of timers) window.clearTimeout(timer)
+      document.removeEventListener('visibilitychange', look)
+      stop()
     }
-  }, [close])
+  }, [add, look, stop])
   const open = ({ bannerId }: Banner) => {
     close(bannerId)
     // What it leads to comes back as a push, as with any banner.
-    request('notify:report', { bannerId, event: 'clicked' }).catch(() => {})
+    report({ bannerId, event: 'clicked' })
   }
   return (
     <Portal>

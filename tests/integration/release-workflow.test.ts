@@ -22,6 +22,14 @@ describe('the release workflow', () => {
     expect(workflow).toContain('persist-credentials: false')
   })
 
+  it('stops where the tag is not the version of package.json, before anything is built', () => {
+    const compared = workflow.indexOf(
+      `test "$GITHUB_REF_NAME" = "v$(node -p "require('./package.json').version")"`,
+    )
+    expect(compared).toBeGreaterThan(0)
+    expect(compared).toBeLessThan(workflow.indexOf('npm run package'))
+  })
+
   it('builds on all three systems, lets no missing package pass, and sums up what it made', () => {
     expect(workflow).toMatch(/os: \[ubuntu-[\d.]+, windows-\d+, macos-\d+\]/)
     expect(workflow).toContain('npm run package -- --strict')

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { useEffect } from 'react'
 import type { UpdateState } from '#shared/updates.ts'
 import { SettingRow } from './setting-row.tsx'
+import { tellUpdate } from './tell-update.ts'
 import { request, subscribe } from '#renderer/api.ts'
 import { useAppState } from '#renderer/app-state.ts'
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
@@ -87,23 +88,5 @@ function useTellState() {
   const t = useTranslate()
   const { locale } = useLanguage()
   const now = useNow(60_000)
-  return (state: UpdateState): string => {
-    switch (state.state) {
-      case 'off':
-        return t(`updates.off-${state.why}`)
-      case 'current':
-        return state.checkedAt === null
-          ? t('updates.not-checked')
-          : t('updates.current', { time: tellMoment(state.checkedAt, now, locale) })
-      case 'downloading':
-        return t('updates.downloading', { version: state.version, percent: state.percent })
-      case 'available':
-      case 'ready':
-        return t(`updates.${state.state}`, { version: state.version })
-      case 'failed':
-        return t('updates.failed', { detail: state.detail })
-      case 'checking':
-        return t('updates.checking')
-    }
-  }
+  return (state: UpdateState) => tellUpdate(state, t, (at) => tellMoment(at, now, locale))
 }

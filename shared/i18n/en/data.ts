@@ -73,6 +73,7 @@ export const dataEn = {
   'updates.available': 'There is a new version, {{version}}. It has to be installed by hand here.',
   'updates.download': 'Open its page',
   'updates.failed': 'It could not be found out: {{detail}}',
+  'updates.not-fetched': 'Version {{version}} could not be fetched, so this one stays: {{detail}}',
   'updates.off-browser': 'Saliente runs in your browser: whoever installed it renews it.',
   'updates.off-not-packaged': 'Saliente runs from its source: renew it with git.',
   'updates.off-no-feed':

@@ -78,6 +78,7 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
   'updates.available': 'Hay una versión nueva, la {{version}}. Aquí se instala a mano.',
   'updates.download': 'Abrir su página',
   'updates.failed': 'No se pudo averiguar: {{detail}}',
+  'updates.not-fetched': 'No se pudo descargar la versión {{version}}; sigue la que tienes: {{detail}}',
   'updates.off-browser': 'Saliente corre en tu navegador: lo renueva quien lo instaló.',
   'updates.off-not-packaged': 'Saliente corre desde su código: renuévalo con git.',
   'updates.off-no-feed':
