@@ -5,7 +5,7 @@ import type { HostAdapters } from './app-ports.ts'
 import { createMachineWatch } from './create-machine-watch.ts'
 import type { Parts, PartsContext } from './create-parts.ts'
 import { addressKey } from './hearing/address-state.ts'
-import { createBlindLedger } from './hearing/blind-ledger.ts'
+import { type BlindLedger, createBlindLedger } from './hearing/blind-ledger.ts'
 import { keepsNothing } from './hearing/keeps-nothing.ts'
 import { createNameHolds } from './hearing/name-holds.ts'
 import { setTimer } from './set-timer.ts'
@@ -75,10 +75,12 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
       await ledger.stop()
     },
     tunnelChanged(state) {
+      tellAddress(ledger, parts.connection.get().address)
       ledger.tunnel(state)
       holds.tunnel(state)
     },
     follow(connection) {
+      tellAddress(ledger, connection.address)
       ledger.store(keepsNothing(connection.alerts))
       keepName(context, connection)
       tellOnce(connection)
@@ -87,6 +89,11 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
       parts.crm.reconsider()
     },
   }
+}
+
+/** Without a URL the last word holds: nothing says that HighLevel has another one by now. */
+function tellAddress(ledger: BlindLedger, { state, lastAt }: Connection['address']): void {
+  if (state !== 'none') ledger.address(state === 'changed' && lastAt !== null)
 }
 
 /** The name used in place of the wished one is asked for again after a break; once something came by it, it is the wished one. */
