@@ -51,7 +51,9 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
   const tellHeld = createAppHeldTeller(context, parts)
   let addressWas: Connection['address']['state'] = 'none'
   const asked = () => {
-    const ear = whatHears(tunnel.state(), parts.crm.asking())
+    const asking = parts.crm.asking()
+    tellAddress(ledger, parts.connection.get().address, asking.heard)
+    const ear = whatHears(tunnel.state(), asking)
     if (ear !== null) ledger.tunnel(ear)
   }
 
@@ -108,6 +110,14 @@ function createAppLedger({ log, pages, connection, crm }: HearingParts): BlindLe
 /** Whether there is something to miss: a carrier is chosen, or HighLevel is asked for messages. */
 function isExpecting({ tunnel: { provider }, crm }: Settings, accounts: number): boolean {
   return provider === 'localtunnel' || provider === 'url' || (accounts > 0 && crm.follow !== 'never')
+}
+
+/**
+ * What HighLevel posts to an earlier URL is not heard, unless it is asked for. Without a URL the last word holds: nothing says
+ * that HighLevel has another one by now.
+ */
+function tellAddress(ledger: BlindLedger, { state, lastAt }: Connection['address'], isAsked: boolean): void {
+  if (state !== 'none') ledger.address(state === 'changed' && lastAt !== null && !isAsked)
 }
 
 /** The name used in place of the wished one is asked for again after a break; once something came by it, it is the wished one. */

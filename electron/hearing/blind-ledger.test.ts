@@ -88,6 +88,20 @@ describe('createBlindLedger', () => {
     expect(await spans()).toEqual([['tunnel-down', proved, proved + 15_000, 'stranger']])
   })
 
+  it('goes on while HighLevel posts to a URL that is not ours any more, until something comes by the present one', async () => {
+    startLive()
+    const proved = clock.now()
+    ledger.tunnel(healing(proved, 'name-taken'))
+    await clock.advance(60_000)
+    ledger.address(true)
+    ledger.tunnel(live())
+    await clock.advance(60_000)
+    ledger.tunnel(live())
+    expect(await spans()).toEqual([['tunnel-down', proved, null, 'url-changed']])
+    ledger.address(false)
+    expect(await spans()).toEqual([['tunnel-down', proved, proved + 120_000, 'url-changed']])
+  })
+
   it('counts the time it was off from the last sign of life to the first proof, after a crash too', async () => {
     const at = clock.now() - 3_600_000
     const open: BlindSpan = { id: 4, from: at - 60_000, to: null, cause: 'tunnel-down', reason: 'offline' }

@@ -28,6 +28,8 @@ export interface BlindLedger {
   stop(): Promise<void>
   tunnel(state: Ear): void
   store(failing: boolean): void
+  /** Whether HighLevel posts to another URL than the present one. Known before the tunnel's state that goes with it. */
+  address(astray: boolean): void
   slept(span: { from: number; to: number }): void
 }
 
@@ -77,6 +79,10 @@ export function createBlindLedger(deps: BlindLedgerDeps): BlindLedger {
       hearing.failing = failing
       account.update()
     },
+    address(astray) {
+      hearing.astray = astray
+      account.update()
+    },
     slept: account.slept,
   }
 }
@@ -84,7 +90,13 @@ export function createBlindLedger(deps: BlindLedgerDeps): BlindLedger {
 /** The span that is open now, and its writing. */
 function createBook(deps: BlindLedgerDeps) {
   const writer = createSpanWriter(deps)
-  const hearing: Hearing = { tunnel: { state: 'off', why: 'none' }, failing: false, current: null, wokeAt: 0 }
+  const hearing: Hearing = {
+    tunnel: { state: 'off', why: 'none' },
+    failing: false,
+    astray: false,
+    current: null,
+    wokeAt: 0,
+  }
   const change = (current: BlindSpan): void => {
     hearing.current = current
     writer.put(current)

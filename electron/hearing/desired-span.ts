@@ -6,6 +6,8 @@ export interface Hearing {
   tunnel: Ear
   /** The store cannot write. */
   failing: boolean
+  /** HighLevel posts to a URL that is not the present one: this one works, and nothing comes by it. */
+  astray: boolean
   current: BlindSpan | null
   /** When the app or the machine was last awakened: only a proof after that proves anything. */
   wokeAt: number
@@ -39,9 +41,10 @@ export function desiredSpan(hearing: Hearing, now: number): Desired {
   }
 }
 
-function whileLive({ failing, current, wokeAt }: Hearing, verifiedAt: number, now: number): Desired {
+function whileLive({ failing, astray, current, wokeAt }: Hearing, verifiedAt: number, now: number): Desired {
   if (failing) return { cause: 'store-failing', from: now, reason: null }
-  return isAfterRest(current) && verifiedAt < wokeAt ? 'keep' : null
+  if (isAfterRest(current) && verifiedAt < wokeAt) return 'keep'
+  return astray ? { cause: 'tunnel-down', from: now, reason: 'url-changed' } : null
 }
 
 const isAfterRest = (current: BlindSpan | null): boolean =>
