@@ -59,7 +59,7 @@ export interface HostAdapters {
 
 /** Why the app cannot start, in a closed code and in plain words. Nothing was changed. */
 export class StartError extends Error {
-  readonly code: 'data-directory-in-use' | 'listener-failed' | 'no-sandbox' | 'store-unavailable'
+  readonly code: 'data-directory-in-use' | 'listener-failed' | 'sandbox-off' | 'store-unavailable'
 
   constructor(code: StartError['code'], message: string) {
     super(message)

@@ -137,7 +137,7 @@ async function run(flags: Flags, dataDirectory: string, stillThere: string[]): P
 /** An AppImage switches the sandbox off by itself where the system keeps user namespaces from it, as newer Ubuntu does. */
 function requireSandbox(): void {
   const isOff = app.isPackaged && app.commandLine.hasSwitch('no-sandbox')
-  if (isOff) throw new StartError('no-sandbox', '--no-sandbox')
+  if (isOff) throw new StartError('sandbox-off', 'started without the sandbox of Chromium')
 }
 
 /** No page leaves its place; links of the web open in the system's browser. */

@@ -12,7 +12,7 @@ export const appErrorCodes = [
   'store-unavailable',
   'data-directory-in-use',
   'listener-failed',
-  'no-sandbox',
+  'sandbox-off',
   'test-not-delivered',
   'link-refused',
   'crm-client-missing',

@@ -46,10 +46,10 @@ export const logEn = {
   'error.data-directory-in-use.title': 'Saliente is already running',
   'error.data-directory-in-use.text': 'Another Saliente uses the same data folder. Nothing was changed.',
   'error.data-directory-in-use.next': 'Use the one that is open, or quit it first.',
-  'error.no-sandbox.title': 'Saliente does not start without its protection',
-  'error.no-sandbox.text':
+  'error.sandbox-off.title': 'Saliente does not start without its protection',
+  'error.sandbox-off.text':
     "This computer does not allow Chromium's sandbox to the AppImage, and without it a hostile message could reach your files. Nothing was changed.",
-  'error.no-sandbox.next': 'Install the .deb or .rpm package instead: there the sandbox works.',
+  'error.sandbox-off.next': 'Install the .deb or .rpm package instead: there the sandbox works.',
   'error.listener-failed.title': 'Saliente cannot listen on this computer',
   'error.listener-failed.text': 'The port is taken or not allowed. What was received before is kept.',
   'error.listener-failed.next': 'Choose another port in settings, or leave it on automatic.',

@@ -49,10 +49,10 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'error.data-directory-in-use.title': 'Saliente ya está abierto',
   'error.data-directory-in-use.text': 'Otro Saliente usa la misma carpeta de datos. No se cambió nada.',
   'error.data-directory-in-use.next': 'Usa el que está abierto o ciérralo primero.',
-  'error.no-sandbox.title': 'Saliente no arranca sin su protección',
-  'error.no-sandbox.text':
+  'error.sandbox-off.title': 'Saliente no arranca sin su protección',
+  'error.sandbox-off.text':
     'Esta computadora no le permite a la AppImage el aislamiento de Chromium; sin él, un mensaje malicioso podría llegar a tus archivos. No se cambió nada.',
-  'error.no-sandbox.next': 'Instala mejor el paquete .deb o .rpm: ahí el aislamiento sí funciona.',
+  'error.sandbox-off.next': 'Instala mejor el paquete .deb o .rpm: ahí el aislamiento sí funciona.',
   'error.listener-failed.title': 'Saliente no puede escuchar en esta computadora',
   'error.listener-failed.text':
     'El puerto está ocupado o no está permitido. Lo recibido antes está guardado.',
