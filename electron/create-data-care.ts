@@ -13,12 +13,10 @@ import { describeDiagnostics } from './diagnostics.ts'
 import { eraseData } from './erase-data.ts'
 import { readLastLines } from './log-file.ts'
 import { backUpLog, checkStoredLog, findStoredLog, listStoredLogs } from './store/backups.ts'
-import { takeUpKept } from './take-up-kept.ts'
-import { readPublicKeys } from './webhook/public-keys.ts'
 
 interface DataCareDeps {
   host: HostAdapters
-  parts: Pick<Parts, 'log' | 'connection' | 'pages' | 'crm' | 'updates' | 'stages'>
+  parts: Pick<Parts, 'log' | 'connection' | 'pages' | 'crm' | 'updates'>
   settings(): Settings
   save(change: (settings: Settings) => Settings): Promise<void>
 }
@@ -104,23 +102,13 @@ async function restore(
 }
 
 async function replaceSettings(deps: DataCareDeps, next: Settings): Promise<Result<Settings, AppError>> {
-  const { unreadable } = readPublicKeys(next.verification.extraPublicKeys)
-  if (unreadable.length > 0) return fail({ code: 'settings-invalid', detail: unreadable.join('; ') })
   try {
     await deps.save(() => next)
     await deps.host.applyLoginItem(next.startAtLogin)
-    takeUp(deps)
     return ok(deps.settings())
   } catch (error) {
     return fail({ code: 'settings-not-saved', detail: messageOf(error) })
   }
-}
-
-/** Other keys and other answers hold for what was kept, too. */
-function takeUp({ host, parts, settings }: DataCareDeps): void {
-  takeUpKept(parts, { locations: settings().locations, confirmAll: false }).catch((error: unknown) =>
-    host.log.error({ detail: messageOf(error) }, 'what was kept could not be taken up'),
-  )
 }
 
 async function diagnostics(deps: DataCareDeps): Promise<string> {

@@ -53,10 +53,7 @@ export async function takeUpQuarantined({ log, stages, connection }: Needed): Pr
   await connection.refresh()
 }
 
-/**
- * Settings were read anew: at the start, where a release may have been broken off and keys or sub-accounts changed by hand,
- * and when other settings take their place. Nothing waits for this.
- */
+/** At the start: a release may have been broken off, and keys or sub-accounts changed by hand. Nothing waits for this. */
 export async function takeUpKept(
   parts: Needed,
   rules: { locations: Settings['locations']; confirmAll: boolean },

@@ -55,7 +55,7 @@ describe('renewAutostart', () => {
     const off = readFileSync(file, 'utf8').replace('enabled=true', 'enabled=false')
     writeFileSync(file, off)
     await renew('Saliente.AppImage')
-    expect(readFileSync(file, 'utf8')).toBe(off.replace('Saliente-0.1.0.AppImage', 'Saliente.AppImage'))
+    expect(readFileSync(file, 'utf8')).toBe(off.replaceAll('Saliente-0.1.0.AppImage', 'Saliente.AppImage'))
   })
 })
 

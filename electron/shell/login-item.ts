@@ -44,15 +44,15 @@ export async function renewAutostart(
   const file = autostartFile(options.env, options.home)
   const entry = autostartEntry(options.env, options.command)
   const found = await readFile(file, 'utf8').catch(() => '')
-  const renewed = execLine.test(found)
-    ? found.replace(execLine, () => execLine.exec(entry)?.[0] ?? '')
+  const renewed = execLines.every((line) => line.test(found))
+    ? execLines.reduce((text, line) => text.replace(line, () => line.exec(entry)?.[0] ?? ''), found)
     : entry
   if (renewed === found) return
   await mkdir(dirname(file), { recursive: true })
   await writeFile(file, renewed)
 }
 
-const execLine = /^Exec=.*$/m
+const execLines = [/^TryExec=.*$/m, /^Exec=.*$/m]
 
 /** Where the entry lives. */
 export function autostartFile(env: NodeJS.ProcessEnv, home: string): string {

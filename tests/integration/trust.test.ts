@@ -109,21 +109,6 @@ describe('a sub-account nobody has confirmed', () => {
     await expect.poll(async () => (await ui.ask('connection:get', null)).held).toEqual([])
   })
 
-  it('is released when settings are taken in that name it; their keys judge the quarantine', async () => {
-    const { app, ui } = await start({ settings: { verification: {} } })
-    expect((await app.post(from('1', 'north'))).status).toBe(401)
-    const verification = { extraPublicKeys: [testPublicPem] }
-    const take = (locations: string[]) =>
-      ui.ask('settings:import', { text: JSON.stringify({ version: 1, verification, locations }) })
-    await take([])
-    const held = async () => (await ui.ask('connection:get', null)).held.map(({ locationId }) => locationId)
-    await expect.poll(held).toEqual(['north'])
-    await expect.poll(async () => (await ui.ask('connection:get', null)).quarantine.count).toBe(0)
-    await take(['north'])
-    await expect.poll(() => ids(app)).toEqual(['message-1'])
-    await expect.poll(held).toEqual([])
-  })
-
   it('keeps what is held over a restart', async () => {
     const { app } = await start()
     await app.post(from('1', 'north'))
