@@ -80,7 +80,7 @@ test('without a tray the window is minimised instead', async ({ desktop }) => {
 })
 
 test('the tray shows the state and offers open, pause, copy and quit', async ({ desktop }) => {
-  const flags = ['--public-url', 'https://hooks.example.com', '--hidden']
+  const flags = ['--tunnel', 'none', '--hidden']
   const app = await desktop.start({ flags, settings: { language: 'es' } })
   await app.waitForOutput(launchLines.ready)
   const items = (await app.waitFor('tray-menu')) as { label?: string; id?: string }[]
