@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Settings } from '#shared/settings.ts'
 import type { PartsContext } from './create-parts.ts'
-import { addressKey, pathTag } from './hearing/address-state.ts'
+import { pathTag } from './hearing/address-state.ts'
 import { arrivalHost } from './http/arrival-host.ts'
 import type { ReadDelivery } from './receive-delivery.ts'
 import { setTimer } from './set-timer.ts'
@@ -37,7 +37,7 @@ export function tellTunnel(
 ): void {
   const state = tunnel.state()
   if (!('publicUrl' in state) || verifiedBy === 'test' || verifiedBy === 'recovered') return
-  if (arrivedBy(context, headers)?.host === addressKey(state.publicUrl).host) tunnel.heard()
+  if (hostOf(context, headers) === new URL(state.publicUrl).host) tunnel.heard()
 }
 
 /** What the settings and secrets in force ask of the supervisor. */
@@ -54,14 +54,16 @@ export function tunnelConfig(settings: Settings, secrets: Secrets, localPort: nu
   }
 }
 
+/** By which public URL a request came; null: from this computer. */
+export function arrivedBy(context: PartsContext, headers: IncomingHttpHeaders): ArrivedBy | null {
+  const host = hostOf(context, headers)
+  return host === null ? null : { host, pathTag: pathTag(`/hooks/${context.secrets.hookToken}`) }
+}
+
 /** The person's own URL may come with a Host of its proxy; everybody else's tells where it was sent to. */
-export function arrivedBy(
-  { settings, secrets }: PartsContext,
-  headers: IncomingHttpHeaders,
-): ArrivedBy | null {
+function hostOf({ settings }: PartsContext, headers: IncomingHttpHeaders): string | null {
   const { provider, publicUrl, host: server } = settings().tunnel
   const isOwn = provider === 'url' && publicUrl !== null
   const own = isOwn ? { host: new URL(publicUrl).host, tunnelServer: new URL(server).hostname } : null
-  const host = arrivalHost(headers, own)
-  return host === null ? null : { host, pathTag: pathTag(`/hooks/${secrets.hookToken}`) }
+  return arrivalHost(headers, own)
 }
