@@ -27,9 +27,26 @@ type Line =
   | { kind: 'message'; id: number; decision: string; reason: string }
 
 function speaker(flags: Flags): (line: Line, plain: string | null) => void {
-  if (flags.json) return (line) => process.stdout.write(`${JSON.stringify(line)}\n`)
+  if (flags.json) {
+    const write = createLineWriter()
+    return (line) => write(JSON.stringify(line))
+  }
   return (_line, plain) => {
     if (plain !== null) process.stdout.write(`${plain}\n`)
+  }
+}
+
+/** Lines of one turn of the event loop go out together: a write to a pipe is one system call, and waits. */
+function createLineWriter(): (line: string) => void {
+  let waiting = ''
+  const flush = () => {
+    if (waiting !== '') process.stdout.write(waiting)
+    waiting = ''
+  }
+  process.once('exit', flush)
+  return (line) => {
+    if (waiting === '') setImmediate(flush)
+    waiting += `${line}\n`
   }
 }
 

@@ -10,13 +10,13 @@ import {
   readNextSettling,
 } from './catch-up-jobs.ts'
 import { migrate } from './migrate.ts'
-import { createWriteHandlers } from './write-jobs.ts'
+import { createWriter } from './write-jobs.ts'
 
 let store = memoryDatabase(migrate)
-let jobs = createWriteHandlers(store.db)
+let jobs = createWriter(store.db).jobs
 beforeEach(() => {
   store = memoryDatabase(migrate)
-  jobs = createWriteHandlers(store.db)
+  jobs = createWriter(store.db).jobs
   for (const [id, from, to] of [
     [1, 1_000, 2_000],
     [2, 5_000, 6_000],

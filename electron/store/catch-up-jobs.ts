@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { IndexWriter } from './index-writer.ts'
 import { isStoreTrouble } from './is-store-trouble.ts'
 import type { Accepted, CatchUpJob, NewDelivery, WriteJobs } from './protocol.ts'
 
@@ -19,6 +20,7 @@ export interface CatchUpSum {
  */
 export function createCatchUpJobs(
   db: DatabaseSync,
+  index: IndexWriter,
   insert: (delivery: NewDelivery) => Accepted,
 ): { [Op in CatchUpOp]: (input: WriteJobs[Op]['input']) => WriteJobs[Op]['output'] } {
   const plan = db.prepare(
@@ -50,7 +52,11 @@ export function createCatchUpJobs(
       return null
     },
     recover({ job, deliveries, checked, through }) {
-      const accepted = deliveries.map((delivery) => insertAlone(db, insert, delivery))
+      const accepted = deliveries.map((delivery) => {
+        // Undoing the next one must not undo the index of those before it.
+        index.write()
+        return insertAlone(db, insert, delivery)
+      })
       const recovered = accepted.filter((one) => one.status === 'new-message').length
       advance.run(through, checked, recovered, job.spanId, job.locationId, job.channel)
       return { accepted }

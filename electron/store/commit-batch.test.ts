@@ -8,7 +8,7 @@ import { memoryDatabase } from '#tests/support/store-database.ts'
 import { commitBatch } from './commit-batch.ts'
 import { migrate } from './migrate.ts'
 import type { WorkerRequest } from './protocol.ts'
-import { createWriteHandlers } from './write-jobs.ts'
+import { createWriter } from './write-jobs.ts'
 
 let store = memoryDatabase(migrate)
 beforeEach(() => {
@@ -24,7 +24,7 @@ const good = (id: number) => accept(id, messageDelivery(`d${id}`, { messageKey: 
 /** Its time is no whole number, which no column for times takes. */
 const guilty = (id: number) =>
   accept(id, messageDelivery(`d${id}`, { messageKey: `m${id}`, occurredAt: 1.5 }))
-const run = (jobs: WorkerRequest[], db = store.db) => commitBatch(db, createWriteHandlers(db), jobs)
+const run = (jobs: WorkerRequest[], db = store.db) => commitBatch(createWriter(db), jobs)
 
 describe('a batch', () => {
   it('is answered job by job', () => {
@@ -78,16 +78,16 @@ describe('a store in trouble', () => {
     const path = join(directory, 'log.db')
     const db = new DatabaseSync(path, { timeout: 0 })
     migrate(db)
-    const handlers = createWriteHandlers(db)
+    const writer = createWriter(db)
     const other = new DatabaseSync(path)
     other.exec('BEGIN EXCLUSIVE')
-    const replies = commitBatch(db, handlers, [good(1), good(2)])
+    const replies = commitBatch(writer, [good(1), good(2)])
     other.exec('ROLLBACK')
     expect(replies).toMatchObject([
       { id: 1, failure: { message: 'database is locked' } },
       { id: 2, failure: { message: 'database is locked' } },
     ])
-    expect(commitBatch(db, handlers, [good(1)])).toMatchObject([{ value: { status: 'new-message' } }])
+    expect(commitBatch(writer, [good(1)])).toMatchObject([{ value: { status: 'new-message' } }])
     other.close()
     db.close()
   })

@@ -1,21 +1,16 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { isStoreTrouble } from './is-store-trouble.ts'
 import type { NewDelivery, WorkerReply, WorkerRequest, WriteOp } from './protocol.ts'
 import { failureOf } from './trouble-of.ts'
-import type { WriteHandlers } from './write-jobs.ts'
+import type { Writer } from './write-jobs.ts'
 
 /** Runs jobs in one transaction. If one throws, each is repeated in its own, so that only the guilty one fails. */
-export function commitBatch(
-  db: DatabaseSync,
-  handlers: WriteHandlers,
-  jobs: readonly WorkerRequest[],
-): WorkerReply[] {
+export function commitBatch(writer: Writer, jobs: readonly WorkerRequest[]): WorkerReply[] {
   try {
-    return inTransaction(db, () => jobs.map((job) => ({ id: job.id, value: run(handlers, job) })))
+    return inTransaction(writer, () => jobs.map((job) => ({ id: job.id, value: run(writer, job) })))
   } catch (error) {
     if (isStoreTrouble(error)) return jobs.map(({ id }) => ({ id, failure: failureOf(error) }))
-    if (jobs.length === 1) return [commitUnreadable(db, handlers, jobs[0], error)]
-    return jobs.flatMap((job) => commitBatch(db, handlers, [job]))
+    if (jobs.length === 1) return [commitUnreadable(writer, jobs[0], error)]
+    return jobs.flatMap((job) => commitBatch(writer, [job]))
   }
 }
 
@@ -23,12 +18,7 @@ export function commitBatch(
  * The last chance of a delivery that failed alone: kept as unreadable, whole. If that fails as well, the store itself
  * is the trouble (disk full, locked) and the sender must retry.
  */
-function commitUnreadable(
-  db: DatabaseSync,
-  handlers: WriteHandlers,
-  job: WorkerRequest | undefined,
-  cause: unknown,
-): WorkerReply {
+function commitUnreadable(writer: Writer, job: WorkerRequest | undefined, cause: unknown): WorkerReply {
   if (job?.op !== 'accept') return { id: job?.id ?? -1, failure: failureOf(cause) }
   const delivery = job.input as NewDelivery
   const { envelope } = delivery.event
@@ -38,25 +28,27 @@ function commitUnreadable(
     why: failureOf(cause).message,
   }
   try {
-    return inTransaction(db, () => ({ id: job.id, value: handlers.accept({ ...delivery, event }) }))
+    return inTransaction(writer, () => ({ id: job.id, value: writer.jobs.accept({ ...delivery, event }) }))
   } catch (error) {
     return { id: job.id, failure: failureOf(error) }
   }
 }
 
 // The casts: requests come from this room's own facade, typed by WriteJobs, through the worker's port.
-function run(handlers: WriteHandlers, job: WorkerRequest): unknown {
-  const handler = handlers[job.op as WriteOp] as (input: unknown) => unknown
+function run({ jobs }: Writer, job: WorkerRequest): unknown {
+  const handler = jobs[job.op as WriteOp] as (input: unknown) => unknown
   return handler(job.input)
 }
 
-function inTransaction<T>(db: DatabaseSync, work: () => T): T {
+function inTransaction<T>({ db, index }: Writer, work: () => T): T {
   db.exec('BEGIN IMMEDIATE')
   try {
     const value = work()
+    index.write()
     db.exec('COMMIT')
     return value
   } catch (error) {
+    index.abandon()
     if (db.isTransaction) db.exec('ROLLBACK')
     throw error
   }

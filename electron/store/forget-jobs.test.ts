@@ -3,13 +3,13 @@ import { messageDelivery, otherDelivery } from '#tests/support/new-delivery.ts'
 import { memoryDatabase } from '#tests/support/store-database.ts'
 import { migrate } from './migrate.ts'
 import { readState } from './read-state.ts'
-import { createWriteHandlers } from './write-jobs.ts'
+import { createWriter } from './write-jobs.ts'
 
 let store = memoryDatabase(migrate)
-let jobs = createWriteHandlers(store.db)
+let jobs = createWriter(store.db).jobs
 beforeEach(() => {
   store = memoryDatabase(migrate)
-  jobs = createWriteHandlers(store.db)
+  jobs = createWriter(store.db).jobs
 })
 
 const at = (identity: string, receivedAt: number) =>

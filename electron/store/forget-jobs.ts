@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { createByteCount } from './count-bytes.ts'
+import type { IndexWriter } from './index-writer.ts'
 import type { WriteJobs } from './protocol.ts'
 
 /** Pages given back to the system with each step. */
@@ -9,7 +10,10 @@ const PAGES = 200
  * Retention: forgets what is older than a moment, at most `limit` rows of each kind a step, so that a delivery never waits
  * for more than that. Whatever refers to a message goes with it, in tables of later versions too.
  */
-export function createForgetJobs(db: DatabaseSync): {
+export function createForgetJobs(
+  db: DatabaseSync,
+  index: IndexWriter,
+): {
   forget(input: WriteJobs['forget']['input']): WriteJobs['forget']['output']
 } {
   const old = db.prepare('SELECT id FROM messages WHERE listed_at < ? ORDER BY listed_at LIMIT ?')
@@ -30,6 +34,7 @@ export function createForgetJobs(db: DatabaseSync): {
   const giveBack = db.prepare(`PRAGMA incremental_vacuum(${PAGES})`)
   return {
     forget({ before, limit }) {
+      index.write()
       const ids = old.all(before, limit).map((row) => Number(row['id']))
       for (const id of ids) {
         for (const statement of referring) statement.run(id)

@@ -4,13 +4,13 @@ import { messageDelivery } from '#tests/support/new-delivery.ts'
 import { memoryDatabase } from '#tests/support/store-database.ts'
 import { readAddresses, readBlindSpans, readLedgerStart, readNameHolds } from './hearing-jobs.ts'
 import { migrate } from './migrate.ts'
-import { createWriteHandlers } from './write-jobs.ts'
+import { createWriter } from './write-jobs.ts'
 
 let { db } = memoryDatabase(migrate)
-let jobs = createWriteHandlers(db)
+let jobs = createWriter(db).jobs
 beforeEach(() => {
   db = memoryDatabase(migrate).db
-  jobs = createWriteHandlers(db)
+  jobs = createWriter(db).jobs
 })
 
 const span = (id: number, changes: Partial<BlindSpan> = {}): BlindSpan => ({

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createLogInserter } from '#tests/support/insert-into-log.ts'
 import { messageDelivery, otherDelivery } from '#tests/support/new-delivery.ts'
 import { memoryDatabase } from '#tests/support/store-database.ts'
-import { createDeliveryInserter } from './insert-delivery.ts'
 import { migrate } from './migrate.ts'
 
 let store = memoryDatabase(migrate)
-let insert = createDeliveryInserter(store.db)
+let insert = createLogInserter(store.db)
 beforeEach(() => {
   store = memoryDatabase(migrate)
-  insert = createDeliveryInserter(store.db)
+  insert = createLogInserter(store.db)
 })
 const firstMessage = () => store.rows('SELECT * FROM message_log')[0]
 

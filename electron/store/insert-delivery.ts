@@ -1,5 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { ParsedEvent } from '#shared/event.ts'
 import { isFailed } from '#shared/is-failed.ts'
+import type { IndexWriter } from './index-writer.ts'
 import { mergeMessage } from './merge-message.ts'
 import {
   mergedColumns,
@@ -12,11 +14,18 @@ import { selectMessageRow, toMessageRow } from './message-rows.ts'
 import type { Accepted, NewDelivery } from './protocol.ts'
 
 type Statements = ReturnType<typeof prepareStatements>
+interface Context {
+  statements: Statements
+  index: IndexWriter
+}
 
 /** Inserts deliveries and keeps one row a message; its statements are prepared once for the life of the connection. */
-export function createDeliveryInserter(db: DatabaseSync): (delivery: NewDelivery) => Accepted {
-  const statements = prepareStatements(db)
-  return (delivery) => insertDelivery(statements, delivery)
+export function createDeliveryInserter(
+  db: DatabaseSync,
+  index: IndexWriter,
+): (delivery: NewDelivery) => Accepted {
+  const context = { statements: prepareStatements(db), index }
+  return (delivery) => insertDelivery(context, delivery)
 }
 
 function prepareStatements(db: DatabaseSync) {
@@ -25,9 +34,9 @@ function prepareStatements(db: DatabaseSync) {
   return {
     insertDelivery: db.prepare(
       `INSERT INTO deliveries (identity, received_at, webhook_id, event_type, location_id, app_id, verified_by, headers,
-         raw, unreadable_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (identity) DO NOTHING`,
+         raw, unreadable_why, message_row_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
-    linkDelivery: db.prepare('UPDATE deliveries SET message_row_id = ? WHERE id = ?'),
+    findDelivery: db.prepare('SELECT 1 FROM deliveries WHERE identity = ?'),
     findMessage: db.prepare(
       `SELECT id, status, status_at, status_identity, said_by, ${mergedColumns.join(', ')} FROM messages
        WHERE message_key = ?`,
@@ -51,25 +60,36 @@ function prepareStatements(db: DatabaseSync) {
   }
 }
 
-function insertDelivery(statements: Statements, delivery: NewDelivery): Accepted {
+function insertDelivery(context: Context, delivery: NewDelivery): Accepted {
+  const { statements } = context
   const { event, receivedAt, verifiedBy, headers, raw } = delivery
   const { webhookId, eventType, locationId, appId } = event.envelope
   const why = event.kind === 'unreadable' ? event.why : null
   // A genuine body sent as a test must not make the genuine delivery look like a repeat.
   const identity = verifiedBy === 'test' ? `test:${delivery.identity}` : delivery.identity
+  if (statements.findDelivery.get(identity)) return { status: 'duplicate' }
+  const accepted =
+    event.kind === 'other' ? ({ status: 'stored' } as const) : insertMessage(context, delivery, event)
   const bound = [identity, receivedAt, webhookId, eventType, locationId, appId, verifiedBy, headers, raw, why]
-  const { changes, lastInsertRowid } = statements.insertDelivery.run(...bound)
-  if (changes === 0) return { status: 'duplicate' }
-  if (event.kind === 'other') return { status: 'stored' }
+  statements.insertDelivery.run(...bound, 'row' in accepted ? accepted.row.id : null)
+  return accepted
+}
+
+/** The delivery's message: a row of its own, or a further word on one that is there. */
+function insertMessage(
+  { statements, index }: Context,
+  delivery: NewDelivery,
+  event: Exclude<ParsedEvent, { kind: 'other' }>,
+): Accepted {
   const columns = toColumns(delivery, event)
   const existing = statements.findMessage.get(columns.message_key) ?? twinOf(statements, columns)
   if (existing) {
-    statements.linkDelivery.run(Number(existing['id']), lastInsertRowid)
+    if (index.waits(Number(existing['id']))) index.write()
     return merge(statements, existing, columns)
   }
   const inserted = statements.insertMessage.run(...messageColumns.map((column) => columns[column]))
   const id = Number(inserted.lastInsertRowid)
-  statements.linkDelivery.run(id, lastInsertRowid)
+  index.inserted(id)
   return { status: event.kind === 'unreadable' ? 'unreadable' : 'new-message', row: rowOf(statements, id) }
 }
 

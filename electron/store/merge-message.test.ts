@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createLogInserter } from '#tests/support/insert-into-log.ts'
 import { messageDelivery } from '#tests/support/new-delivery.ts'
 import { memoryDatabase } from '#tests/support/store-database.ts'
-import { createDeliveryInserter } from './insert-delivery.ts'
 import { migrate } from './migrate.ts'
 
 /** Few values each, so that ties and gaps are the rule. */
@@ -36,7 +36,7 @@ const shuffled = deliveries.chain((all) =>
 /** The row that deliveries make, in the order they come. */
 function rowOf(arrivals: readonly ReturnType<typeof messageDelivery>[]) {
   const { db, rows } = memoryDatabase(migrate)
-  const insert = createDeliveryInserter(db)
+  const insert = createLogInserter(db)
   for (const delivery of arrivals) insert(delivery)
   const [row] = rows('SELECT * FROM messages')
   const found = rows("SELECT rowid FROM messages_fts WHERE messages_fts MATCH 'uno OR dos OR tres'")

@@ -3,9 +3,10 @@ import { firstTables } from './migrations/0001-first-tables.ts'
 import { NEWER_DATABASE } from './trouble-of.ts'
 import { namesAndPlaces } from './migrations/0002-names-and-places.ts'
 import { hearingTables } from './migrations/0003-hearing.ts'
+import { indexWithTheCommit } from './migrations/0004-index-with-the-commit.ts'
 
 /** The steps in order; a step's number is its place, counted from 1. Never change one that has shipped. */
-const migrations: readonly string[] = [firstTables, namesAndPlaces, hearingTables]
+const migrations: readonly string[] = [firstTables, namesAndPlaces, hearingTables, indexWithTheCommit]
 
 /** The `user_version` this program brings a log to. */
 export const newestVersion = migrations.length

@@ -3,6 +3,12 @@ import { DatabaseSync } from 'node:sqlite'
 /** Milliseconds a connection waits for another one's lock. */
 const BUSY_TIMEOUT = 5000
 
+/**
+ * Pages of the write-ahead log after which they go into the file. Four times SQLite's own: pages that many deliveries touch
+ * are copied once for all of them. 16 MB, read again within milliseconds after a crash.
+ */
+const CHECKPOINT_PAGES = 4_000
+
 /** The connection that writes: WAL, and a commit is on the disk before it counts (synchronous=FULL). */
 export function openWritable(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT })
@@ -10,6 +16,7 @@ export function openWritable(path: string): DatabaseSync {
   db.exec(
     'PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON',
   )
+  db.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   return db
 }
 

@@ -4,14 +4,14 @@ import { messageDelivery } from '#tests/support/new-delivery.ts'
 import { memoryDatabase } from '#tests/support/store-database.ts'
 import { migrate } from './migrate.ts'
 import { countArrivals, findMissing } from './read-arrivals.ts'
-import { createWriteHandlers } from './write-jobs.ts'
+import { createWriter } from './write-jobs.ts'
 
 const HOUR = 3_600_000
 let store = memoryDatabase(migrate)
-let jobs = createWriteHandlers(store.db)
+let jobs = createWriter(store.db).jobs
 beforeEach(() => {
   store = memoryDatabase(migrate)
-  jobs = createWriteHandlers(store.db)
+  jobs = createWriter(store.db).jobs
 })
 
 let deliveries = 0

@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { OutboundMessage } from '#shared/event.ts'
 import type { LogFilter, LogPageRequest } from '#shared/query.ts'
+import { createLogInserter } from '#tests/support/insert-into-log.ts'
 import { messageDelivery, otherDelivery } from '#tests/support/new-delivery.ts'
 import { memoryDatabase } from '#tests/support/store-database.ts'
-import { createDeliveryInserter } from './insert-delivery.ts'
 import { migrate } from './migrate.ts'
 import { readPage } from './read-log.ts'
 
 let store = memoryDatabase(migrate)
-let insert = createDeliveryInserter(store.db)
+let insert = createLogInserter(store.db)
 let made = 0
 beforeEach(() => {
   store = memoryDatabase(migrate)
-  insert = createDeliveryInserter(store.db)
+  insert = createLogInserter(store.db)
   made = 0
 })
 

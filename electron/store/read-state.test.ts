@@ -7,13 +7,13 @@ import { memoryDatabase } from '#tests/support/store-database.ts'
 import { migrate } from './migrate.ts'
 import { createReadHandlers } from './read-jobs.ts'
 import { readDetail, readFacets, readState } from './read-state.ts'
-import { createWriteHandlers } from './write-jobs.ts'
+import { createWriter } from './write-jobs.ts'
 
 let store = memoryDatabase(migrate)
-let jobs = createWriteHandlers(store.db)
+let jobs = createWriter(store.db).jobs
 beforeEach(() => {
   store = memoryDatabase(migrate)
-  jobs = createWriteHandlers(store.db)
+  jobs = createWriter(store.db).jobs
 })
 
 describe('readFacets', () => {

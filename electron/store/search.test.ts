@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { OutboundMessage } from '#shared/event.ts'
+import { createLogInserter } from '#tests/support/insert-into-log.ts'
 import { messageDelivery } from '#tests/support/new-delivery.ts'
 import { memoryDatabase } from '#tests/support/store-database.ts'
-import { createDeliveryInserter } from './insert-delivery.ts'
 import { migrate } from './migrate.ts'
 import { readPage } from './read-log.ts'
 import { searchWorks } from './search-self-test.ts'
@@ -18,7 +18,7 @@ beforeEach(() => {
 
 function add(message: Partial<OutboundMessage>): void {
   made += 1
-  createDeliveryInserter(store.db)(
+  createLogInserter(store.db)(
     messageDelivery(`d${made}`, { messageKey: `m${made}`, ...message }, { receivedAt: made }),
   )
 }

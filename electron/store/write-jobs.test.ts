@@ -4,13 +4,13 @@ import { memoryDatabase } from '#tests/support/store-database.ts'
 import { migrate } from './migrate.ts'
 import type { HeldDelivery } from './protocol.ts'
 import { readRejections, readState } from './read-state.ts'
-import { createWriteHandlers } from './write-jobs.ts'
+import { createWriter } from './write-jobs.ts'
 
 let store = memoryDatabase(migrate)
-let jobs = createWriteHandlers(store.db)
+let jobs = createWriter(store.db).jobs
 beforeEach(() => {
   store = memoryDatabase(migrate)
-  jobs = createWriteHandlers(store.db, { quarantine: 100, held: 100 })
+  jobs = createWriter(store.db, { quarantine: 100, held: 100 }).jobs
 })
 
 const body = (identity: string, bytes: number) => ({

@@ -4,6 +4,7 @@ import { createByteCount } from './count-bytes.ts'
 import { createArrivalWriter, createHearingJobs } from './hearing-jobs.ts'
 import { createForgetJobs } from './forget-jobs.ts'
 import { createDeliveryInserter } from './insert-delivery.ts'
+import { createIndexWriter, type IndexWriter } from './index-writer.ts'
 import { createNameJobs } from './name-jobs.ts'
 import type { WriteJobs, WriteOp } from './protocol.ts'
 
@@ -17,16 +18,31 @@ const REJECTIONS_KEPT = 200
 export type Handlers<Op extends WriteOp> = {
   [O in Op]: (input: WriteJobs[O]['input']) => WriteJobs[O]['output']
 }
-export type WriteHandlers = Handlers<WriteOp>
+
+/** A connection that writes. A transaction with its jobs ends with what the search index is owed (commit-batch.ts). */
+export interface Writer {
+  db: DatabaseSync
+  jobs: Handlers<WriteOp>
+  index: IndexWriter
+}
 
 /** The writer's jobs, each to be run inside a transaction. Throwing undoes the job. */
-export function createWriteHandlers(
+export function createWriter(
   db: DatabaseSync,
   caps: { quarantine: number; held: number } = { quarantine: QUARANTINE_BYTES, held: HELD_BYTES },
-): WriteHandlers {
+): Writer {
+  const index = createIndexWriter(db)
+  return { db, index, jobs: createJobs(db, index, caps) }
+}
+
+function createJobs(
+  db: DatabaseSync,
+  index: IndexWriter,
+  caps: { quarantine: number; held: number },
+): Handlers<WriteOp> {
   return {
-    ...createLogJobs(db),
-    ...createForgetJobs(db),
+    ...createLogJobs(db, index),
+    ...createForgetJobs(db, index),
     ...createNameJobs(db),
     ...createHeldJobs(db, caps.held),
     ...createQuarantineJobs(db, caps.quarantine),
@@ -41,8 +57,8 @@ export function createWriteHandlers(
 
 type LogOp = 'accept' | 'refuse' | 'banners' | keyof ReturnType<typeof createCatchUpJobs>
 
-function createLogJobs(db: DatabaseSync): Handlers<LogOp> {
-  const insertDelivery = createDeliveryInserter(db)
+function createLogJobs(db: DatabaseSync, index: IndexWriter): Handlers<LogOp> {
+  const insertDelivery = createDeliveryInserter(db, index)
   const arrived = createArrivalWriter(db)
   const bump = db.prepare(
     'INSERT INTO counters (kind, name, count) VALUES (?, ?, 1) ON CONFLICT (kind, name) DO UPDATE SET count = count + 1',
@@ -55,7 +71,7 @@ function createLogJobs(db: DatabaseSync): Handlers<LogOp> {
        reason = coalesce(excluded.reason, reason), banner = coalesce(excluded.banner, banner)`,
   )
   return {
-    ...createCatchUpJobs(db, insertDelivery),
+    ...createCatchUpJobs(db, index, insertDelivery),
     accept(delivery) {
       const accepted = insertDelivery(delivery)
       const cameByItself = delivery.verifiedBy !== 'test' && delivery.verifiedBy !== 'recovered'

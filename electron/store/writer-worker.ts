@@ -3,7 +3,7 @@ import { commitBatch } from './commit-batch.ts'
 import { migrate } from './migrate.ts'
 import { openWritable } from './open-database.ts'
 import type { WorkerRequest } from './protocol.ts'
-import { createWriteHandlers } from './write-jobs.ts'
+import { createWriter } from './write-jobs.ts'
 
 /**
  * The one writer. Requests that arrive in the same turn of the event loop share a commit (a timer would only add
@@ -11,13 +11,13 @@ import { createWriteHandlers } from './write-jobs.ts'
  */
 const db = openWritable(String(workerData.path))
 migrate(db)
-const handlers = createWriteHandlers(db)
+const writer = createWriter(db)
 let batch: WorkerRequest[] = []
 
 function flush(): void {
   const jobs = batch
   batch = []
-  parentPort?.postMessage(commitBatch(db, handlers, jobs))
+  parentPort?.postMessage(commitBatch(writer, jobs))
 }
 
 parentPort?.on('message', (request: WorkerRequest | 'stop') => {

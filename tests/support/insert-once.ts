@@ -1,7 +1,7 @@
 import { commitBatch } from '../../electron/store/commit-batch.ts'
 import { migrate } from '../../electron/store/migrate.ts'
 import { openWritable } from '../../electron/store/open-database.ts'
-import { createWriteHandlers } from '../../electron/store/write-jobs.ts'
+import { createWriter } from '../../electron/store/write-jobs.ts'
 import { parseEvent } from '../../electron/webhook/parse-event.ts'
 import { smsBody } from './bodies.ts'
 
@@ -13,7 +13,7 @@ const [path = '', synchronous = 'FULL'] = process.argv.slice(2)
 const db = openWritable(path)
 migrate(db)
 if (synchronous === 'OFF') db.exec('PRAGMA synchronous = OFF')
-const handlers = createWriteHandlers(db)
+const writer = createWriter(db)
 const raw = new TextEncoder().encode(JSON.stringify(smsBody('1')))
 const delivery = {
   identity: 'webhook-1',
@@ -24,5 +24,5 @@ const delivery = {
   event: parseEvent(raw),
 }
 const from = Date.now()
-const replies = commitBatch(db, handlers, [{ id: 1, op: 'accept', input: delivery }])
+const replies = commitBatch(writer, [{ id: 1, op: 'accept', input: delivery }])
 process.stdout.write(JSON.stringify({ from, to: Date.now(), replies }))

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { commitBatch } from '../../electron/store/commit-batch.ts'
 import { migrate } from '../../electron/store/migrate.ts'
 import { openWritable } from '../../electron/store/open-database.ts'
-import { createWriteHandlers } from '../../electron/store/write-jobs.ts'
+import { createWriter } from '../../electron/store/write-jobs.ts'
 import { parseEvent } from '../../electron/webhook/parse-event.ts'
 import { smsBody } from './bodies.ts'
 
@@ -14,7 +14,7 @@ export function writeLargeLog(directory: string, messages: number): void {
   const db = openWritable(join(directory, 'log.db'))
   migrate(db)
   db.exec('PRAGMA synchronous = OFF')
-  const handlers = createWriteHandlers(db)
+  const writer = createWriter(db)
   const text = new TextEncoder()
   for (let from = 0; from < messages; from += BATCH) {
     const jobs = Array.from({ length: Math.min(BATCH, messages - from) }, (_, index) => {
@@ -31,7 +31,7 @@ export function writeLargeLog(directory: string, messages: number): void {
       }
       return { id: index, op: 'accept', input: delivery }
     })
-    const failed = commitBatch(db, handlers, jobs).find((reply) => 'failure' in reply)
+    const failed = commitBatch(writer, jobs).find((reply) => 'failure' in reply)
     if (failed) throw new Error(JSON.stringify(failed))
   }
   db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
