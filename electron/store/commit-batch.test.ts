@@ -67,6 +67,64 @@ describe('a batch', () => {
   })
 })
 
+describe('the search index after a batch', () => {
+  const said = (id: number, key: string, text: string, statusAt = 500) =>
+    accept(id, messageDelivery(`d${id}`, { messageKey: key, text, statusAt }))
+  const hits = (word: string) =>
+    store
+      .rows(`SELECT rowid FROM messages_fts WHERE messages_fts MATCH '"${word}"'`)
+      .map((row) => row['rowid'])
+  const isWhole = () => {
+    store.db.exec("INSERT INTO messages_fts (messages_fts, rank) VALUES ('integrity-check', 1)")
+  }
+
+  it('holds every message of it, and was written once', () => {
+    const segments = () => store.count('messages_fts_idx')
+    run([said(1, 'a', 'alfa'), said(2, 'b', 'beta'), said(3, 'c', 'gama')])
+    expect([hits('alfa'), hits('beta'), hits('gama')]).toEqual([[1], [2], [3]])
+    expect(segments()).toBe(1)
+    isWhole()
+  })
+
+  it('follows a text that changes within the batch that brought it', () => {
+    run([said(1, 'a', 'alfa'), said(2, 'b', 'beta'), said(3, 'a', 'omega', 900), said(4, 'c', 'gama')])
+    expect([hits('alfa'), hits('omega'), hits('beta'), hits('gama')]).toEqual([[], [1], [2], [3]])
+    isWhole()
+  })
+
+  it('forgets what is forgotten within the batch that brought it', () => {
+    const forget = { id: 2, op: 'forget', input: { before: 10_000, limit: 10 } }
+    run([
+      accept(1, messageDelivery('d1', { text: 'alfa' }, { receivedAt: 100 })),
+      forget,
+      said(3, 'b', 'beta'),
+    ])
+    expect([hits('alfa'), hits('beta')]).toEqual([[], [1]])
+    isWhole()
+  })
+
+  it('owes nothing to a batch that was undone', () => {
+    const writer = createWriter(store.db)
+    commitBatch(writer, [said(1, 'a', 'alfa'), guilty(2), said(3, 'c', 'gama')])
+    expect([hits('alfa'), hits('gama')]).toEqual([[1], [3]])
+    commitBatch(writer, [said(4, 'd', 'delta')])
+    expect(hits('delta')).toEqual([4])
+    isWhole()
+  })
+
+  it('keeps its place where a further word on a recovered message is undone', () => {
+    const job = { spanId: 1, locationId: 'x', channel: 'other' }
+    const at = (id: number, key: string, attachmentCount: number) =>
+      messageDelivery(`d${id}`, { messageKey: key, text: key, attachmentCount }, { verifiedBy: 'recovered' })
+    // The third is a word on the first, with half an attachment, which no column takes.
+    const deliveries = [at(1, 'alfa', 0), at(2, 'beta', 0), at(3, 'alfa', 1.5)]
+    const replies = run([{ id: 5, op: 'recover', input: { job, deliveries, checked: 3, through: 9 } }])
+    expect(replies[0]).toHaveProperty('value')
+    expect(['alfa', 'beta'].map((word) => hits(word).length)).toEqual([1, 1])
+    isWhole()
+  })
+})
+
 describe('a store in trouble', () => {
   let directory = ''
   beforeEach(() => {

@@ -48,7 +48,6 @@ function inTransaction<T>({ db, index }: Writer, work: () => T): T {
     db.exec('COMMIT')
     return value
   } catch (error) {
-    index.abandon()
     if (db.isTransaction) db.exec('ROLLBACK')
     throw error
   }

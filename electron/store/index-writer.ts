@@ -13,8 +13,6 @@ export interface IndexWriter {
   waits(id: number): boolean
   /** Writes what waits; inside the transaction that inserted it. */
   write(): void
-  /** The transaction was undone, and with it what waited. */
-  abandon(): void
 }
 
 export function createIndexWriter(db: DatabaseSync): IndexWriter {
@@ -22,7 +20,10 @@ export function createIndexWriter(db: DatabaseSync): IndexWriter {
     `INSERT INTO messages_fts (rowid, body_text, subject, from_address, to_address)
      SELECT id, body_text, subject, from_address, to_address FROM messages WHERE id >= ? ORDER BY id`,
   )
-  /** The oldest message that waits: all after it wait too. */
+  /**
+   * The oldest message that waits: all after it wait too. One left behind by a transaction that was undone does no harm: ids
+   * go on from there.
+   */
   let first: number | null = null
   return {
     inserted(id) {
@@ -32,9 +33,6 @@ export function createIndexWriter(db: DatabaseSync): IndexWriter {
     write() {
       if (first === null) return
       insert.run(first)
-      first = null
-    },
-    abandon() {
       first = null
     },
   }
