@@ -30,7 +30,9 @@ export interface HostAdapters {
   /** Shows the data directory in the system's file manager; rejects with why it does not open. */
   openDataFolder?(): Promise<void>
   /** Shows a banner when no page is alive; null where the host cannot. */
-  notificationFallback: { show(banner: Banner, onClick: () => void): void } | null
+  notificationFallback: {
+    show(banner: Banner, told: { clicked: () => void; failed: () => void }): void
+  } | null
   /** Whether the system shows this program's notifications at all, as far as that can be known beforehand. */
   mayNotify?(): Promise<boolean>
   /** Windows: a balloon at the tray icon, for a banner the system did not show. */

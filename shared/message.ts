@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { callOutcomeSchema, channelSchema } from './channel.ts'
-import { bannerOutcomeSchema, decisionSchema } from './notification.ts'
+import { bannerOutcomeSchema, bannerTroubleSchema, decisionSchema } from './notification.ts'
 
 /** How a delivery proved where it came from; written on every delivery that was accepted. */
 export const verifiedByValues = [
@@ -50,6 +50,7 @@ export const messageRowSchema = z.object({
   unreadable: z.boolean(),
   decision: decisionSchema.nullable(),
   banner: bannerOutcomeSchema.nullable(),
+  bannerTrouble: bannerTroubleSchema.nullable(),
 })
 export type MessageRow = z.infer<typeof messageRowSchema>
 

@@ -41,6 +41,21 @@ export const bannerOutcomes = [
 export const bannerOutcomeSchema = z.enum(bannerOutcomes)
 export type BannerOutcome = (typeof bannerOutcomes)[number]
 
+/**
+ * Why the page's own notification, which is the first way, did not show a banner: no page was alive, or the system did not confirm it
+ * in time, or refused it. Stays on the row whatever way showed it in the end.
+ */
+export const bannerTroubles = ['no-page', 'not-confirmed', 'failed'] as const
+export const bannerTroubleSchema = z.enum(bannerTroubles)
+export type BannerTrouble = (typeof bannerTroubles)[number]
+
+/** What there is to say of a message's banner: what was decided, what became of it, what went wrong first. */
+export interface BannerWord {
+  decision?: Decision
+  banner?: BannerOutcome
+  bannerTrouble?: BannerTrouble
+}
+
 /** Where a click on a banner leads. A folded card leads to the filtered log. */
 export const bannerTargetSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), messageRowId: z.int() }),

@@ -1,6 +1,6 @@
 import type { MessageRow } from '#shared/message.ts'
 import type { NameKey } from '#shared/names.ts'
-import type { BannerOutcome, Decision } from '#shared/notification.ts'
+import type { BannerWord } from '#shared/notification.ts'
 
 /** Milliseconds in which changed rows are collected; the first one goes out at once. */
 const COLLECT = 40
@@ -36,7 +36,7 @@ export function createLogPushes(push: (payload: { rows: MessageRow[]; more: bool
   return {
     changed,
     /** What was decided on a row's banner, or what became of it. */
-    amend(id: number, change: { decision?: Decision; banner?: BannerOutcome }) {
+    amend(id: number, change: BannerWord) {
       const row = recent.get(id)
       if (row) changed({ ...row, ...change })
     },

@@ -66,9 +66,9 @@ describe('one message', () => {
     })
     await announce()
     await wait(3_000)
-    expect(rows.get(1)?.banner).toBe('balloon-shown')
+    expect(rows.get(1)).toMatchObject({ banner: 'balloon-shown', bannerTrouble: 'not-confirmed' })
     report(await announce(), 'failed')
-    expect(rows.get(2)?.banner).toBe('balloon-shown')
+    expect(rows.get(2)).toMatchObject({ banner: 'balloon-shown', bannerTrouble: 'failed' })
     expect(clicks).toHaveLength(2)
     clicks[1]?.()
     expect(rows.get(2)?.banner).toBe('clicked')
@@ -81,13 +81,13 @@ describe('one message', () => {
     await wait(3_000)
     expect(rows.get(1)?.banner).toBe('not-confirmed')
     report(first, 'toast-shown')
-    expect(rows.get(1)?.banner).toBe('toast-shown')
+    expect(rows.get(1)).toMatchObject({ banner: 'toast-shown', bannerTrouble: 'not-confirmed' })
     const second = await announce()
     report(second, 'failed')
     expect(rows.get(2)?.banner).toBe('failed')
     report(second, 'toast-shown')
     report(second, 'clicked')
-    expect(rows.get(2)?.banner).toBe('clicked')
+    expect(rows.get(2)).toMatchObject({ banner: 'clicked', bannerTrouble: 'failed' })
   })
 
   it('that was confirmed is not shown another way', async () => {
@@ -174,7 +174,8 @@ describe('a message that fails later', () => {
 describe('the fallback', () => {
   it('shows the banner when no page is alive, and its click counts', async () => {
     const shown: { banner: Banner; click: () => void }[] = []
-    const show = (banner: Banner, click: () => void) => shown.push({ banner, click })
+    const show = (banner: Banner, { clicked }: { clicked: () => void }) =>
+      shown.push({ banner, click: clicked })
     const app = announcerWorld({ fallback: { show }, escapeMarkup: true })
     app.state.page = null
     await app.announce({ text: '5 < 6' })
@@ -182,7 +183,18 @@ describe('the fallback', () => {
     expect(shown[0]?.banner.body).toBe('5 < 6')
     shown[0]?.click()
     expect(app.rows.get(1)).toMatchObject({ banner: 'clicked' })
+    expect(app.rows.get(1)).toMatchObject({ bannerTrouble: 'no-page' })
     expect(app.seen.clicks).toEqual([{ banner: shown[0]?.banner, pageId: null }])
+  })
+
+  it('that the system refuses leaves it to the tray, and the row says why', async () => {
+    const app = announcerWorld({
+      fallback: { show: (_banner, { failed }) => failed() },
+      showOtherwise: () => 'balloon-shown',
+    })
+    app.state.page = null
+    await app.announce()
+    expect(app.rows.get(1)).toMatchObject({ banner: 'balloon-shown', bannerTrouble: 'no-page' })
   })
 
   it('is not used while a page is alive', async () => {

@@ -1,4 +1,4 @@
-import type { Banner, BannerOutcome } from '#shared/notification.ts'
+import type { Banner, BannerOutcome, BannerTrouble } from '#shared/notification.ts'
 
 /** So many banners are remembered for late clicks (from a notification centre); the oldest are forgotten. */
 const maximumBanners = 1_000
@@ -11,6 +11,8 @@ export interface BannerEntry {
   /** The messages it tells of. */
   messageRowIds: readonly number[]
   outcome: BannerOutcome
+  /** Why the first way did not show it; null: nothing is known against it. */
+  trouble: BannerTrouble | null
   /** A newer banner with the same tag took its place on the screen. */
   replaced: boolean
   cancelTimer: () => void

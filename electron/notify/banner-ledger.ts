@@ -1,4 +1,4 @@
-import type { Banner, BannerOutcome, BannerReport } from '#shared/notification.ts'
+import type { Banner, BannerOutcome, BannerReport, BannerTrouble } from '#shared/notification.ts'
 import { createBannerIndex } from './banner-index.ts'
 import type { BannerEntry } from './banner-index.ts'
 
@@ -8,7 +8,7 @@ const confirmWithinMs = 3_000
 interface BannerLedgerDeps {
   setTimer(ms: number, fn: () => void): () => void
   /** What became of a banner, for one of the messages it told of. */
-  recordOutcome(messageRowId: number, outcome: BannerOutcome): void
+  recordOutcome(messageRowId: number, outcome: BannerOutcome, trouble: BannerTrouble | null): void
   /** The system did not show it: shows it another way, and says which; null where there is none, or a page will report it. */
   showOtherwise(banner: Banner): BannerOutcome | null
   /** `pageId`: where it was clicked; null: the shell's own notification. */
@@ -27,7 +27,7 @@ interface BannerLedger {
 /** The outcomes from which a report still leads on: a click is final, and after a close only a click can come. */
 const leadsOn: Record<BannerReport['event'], readonly BannerOutcome[]> = {
   shown: ['asked', 'not-confirmed', 'failed', 'toast-shown', 'balloon-shown'],
-  failed: ['asked', 'not-confirmed'],
+  failed: ['asked', 'not-confirmed', 'fallback-shown'],
   'toast-shown': ['not-confirmed', 'failed'],
   closed: ['asked', 'not-confirmed', 'shown', 'fallback-shown', 'toast-shown', 'balloon-shown'],
   clicked: [
@@ -55,11 +55,13 @@ export function createBannerLedger(deps: BannerLedgerDeps): BannerLedger {
   function settle(entry: BannerEntry, outcome: BannerOutcome): void {
     entry.cancelTimer()
     entry.outcome = outcome
-    for (const id of entry.messageRowIds) if (index.isNewestOf(id, entry)) deps.recordOutcome(id, outcome)
+    for (const id of entry.messageRowIds)
+      if (index.isNewestOf(id, entry)) deps.recordOutcome(id, outcome, entry.trouble)
   }
 
   /** A replaced card needs no other way: its successor has its own. */
   function unshown(entry: BannerEntry, outcome: 'not-confirmed' | 'failed'): void {
+    entry.trouble ??= outcome
     settle(entry, (entry.replaced ? null : deps.showOtherwise(entry.banner)) ?? outcome)
   }
 
@@ -70,6 +72,7 @@ export function createBannerLedger(deps: BannerLedgerDeps): BannerLedger {
       pageId,
       messageRowIds,
       outcome,
+      trouble: pageId === null ? 'no-page' : null,
       replaced: false,
       cancelTimer: noTimer,
     }

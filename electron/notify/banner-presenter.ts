@@ -22,7 +22,8 @@ type PresenterDeps = Pick<
 export function createBannerPresenter(deps: PresenterDeps): BannerPresenter {
   const ledger = createBannerLedger({
     setTimer: deps.setTimer,
-    recordOutcome: (messageRowId, outcome) => deps.record(messageRowId, { banner: outcome }),
+    recordOutcome: (messageRowId, banner, bannerTrouble) =>
+      deps.record(messageRowId, { banner, ...(bannerTrouble !== null && { bannerTrouble }) }),
     showOtherwise: (banner) => deps.showOtherwise(banner, clickOf(banner.bannerId)),
     onClick: deps.onClick,
   })
@@ -41,10 +42,13 @@ export function createBannerPresenter(deps: PresenterDeps): BannerPresenter {
         )
       } else if (deps.fallback !== null) {
         ledger.fallbackShown(banner, messageRowIds)
-        deps.fallback.show(banner, clickOf(banner.bannerId))
+        deps.fallback.show(banner, {
+          clicked: clickOf(banner.bannerId),
+          failed: () => ledger.report(null, { bannerId: banner.bannerId, event: 'failed' }),
+        })
       } else {
         // The last page went away between the decision and a card's update.
-        for (const id of messageRowIds) deps.record(id, { banner: 'failed' })
+        for (const id of messageRowIds) deps.record(id, { banner: 'failed', bannerTrouble: 'no-page' })
       }
     },
     report: ledger.report,

@@ -3,7 +3,7 @@ import type { Banner } from '#shared/notification.ts'
 import { escapeMarkup } from './escape-markup.ts'
 
 export interface NotificationFallback {
-  show(banner: Banner, onClick: () => void): void
+  show(banner: Banner, told: { clicked: () => void; failed: () => void }): void
 }
 
 /**
@@ -18,7 +18,7 @@ export function createNotificationFallback(
   if (!Notification.isSupported()) return null
   const alive = new Map<string, Notification>()
   return {
-    show(banner, onClick) {
+    show(banner, told) {
       alive.get(banner.tag)?.close()
       const notification = new Notification({
         title: banner.title,
@@ -33,10 +33,13 @@ export function createNotificationFallback(
       }
       notification.on('click', () => {
         forget()
-        onClick()
+        told.clicked()
       })
       notification.on('close', forget)
-      notification.on('failed', forget)
+      notification.on('failed', () => {
+        forget()
+        told.failed()
+      })
       notification.show()
     },
   }

@@ -12,7 +12,7 @@ SELECT m.id, m.listed_at AS listedAt, m.received_at AS receivedAt, m.occurred_at
   c.name AS contactName, m.conversation_id AS conversationId, m.location_id AS locationId, l.name AS locationName, m.message_id AS messageId,
   m.subject, substr(m.body_text, 1, ${ROW_TEXT}) AS text, m.source, m.from_address AS fromAddress,
   m.to_address AS toAddress, m.attachment_count AS attachmentCount, m.verified_by AS verifiedBy, m.is_test AS isTest,
-  m.unreadable, b.decision, b.reason, b.banner
+  m.unreadable, b.decision, b.reason, b.banner, b.trouble AS bannerTrouble
 FROM messages m
 LEFT JOIN names u ON u.kind = 'user' AND u.id = m.user_id
 LEFT JOIN names c ON c.kind = 'contact' AND c.id = m.contact_id

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createIndexWriter } from './index-writer.ts'
 import { migrate, NewerDatabaseError } from './migrate.ts'
 import { openReadable, openWritable } from './open-database.ts'
 
@@ -75,6 +76,28 @@ describe('migrate to 3', () => {
     expect(columnsOf('addresses')).toContain('last_genuine_at')
     expect(columnsOf('message_log')).toEqual(before)
     expect(db.prepare('SELECT count FROM counters').get()?.['count']).toBe(1)
+  })
+})
+
+describe('migrate from 3', () => {
+  it('keeps messages searchable, and those that come after', () => {
+    migrate(db, 3)
+    const insert = (key: string) =>
+      db.exec(`INSERT INTO messages (message_key, listed_at, received_at, occurred_at, channel, body_text, html,
+        attachment_count, verified_by, is_test, unreadable, status_at, status_identity)
+        VALUES ('${key}', 1, 1, 1, 'sms', '${key}', 0, 0, 'test', 0, 0, 1, 'x')`)
+    insert('before')
+    migrate(db)
+    expect(columnsOf('banners')).toContain('trouble')
+    insert('after')
+    const index = createIndexWriter(db)
+    index.inserted(2)
+    index.write()
+    const found = db
+      .prepare("SELECT rowid FROM messages_fts WHERE messages_fts MATCH 'before OR after'")
+      .all()
+    expect(found.map((row) => row['rowid'])).toEqual([1, 2])
+    db.exec("INSERT INTO messages_fts (messages_fts, rank) VALUES ('integrity-check', 1)")
   })
 })
 

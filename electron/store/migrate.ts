@@ -4,9 +4,16 @@ import { NEWER_DATABASE } from './trouble-of.ts'
 import { namesAndPlaces } from './migrations/0002-names-and-places.ts'
 import { hearingTables } from './migrations/0003-hearing.ts'
 import { indexWithTheCommit } from './migrations/0004-index-with-the-commit.ts'
+import { bannerTrouble } from './migrations/0005-banner-trouble.ts'
 
 /** The steps in order; a step's number is its place, counted from 1. Never change one that has shipped. */
-const migrations: readonly string[] = [firstTables, namesAndPlaces, hearingTables, indexWithTheCommit]
+const migrations: readonly string[] = [
+  firstTables,
+  namesAndPlaces,
+  hearingTables,
+  indexWithTheCommit,
+  bannerTrouble,
+]
 
 /** The `user_version` this program brings a log to. */
 export const newestVersion = migrations.length

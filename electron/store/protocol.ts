@@ -3,7 +3,7 @@ import type { ParsedEvent } from '#shared/event.ts'
 import type { BlindSpan, NameHold } from '#shared/hearing.ts'
 import type { MessageRow, VerifiedBy } from '#shared/message.ts'
 import type { NameKey } from '#shared/names.ts'
-import type { BannerOutcome, Decision } from '#shared/notification.ts'
+import type { BannerWord } from '#shared/notification.ts'
 
 /** By which public URL a delivery came: its host, and a tag of the secret path (which itself is not kept here). */
 export interface ArrivedBy {
@@ -61,10 +61,8 @@ export interface CatchUpJob {
 }
 
 /** What was decided on a message's banner, or what became of it. */
-export interface BannerChange {
+export interface BannerChange extends BannerWord {
   messageRowId: number
-  decision?: Decision
-  banner?: BannerOutcome
 }
 
 /** A name and where it comes from: the API, a person's renaming, or a workflow's body. */

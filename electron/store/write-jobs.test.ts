@@ -128,9 +128,10 @@ describe('banners', () => {
     jobs.accept(messageDelivery('d1'))
     const decision = { decision: 'show' as const, reason: 'new-message' as const }
     jobs.banners({ changes: [{ messageRowId: 1, decision, banner: 'asked' }] })
+    jobs.banners({ changes: [{ messageRowId: 1, banner: 'toast-shown', bannerTrouble: 'failed' }] })
     jobs.banners({ changes: [{ messageRowId: 1, banner: 'clicked' }] })
-    expect(store.rows('SELECT decision, reason, banner FROM banners')).toEqual([
-      { decision: 'show', reason: 'new-message', banner: 'clicked' },
+    expect(store.rows('SELECT decision, reason, banner, trouble FROM banners')).toEqual([
+      { decision: 'show', reason: 'new-message', banner: 'clicked', trouble: 'failed' },
     ])
   })
 })

@@ -66,9 +66,10 @@ function createLogJobs(db: DatabaseSync, index: IndexWriter): Handlers<LogOp> {
   const reject = db.prepare('INSERT INTO rejections (at, reason, size, head) VALUES (?, ?, ?, ?)')
   const trimRejections = db.prepare('DELETE FROM rejections WHERE id <= ?')
   const setBanner = db.prepare(
-    `INSERT INTO banners (message_row_id, decision, reason, banner) VALUES (?, ?, ?, ?)
+    `INSERT INTO banners (message_row_id, decision, reason, banner, trouble) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (message_row_id) DO UPDATE SET decision = coalesce(excluded.decision, decision),
-       reason = coalesce(excluded.reason, reason), banner = coalesce(excluded.banner, banner)`,
+       reason = coalesce(excluded.reason, reason), banner = coalesce(excluded.banner, banner),
+       trouble = coalesce(excluded.trouble, trouble)`,
   )
   return {
     ...createCatchUpJobs(db, index, insertDelivery),
@@ -87,8 +88,9 @@ function createLogJobs(db: DatabaseSync, index: IndexWriter): Handlers<LogOp> {
       return null
     },
     banners({ changes }) {
-      for (const { messageRowId, decision, banner } of changes) {
-        setBanner.run(messageRowId, decision?.decision ?? null, decision?.reason ?? null, banner ?? null)
+      for (const { messageRowId, decision, banner, bannerTrouble } of changes) {
+        const decided = [decision?.decision ?? null, decision?.reason ?? null]
+        setBanner.run(messageRowId, ...decided, banner ?? null, bannerTrouble ?? null)
       }
       return null
     },

@@ -24,12 +24,13 @@ test('what the system does not show appears in the window, leads to the message,
     expect((await app.post(smsBody('unseen'))).status).toBe(200)
     const toast = page.getByTestId('banner-toast')
     await expect(toast).toContainText('Message unseen', { timeout: 10_000 })
-    const outcome = () => app.query('SELECT banner FROM banners').map(({ banner }) => banner)
-    await expect.poll(outcome).toEqual(['toast-shown'])
+    const outcome = () => app.query('SELECT banner, trouble FROM banners').map((row) => ({ ...row }))
+    await expect.poll(outcome).toEqual([{ banner: 'toast-shown', trouble: 'not-confirmed' }])
     await toast.getByText('Message unseen').click()
     await expect(page).toHaveURL(/#\/log\/1$/)
     await expect(toast).toHaveCount(0)
-    await expect.poll(outcome).toEqual(['clicked'])
+    await expect.poll(outcome).toEqual([{ banner: 'clicked', trouble: 'not-confirmed' }])
+    await expect(page.getByTestId('why')).toContainText('At first the system did not confirm')
   } finally {
     await app.stop()
   }

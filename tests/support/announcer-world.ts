@@ -1,7 +1,7 @@
 import { vi } from 'vitest'
 import { createTranslator } from '#shared/i18n/create-translator.ts'
 import type { MessageRow } from '#shared/message.ts'
-import type { Banner, BannerOutcome, BannerReport, Decision } from '#shared/notification.ts'
+import type { Banner, BannerReport, BannerWord } from '#shared/notification.ts'
 import { messageRow } from '#tests/support/message-row.ts'
 import { createAnnouncer } from '../../electron/notify/announce.ts'
 import type { AnnouncerDeps } from '../../electron/notify/announcer-ports.ts'
@@ -18,7 +18,7 @@ function recordingPorts() {
     clicks: [] as { banner: Banner; pageId: string | null }[],
     errors: [] as unknown[],
   }
-  const rows = new Map<number, { decision?: Decision; banner?: BannerOutcome }>()
+  const rows = new Map<number, BannerWord>()
   const state = { page: { pageId: 'page-1', permission: 'granted' } as Page, sound: true, ids: 0, rowId: 0 }
   const deps: AnnouncerDeps = {
     now: Date.now,

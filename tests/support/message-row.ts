@@ -33,6 +33,7 @@ export function messageRow(changes: Partial<MessageRow> = {}): MessageRow {
     unreadable: false,
     decision: null,
     banner: null,
+    bannerTrouble: null,
     ...changes,
   }
 }

@@ -6,7 +6,9 @@ import classes from './detail-pane.module.css'
 /** Why did(n't) I get a banner? The one reason that was decided, and what became of it. */
 export function BannerExplanation({ row }: { row: MessageRow }) {
   const t = useTranslate()
-  const { decision, banner } = row
+  const { decision, banner, bannerTrouble } = row
+  const outcomeSaysIt =
+    banner === bannerTrouble || (banner === 'fallback-shown' && bannerTrouble === 'no-page')
   const wasShown = decision !== null && decision.decision !== 'suppress'
   return (
     <section className={classes.section}>
@@ -16,6 +18,7 @@ export function BannerExplanation({ row }: { row: MessageRow }) {
         <span className={classes.whyWords}>
           {decision === null ? t('why.undecided') : t(`why.${decision.reason}`)}
           {banner !== null && ` ${t(`banner-outcome.${banner}`)}`}
+          {bannerTrouble !== null && !outcomeSaysIt && ` ${t(`banner-trouble.${bannerTrouble}`)}`}
         </span>
       </div>
     </section>
