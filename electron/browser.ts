@@ -29,24 +29,28 @@ type Line =
 function speaker(flags: Flags): (line: Line, plain: string | null) => void {
   if (flags.json) {
     const write = createLineWriter()
-    return (line) => write(JSON.stringify(line))
+    return (line) => write(JSON.stringify(line), line.kind === 'message')
   }
   return (_line, plain) => {
     if (plain !== null) process.stdout.write(`${plain}\n`)
   }
 }
 
-/** Lines of one turn of the event loop go out together: a write to a pipe is one system call, and waits. */
-function createLineWriter(): (line: string) => void {
+/**
+ * Lines that may wait go out together, those of one turn of the event loop: a write to a pipe is one system call, and waits. A
+ * link or a state is out before anybody gets an answer that depends on it.
+ */
+function createLineWriter(): (line: string, mayWait: boolean) => void {
   let waiting = ''
   const flush = () => {
     if (waiting !== '') process.stdout.write(waiting)
     waiting = ''
   }
   process.once('exit', flush)
-  return (line) => {
-    if (waiting === '') setImmediate(flush)
+  return (line, mayWait) => {
+    if (waiting === '' && mayWait) setImmediate(flush)
     waiting += `${line}\n`
+    if (!mayWait) flush()
   }
 }
 
