@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { FOLLOW_SECONDS } from '#shared/crm.ts'
+import type { BrowserApp } from '#tests/support/browser-app.ts'
 import { type CrmApp, startCrmApp } from '#tests/support/crm-app.ts'
 import { busyTeam, followAll, toldKeys } from '#tests/support/crm-traffic.ts'
 
@@ -22,5 +23,30 @@ describe('follow mode as it ships', () => {
     // Of what the limit allows a sub-account in this time, asking uses less than a tenth.
     const allowed = ((Date.now() - began) / api.limits.windowMs) * api.limits.max
     expect(api.calls.filter(({ locationId }) => locationId === 'north').length).toBeLessThan(allowed / 10)
+  })
+})
+
+const texts = (app: BrowserApp) =>
+  app.query('SELECT body_text AS text FROM message_log ORDER BY occurred_at').map(({ text }) => text)
+
+describe('follow mode', () => {
+  it('says that it does not hear while the network is away, and goes on where it was', async () => {
+    crm = await startCrmApp({ crm: { follow: 'auto', followSeconds: 1 } })
+    const { api, app, ui } = crm
+    api.tokens.addPrivateToken('pit-of-north', 'north')
+    await ui.ask('crm:add-token', { locationId: 'north', token: 'pit-of-north' })
+    await api.send({ locationId: 'north', body: 'uno' })
+    await expect.poll(() => texts(app), { timeout: 10_000 }).toEqual(['uno'])
+    api.isDown = true
+    await api.send({ locationId: 'north', body: 'dos' })
+    await expect
+      .poll(async () => (await ui.ask('crm:state', null)).accounts[0]?.problem, { timeout: 10_000 })
+      .toBe('offline')
+    const hearing = async () => (await ui.ask('connection:get', null)).hearing
+    await expect.poll(hearing, { timeout: 45_000 }).toEqual({ by: 'nobody', unanswered: true })
+    api.isDown = false
+    await expect.poll(async () => (await hearing()).by, { timeout: 15_000 }).toBe('follow')
+    await expect.poll(() => texts(app), { timeout: 15_000 }).toEqual(['uno', 'dos'])
+    await expect.poll(async () => (await ui.ask('crm:state', null)).accounts[0]?.problem).toBeNull()
   })
 })

@@ -59,28 +59,6 @@ describe('follow mode alone', () => {
     // Each email's text is asked for once.
     expect(api.callsTo('GET /conversations/messages/email/')).toBe(50)
   }, 90_000)
-
-  it('says that it does not hear while the network is away, and goes on where it was', async () => {
-    const crm = await start({ crm: { follow: 'auto', followSeconds: 1 } })
-    const { api, app, ui } = crm
-    api.tokens.addPrivateToken('pit-of-north', 'north')
-    await ui.ask('crm:add-token', { locationId: 'north', token: 'pit-of-north' })
-    await api.send({ locationId: 'north', body: 'uno' })
-    await expect.poll(() => logged(app).length, { timeout: 10_000 }).toBe(1)
-    api.isDown = true
-    await api.send({ locationId: 'north', body: 'dos' })
-    await expect
-      .poll(async () => (await ui.ask('crm:state', null)).accounts[0]?.problem, { timeout: 10_000 })
-      .toBe('offline')
-    const hearing = async () => (await ui.ask('connection:get', null)).hearing
-    await expect.poll(hearing, { timeout: 45_000 }).toEqual({ by: 'nobody', unanswered: true })
-    api.isDown = false
-    await expect.poll(async () => (await hearing()).by, { timeout: 15_000 }).toBe('follow')
-    await expect
-      .poll(() => logged(app).map((row) => row['body_text']), { timeout: 15_000 })
-      .toEqual(['uno', 'dos'])
-    await expect.poll(async () => (await ui.ask('crm:state', null)).accounts[0]?.problem).toBeNull()
-  }, 90_000)
 })
 
 describe('follow mode of several sub-accounts', () => {
