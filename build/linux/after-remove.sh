@@ -6,7 +6,8 @@ case "$1" in
 esac
 
 if command -v update-alternatives > /dev/null 2>&1; then
-  update-alternatives --remove '${executable}' '/opt/${sanitizedProductName}/${executable}' || true
+  # The files are gone by now, of which it would warn.
+  update-alternatives --remove '${executable}' '/opt/${sanitizedProductName}/${executable}' 2> /dev/null || true
 else
   rm -f '/usr/bin/${executable}'
 fi

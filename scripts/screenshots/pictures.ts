@@ -21,11 +21,10 @@ export const allPictures: readonly Picture[] = subjects.flatMap((subject) =>
   ),
 )
 
-/** What the guides show; with the notification on a desktop at most twelve in all. */
+/** What the guides show; with the notification on a desktop and the installation (by hand) at most twelve in all. */
 export const chosenNames: readonly string[] = [
   'log-en-light-1280',
   'log-es-light-1280',
-  'log-es-dark-900',
   'email-en-light-1280',
   'email-es-dark-900',
   'first-run-en-dark-900',
