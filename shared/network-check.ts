@@ -11,6 +11,7 @@ export const networkVerdicts = [
   'tunnel-blocked',
   'tunnel-port-blocked',
   'certificate-replaced',
+  'certificate-date',
   'proxy-refuses',
 ] as const
 export type NetworkVerdict = (typeof networkVerdicts)[number]
@@ -22,7 +23,7 @@ export const networkReportSchema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   /** Follow mode works where the tunnel does not: offered then. */
   offerFollow: z.boolean(),
-  api: z.enum(['ok', 'blocked', 'no-network', 'proxy-refuses']),
+  api: z.enum(['ok', 'blocked', 'no-network', 'proxy-refuses', 'certificate-date']),
   /** `not-used`: no localtunnel server is chosen. */
   tunnel: z.enum(['ok', 'blocked', 'port-blocked', 'not-used']),
   /** Who signed the API's certificate; null: it was not seen (a proxy in between, or nothing reachable). */

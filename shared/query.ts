@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { channelSchema } from './channel.ts'
 
-/** The log's filter. An absent key does not filter; `userId: null` means automation. Times: Unix ms, `since` inclusive. */
+/** The log's filter. An absent key does not filter; `userId: null` means automation. Times: Unix ms, `since` and `until` included. */
 export const logFilterSchema = z.object({
   channels: z.array(channelSchema).optional(),
   userIds: z.array(z.string().nullable()).optional(),

@@ -42,6 +42,10 @@ describe('checkNetwork', () => {
   it('does not blame the network for a certificate that ran out', async () => {
     expect(isForeignIssuer('CERT_HAS_EXPIRED')).toBe(false)
     expect(isForeignIssuer('CERT_NOT_YET_VALID')).toBe(false)
-    expect((await check('CERT_HAS_EXPIRED', 'ECONNREFUSED')).verdict).not.toBe('certificate-replaced')
+    for (const code of ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'net::ERR_CERT_DATE_INVALID']) {
+      const { verdict, values } = await check(code, 'ECONNREFUSED')
+      expect(verdict).toBe('certificate-date')
+      expect(createTranslator('en')(`network.${verdict}`, values)).toContain('clock')
+    }
   })
 })

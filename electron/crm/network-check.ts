@@ -57,7 +57,7 @@ function issuerValues(issuer: string): Record<string, string> {
 function judge(api: ApiFound, tunnel: TunnelFound, replaced: boolean): NetworkVerdict {
   // One name that nobody knows may be blocked; where no name leads anywhere there is no network.
   if (api.reach === 'no-network' || (api.nameless && tunnel.nameless)) return 'no-network'
-  if (api.reach === 'proxy-refuses') return 'proxy-refuses'
+  if (api.reach === 'proxy-refuses' || api.reach === 'certificate-date') return api.reach
   if (replaced || api.replaced) return 'certificate-replaced'
   if (api.reach === 'blocked') return 'api-blocked'
   if (tunnel.reach === 'blocked') return 'tunnel-blocked'
@@ -89,6 +89,7 @@ const isNameless = (said: string): boolean => /ENOTFOUND|NAME_NOT_RESOLVED/.test
 function reasonOf(said: string): ApiReach {
   if (/ENETUNREACH|ENETDOWN|EAI_AGAIN|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE/.test(said))
     return 'no-network'
+  if (/CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|CERT_DATE_INVALID/.test(said)) return 'certificate-date'
   return /PROXY|TUNNEL_CONNECTION|\b407\b/i.test(said) ? 'proxy-refuses' : 'blocked'
 }
 

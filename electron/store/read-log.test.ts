@@ -119,11 +119,11 @@ describe('filters', () => {
     expect(found({ statuses: ['completed'] })).toEqual([])
   })
 
-  it('by time, the start included and the end not', () => {
+  it('by time, both ends included: a day ends with its last millisecond', () => {
     for (const at of [100, 200, 300]) add(at)
     expect(found({ since: 200 })).toEqual([3, 2])
-    expect(found({ until: 200 })).toEqual([1])
-    expect(found({ since: 200, until: 300 })).toEqual([2])
+    expect(found({ until: 200 })).toEqual([2, 1])
+    expect(found({ since: 200, until: 299 })).toEqual([2])
   })
 
   it('together, and while paging', () => {

@@ -84,7 +84,7 @@ function conditions(filter: LogFilter): Condition[] {
   if (filter.userIds?.length) found.push(oneOfUsers(filter.userIds))
   if (filter.statuses?.length) found.push(oneOf('coalesce(m.call_outcome, m.status)', filter.statuses))
   if (filter.since !== undefined) found.push({ sql: 'm.listed_at >= ?', values: [filter.since] })
-  if (filter.until !== undefined) found.push({ sql: 'm.listed_at < ?', values: [filter.until] })
+  if (filter.until !== undefined) found.push({ sql: 'm.listed_at <= ?', values: [filter.until] })
   if (filter.text?.trim()) found.push(...textConditions(filter.text))
   return found
 }

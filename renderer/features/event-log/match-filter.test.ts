@@ -34,6 +34,8 @@ describe('matchesFilter', () => {
     [{ text: '5255' }, true],
     [{ text: '“vence”, inscripción.' }, true],
     [{ text: 'inscripcion pago' }, false],
+    [{ text: '…' }, false],
+    [{ text: '  ' }, true],
     [{ text: 'cripcion' }, false],
   ])('%j', (filter, expected) => {
     expect(matchesFilter(row, filter)).toBe(expected)

@@ -8,7 +8,7 @@ import { foldText, wordsOf } from './fold-text.ts'
  * begins some word of the message, or stands anywhere in a name.
  */
 export function matchesFilter(row: MessageRow, filter: LogFilter): boolean {
-  return matchesChoices(row, filter) && (filter.text === undefined || matchesText(row, filter.text))
+  return matchesChoices(row, filter) && (!filter.text?.trim() || matchesText(row, filter.text))
 }
 
 /** The same without the search. */
@@ -33,6 +33,9 @@ function matchesText(row: MessageRow, text: string): boolean {
   const wanted = foldFields([text])
     .split(/\s+/)
     .filter((word) => wordsOf(word).length > 0)
+    .slice(0, 12)
+  // Signs alone are found nowhere.
+  if (wanted.length === 0) return false
   return wanted.every(
     (one) => names.some((name) => name.includes(one)) || wordsOf(one).every(({ word }) => isBegun(word)),
   )

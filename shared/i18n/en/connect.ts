@@ -144,6 +144,7 @@ export const connectEn = {
   'check.blocked': 'Blocked',
   'check.no-network': 'No network',
   'check.proxy-refuses': 'Refused by the proxy',
+  'check.certificate-date': 'Not valid now: check the clock',
   'check.port-blocked': 'Port blocked',
   'check.not-used': 'Not used',
   'check.genuine': 'Genuine',

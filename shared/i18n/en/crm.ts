@@ -101,6 +101,8 @@ export const crmEn = {
     'The network blocks {{host}}, through which messages would arrive; without it Saliente can ask for them every {{seconds}} s.',
   'network.tunnel-port-blocked':
     'The network blocks outgoing TCP connections to {{host}}, port {{port}} (any port from 1024 on is needed); without them Saliente can ask for messages every {{seconds}} s.',
+  'network.certificate-date':
+    'By this computer’s clock the certificate of {{host}} is not valid. Check date and time of the computer first; if they are right, the certificate has run out and its owner must renew it.',
   'network.certificate-replaced':
     'The network replaces the certificate of {{host}} by one of “{{issuer}}”: please except this host from inspection.',
   'network.certificate-replaced_unnamed':

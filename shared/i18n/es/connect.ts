@@ -148,6 +148,7 @@ export const connectEs: Record<keyof typeof connectEn, string> = {
   'check.blocked': 'Bloqueada',
   'check.no-network': 'Sin red',
   'check.proxy-refuses': 'La rechaza el proxy',
+  'check.certificate-date': 'No válido ahora: revisa el reloj',
   'check.port-blocked': 'Puerto bloqueado',
   'check.not-used': 'No se usa',
   'check.genuine': 'Auténtico',

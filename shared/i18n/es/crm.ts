@@ -111,6 +111,8 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
     'La red bloquea {{host}}, por donde llegarían los mensajes; sin eso Saliente puede pedirlos cada {{seconds}} s.',
   'network.tunnel-port-blocked':
     'La red bloquea conexiones TCP de salida hacia {{host}}, puerto {{port}} (hace falta cualquier puerto desde el 1024); sin ellas Saliente puede pedir los mensajes cada {{seconds}} s.',
+  'network.certificate-date':
+    'Según el reloj de esta computadora, el certificado de {{host}} no es válido. Revisa primero la fecha y la hora de la computadora; si son correctas, el certificado caducó y su dueño debe renovarlo.',
   'network.certificate-replaced':
     'La red cambia el certificado de {{host}} por uno de “{{issuer}}”: por favor exceptúen este host de la inspección.',
   'network.certificate-replaced_unnamed':
