@@ -2,7 +2,7 @@ import type { Connection, TunnelState } from '#shared/connection.ts'
 import type { CrmState } from '#shared/crm.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { PushChannel, RequestChannel } from '#shared/ipc-channels.ts'
-import type { Banner, Decision } from '#shared/notification.ts'
+import type { Banner, BannerFallback, Decision } from '#shared/notification.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { AppError } from '#shared/app-error.ts'
 import type { Result } from '#shared/result.ts'
@@ -30,9 +30,7 @@ export interface HostAdapters {
   /** Shows the data directory in the system's file manager; rejects with why it does not open. */
   openDataFolder?(): Promise<void>
   /** Shows a banner when no page is alive; null where the host cannot. */
-  notificationFallback: {
-    show(banner: Banner, told: { clicked: () => void; failed: () => void }): void
-  } | null
+  notificationFallback: BannerFallback | null
   /** Whether the system shows this program's notifications at all, as far as that can be known beforehand. */
   mayNotify?(): Promise<boolean>
   /** Windows: a balloon at the tray icon, for a banner the system did not show. */

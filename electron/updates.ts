@@ -120,7 +120,8 @@ async function lookSafely(source: UpdateSource, round: Round): Promise<void> {
 async function look(source: UpdateSource, round: Round, reached: { version: string | null }): Promise<void> {
   const { tell } = round
   tell({ state: 'checking' })
-  const [found, canInstall] = [await source.check(), await source.canInstall()]
+  const found = await source.check()
+  const canInstall = await source.canInstall()
   if (!round.isCurrent()) return
   if (found === null) return tell({ state: 'current', checkedAt: round.now() })
   if (!canInstall) return tell({ state: 'available', ...found })

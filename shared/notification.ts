@@ -80,6 +80,11 @@ export const bannerSchema = z.object({
 })
 export type Banner = z.infer<typeof bannerSchema>
 
+/** Shows a banner without a page, and tells when it was clicked or the system refused it. */
+export interface BannerFallback {
+  show(banner: Banner, told: { clicked: () => void; failed: () => void }): void
+}
+
 /** What the page tells main about a banner it was asked to show. */
 export const bannerReportSchema = z.object({
   bannerId: z.string(),

@@ -1,6 +1,6 @@
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { MessageRow } from '#shared/message.ts'
-import type { Banner, BannerReport, BannerWord, Decision } from '#shared/notification.ts'
+import type { Banner, BannerFallback, BannerReport, BannerWord, Decision } from '#shared/notification.ts'
 
 /** One message to tell of, after it was committed. */
 export interface Announcement {
@@ -30,7 +30,7 @@ export interface AnnouncerDeps {
   pausedUntil(): number | null
   pages: BannerPages
   /** The shell's own notification, for when no page is alive; null in browser mode. */
-  fallback: { show(banner: Banner, told: { clicked: () => void; failed: () => void }): void } | null
+  fallback: BannerFallback | null
   /**
    * The system did not show a banner: the tray's balloon or the window itself does. Null: neither could, or a page was asked,
    * which reports `toast-shown` once the window can be seen; until then the row says why the system did not.

@@ -1,10 +1,6 @@
 import { Notification } from 'electron'
-import type { Banner } from '#shared/notification.ts'
+import type { BannerFallback } from '#shared/notification.ts'
 import { escapeMarkup } from './escape-markup.ts'
-
-export interface NotificationFallback {
-  show(banner: Banner, told: { clicked: () => void; failed: () => void }): void
-}
 
 /**
  * Shows a banner without a page. The system forgets a notification's click once nothing refers to it, so each is kept
@@ -14,7 +10,7 @@ export interface NotificationFallback {
 export function createNotificationFallback(
   platform: NodeJS.Platform,
   iconPath: string,
-): NotificationFallback | null {
+): BannerFallback | null {
   if (!Notification.isSupported()) return null
   const alive = new Map<string, Notification>()
   return {

@@ -14,9 +14,9 @@ export function openWritable(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT })
   // auto_vacuum only takes hold before the first table is made.
   db.exec(
-    'PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON',
+    `PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+     PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`,
   )
-  db.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   return db
 }
 

@@ -1,8 +1,9 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { MessageRow } from '#shared/message.ts'
 import type { LogCursor, LogFilter, LogPageRequest } from '#shared/query.ts'
+import { searchWords } from '#shared/search-words.ts'
 import { selectMessageRow, toMessageRow } from './message-rows.ts'
-import { fold, matchWord, searchWords } from './search-terms.ts'
+import { fold, matchWord } from './search-terms.ts'
 
 export interface LogPage {
   rows: MessageRow[]

@@ -3,14 +3,6 @@ export function fold(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
-/** What a person typed, as words; at most 12 count. */
-export function searchWords(text: string): string[] {
-  return text
-    .split(/\s+/)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
-    .slice(0, 12)
-}
-
 /**
  * One word as an FTS5 expression: always quoted, so that nothing a person types is syntax, and a prefix, so that hits
  * appear while typing.

@@ -1,5 +1,6 @@
 import type { MessageRow } from '#shared/message.ts'
 import type { LogFilter } from '#shared/query.ts'
+import { searchWords } from '#shared/search-words.ts'
 import { foldText, wordsOf } from './fold-text.ts'
 
 /**
@@ -30,10 +31,7 @@ function matchesText(row: MessageRow, text: string): boolean {
   const begun = wordsOf(foldFields([row.text, row.subject, row.fromAddress, row.toAddress]))
   const names = [row.userName, row.contactName, row.locationName].map((name) => foldFields([name]))
   const isBegun = (wanted: string) => begun.some(({ word }) => word.startsWith(wanted))
-  const wanted = foldFields([text])
-    .split(/\s+/)
-    .filter((word) => wordsOf(word).length > 0)
-    .slice(0, 12)
+  const wanted = searchWords(text).map((word) => foldFields([word]))
   // Signs alone are found nowhere.
   if (wanted.length === 0) return false
   return wanted.every(

@@ -231,7 +231,7 @@ export const logEn = {
   'banner-outcome.closed': 'It was shown and closed.',
   'banner-outcome.failed': 'The system refused to show it.',
   'banner-outcome.not-confirmed': 'The system did not confirm that it was shown.',
-  'banner-trouble.no-page': 'The program itself showed it, because no page was ready.',
+  'banner-trouble.no-page': 'No page was ready to show it.',
   'banner-trouble.not-confirmed': 'At first the system did not confirm within 3 seconds that it was shown.',
   'banner-trouble.failed': 'At first the system refused to show it.',
   'toast.label': 'Notifications',

@@ -238,7 +238,7 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'banner-outcome.closed': 'Se mostró y se cerró.',
   'banner-outcome.failed': 'El sistema no quiso mostrarlo.',
   'banner-outcome.not-confirmed': 'El sistema no confirmó que se haya mostrado.',
-  'banner-trouble.no-page': 'Lo mostró el programa mismo, porque ninguna página estaba lista.',
+  'banner-trouble.no-page': 'Ninguna página estaba lista para mostrarlo.',
   'banner-trouble.not-confirmed': 'Al principio el sistema no confirmó en 3 segundos que se haya mostrado.',
   'banner-trouble.failed': 'Al principio el sistema no quiso mostrarlo.',
   'toast.label': 'Avisos',
