@@ -4,7 +4,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
 const root = import.meta.dirname
-const external = ['electron', /^electron\/.+/, /^node:/, ...builtinModules]
+/** `debug` takes supports-color where it finds it and does without: only the tools bring it, so it is no part of the program. */
+const external = ['electron', /^electron\/.+/, /^node:/, 'supports-color', ...builtinModules]
 const server = {
   noExternal: true as const,
   conditions: ['node', 'import', 'default'],

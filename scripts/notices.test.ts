@@ -33,11 +33,11 @@ describe('bundledPackages', () => {
     ...more,
   })
 
-  it('follows dependencies and required peers, the nearest copy first, and no tools', () => {
+  it('follows dependencies and required peers, the nearest copy first, and neither tools nor what only a command uses', () => {
     const found = bundledPackages({
       '': entry({ dependencies: { a: '1' } }),
       'node_modules/a': entry({
-        dependencies: { b: '2' },
+        dependencies: { b: '2', yargs: '17' },
         peerDependencies: { p: '1', o: '1' },
         peerDependenciesMeta: { o: { optional: true } },
       }),
@@ -47,6 +47,7 @@ describe('bundledPackages', () => {
       'node_modules/p': entry({}),
       'node_modules/o': entry({}),
       'node_modules/tool': entry({}),
+      'node_modules/yargs': entry({}),
     })
     expect(found.map(({ name, version }) => `${name} ${version}`)).toEqual([
       '@s/c 1.0.0',

@@ -33,6 +33,9 @@ const allowed = [
   'Python-2.0',
 ]
 
+/** What only the command of localtunnel uses, which we do not run: Vite leaves it out of what it builds. */
+const ofCommandOnly = new Set(['yargs', 'openurl'])
+
 /** Whether a licence (an SPDX expression) lets us pass the package on. Of "A OR B" one is enough, of "A AND B" both are needed. */
 export function isLicenceAllowed(expression: string): boolean {
   const plain = expression.replace(/[()]/g, ' ')
@@ -41,7 +44,7 @@ export function isLicenceAllowed(expression: string): boolean {
     .some((choice) => choice.split(/\sAND\s/).every((one) => allowed.includes(one.trim())))
 }
 
-/** Every package that `dependencies` lead to: what Vite may put into out/. Development tools are not among them. */
+/** Every package that `dependencies` lead to: what Vite may put into out/. Tools and what only a command uses are not among them. */
 export function bundledPackages(lock: Locked): Bundled[] {
   const found = new Map<string, Bundled>()
   const open = Object.keys(lock['']?.dependencies ?? {}).map((name) => ({ name, from: '' }))
@@ -54,7 +57,8 @@ export function bundledPackages(lock: Locked): Bundled[] {
     const peers = Object.keys(entry.peerDependencies).filter(
       (name) => entry.peerDependenciesMeta[name]?.optional !== true,
     )
-    for (const name of [...Object.keys(entry.dependencies), ...peers]) open.push({ name, from: path })
+    const needed = [...Object.keys(entry.dependencies), ...peers].filter((name) => !ofCommandOnly.has(name))
+    for (const name of needed) open.push({ name, from: path })
   }
   return [...found.values()].toSorted((a, b) => compare(a.name, b.name) || compare(a.version, b.version))
 }

@@ -77,7 +77,7 @@ describe('source files', () => {
     const slash = '/'
     const forbidden = [
       new RegExp(`(?:^|[^\\w.])${slash}(?:work|root)${slash}\\w`, 'm'),
-      new RegExp(['registry', '(?:npmjs|yarnpkg)'].join('\\.')),
+      new RegExp(['(?:npmjs|yarnpkg)', '(?:com|org)'].join('\\.')),
       new RegExp(['"resolved', ': "https?:'].join('"')),
     ]
     const texts = present.filter((path) => !/\.(?:png|ico|icns|webp)$/.test(path))

@@ -93,6 +93,16 @@ describe.skipIf(process.platform !== 'linux')('the packed app, from a stub of El
     const notices = readFileSync(join(unpacked, 'resources/third-party-notices.md'), 'utf8')
     expect(notices).toBe(readFileSync(join(root, 'docs/third-party-notices.md'), 'utf8'))
     expect(existsSync(join(unpacked, 'resources/LICENSE.txt'))).toBe(true)
+    const maps = readdirSync(join(root, 'out/main'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.js.map'))
+      .map((path) => readFileSync(join(root, 'out/main', path), 'utf8'))
+    const bundled = new Set(
+      maps.flatMap((map) =>
+        [...map.matchAll(/node_modules\/((?:@[^/"]+\/)?[^/"]+)\//g)].map(([, name]) => name),
+      ),
+    )
+    expect(bundled).toContain('localtunnel')
+    expect([...bundled].filter((name) => !notices.includes(`\n| ${name} `))).toEqual([])
   })
 })
 
