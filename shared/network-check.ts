@@ -26,7 +26,7 @@ export const networkReportSchema = z.object({
   api: z.enum(['ok', 'blocked', 'no-network', 'proxy-refuses', 'certificate-date']),
   /** `not-used`: no localtunnel server is chosen. */
   tunnel: z.enum(['ok', 'blocked', 'port-blocked', 'not-used']),
-  /** Who signed the API's certificate; null: it was not seen (a proxy in between, or nothing reachable). */
+  /** Who signed the API's certificate; null: it was not seen (a proxy in between, or nothing reachable), or is not valid now. */
   certificate: z.object({ issuer: z.string(), replaced: z.boolean() }).nullable(),
 })
 export type NetworkReport = z.infer<typeof networkReportSchema>

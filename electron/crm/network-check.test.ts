@@ -43,8 +43,10 @@ describe('checkNetwork', () => {
     expect(isForeignIssuer('CERT_HAS_EXPIRED')).toBe(false)
     expect(isForeignIssuer('CERT_NOT_YET_VALID')).toBe(false)
     for (const code of ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'net::ERR_CERT_DATE_INVALID']) {
-      const { verdict, values } = await check(code, 'ECONNREFUSED')
+      const seeCertificate = async () => ({ issuer: 'Somebody', replaced: false })
+      const { verdict, values, certificate } = await check(code, 'ECONNREFUSED', { seeCertificate })
       expect(verdict).toBe('certificate-date')
+      expect(certificate).toBeNull()
       expect(createTranslator('en')(`network.${verdict}`, values)).toContain('clock')
     }
   })
