@@ -126,6 +126,9 @@ test('a carrier that cannot be reached is said, and trying again finds it', asyn
     const card = page.getByTestId('hearing-card')
     await expect(card).toHaveAttribute('data-tone', 'bad', { timeout: 40_000 })
     await expect(page.getByText('The URL appears here when')).toBeVisible()
+    // Not while it is about to try again by itself: then the button would be gone.
+    const isWaiting = () => (app.last('tunnel')?.nextTryAt ?? 0) > Date.now() + 3_000
+    await app.waitFor(isWaiting, 'a longer wait before the next try', 30_000)
     await carrier.start()
     await page.getByRole('button', { name: 'Try now' }).click()
     await expect(card).toHaveAttribute('data-tone', 'good', { timeout: 30_000 })

@@ -16,6 +16,7 @@ export interface JsonLine {
   hookUrl?: string
   url?: string
   state?: string
+  nextTryAt?: number
   publicUrl?: string
   id?: number
   decision?: string
