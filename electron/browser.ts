@@ -174,9 +174,6 @@ async function main(): Promise<void> {
     say({ kind: 'listener', hookUrl: said }, `Listening on ${said}`)
     rewrite({ hookUrl: said, uiUrl: ui.url() })
   })
-  say({ kind: 'ui', url: ui.url() }, `Open ${ui.url()}`)
-  if (flags.open) await openInBrowser(ui.url())
-
   let stopping = false
   stop = async (between) => {
     if (stopping) return
@@ -191,6 +188,9 @@ async function main(): Promise<void> {
   }
   const end = () => void stop(() => Promise.resolve())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+  // Last: whoever reads it may end the program at once, and it has to end as it should.
+  say({ kind: 'ui', url: ui.url() }, `Open ${ui.url()}`)
+  if (flags.open) await openInBrowser(ui.url())
 }
 
 /** Lets an answer that is on its way out of the door first. */

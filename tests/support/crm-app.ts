@@ -45,7 +45,10 @@ export async function startCrmApp(
     // Nothing that opens a browser is found: the test is the browser.
     env: { PATH: '/nonexistent', ...rest.env },
   })
-  const ui = await openUi(app.uiUrl())
+  const link = app.uiUrl()
+  const ui = await openUi(link)
+  // A link opens once; the next one is on its way through a pipe.
+  await app.waitFor(() => app.uiUrl() !== link, 'the next link')
   api.hook = { url: app.hookUrl(), sign: signAsHighLevel }
   return {
     api,
