@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { build } from './build.ts'
 import { isBuildFresh } from './build-freshness.ts'
 import { ensureSystem } from './ensure-system.ts'
-import { runPlaywright, runVitest, skipPlaywright, type Tally } from './run-suites.ts'
+import type { Tally } from './read-reports.ts'
+import { runPlaywright, runVitest, skipPlaywright } from './run-suites.ts'
 
 /**
  * `node scripts/test.ts SUITE… [-- FILTER…]` with the suites unit, integration, e2e and faults. Installs what they need
- * of the system (as root), builds, runs, and ends with a line `N passed, N failed`. With `--json` stdout holds one object a line
+ * of the system (as root), builds, runs, names what failed, and ends with a line `N passed, N failed`. With `--json` stdout holds one object a line
  * for each fault of the tunnel and nothing else; everything else goes to stderr.
  */
 const suites = process.argv.slice(2).filter((arg) => ['unit', 'integration', 'e2e', 'faults'].includes(arg))
@@ -33,6 +34,7 @@ const tallies: Tally[] = suites.map((suite) => {
   return skipPlaywright(filters, say)
 })
 
+for (const failure of tallies.flatMap(({ failures }) => failures)) say(`FAILED ${failure}`)
 const sum = (pick: (tally: Tally) => number) => tallies.reduce((total, tally) => total + pick(tally), 0)
 const [passed, failed, skipped] = [sum((t) => t.passed), sum((t) => t.failed), sum((t) => t.skipped)]
 if (existsSync(faultsFile)) process.stdout.write(readFileSync(faultsFile))
