@@ -26,7 +26,6 @@ interface Running {
   parts: Parts
   handlers: Handlers
   secrets: Secrets
-  localPort: number
 }
 
 /** The app's memory: what was built, what undoes it, and who wants to hear of changes. */
@@ -116,8 +115,8 @@ async function begin(core: Core): Promise<void> {
   })
   for (const alert of alerts) parts.connection.raise(alert)
   const handlers = createAppHandlers({ host, parts, secrets, settings: () => currentSettings(core), save })
-  core.running = { parts, handlers, secrets, localPort: 0 }
-  Object.assign(core.running, await startParts({ host, parts, settings: currentSettings(core) }, undo))
+  core.running = { parts, handlers, secrets }
+  await startParts({ host, parts, settings: currentSettings(core) }, undo)
   const rules = { locations: core.store.get().locations, confirmAll: flags.confirmLocations === 'all' }
   takeUpKept(parts, rules).catch((error: unknown) =>
     host.log.error({ detail: String(error) }, 'what was kept could not be taken up'),
@@ -179,8 +178,8 @@ const currentSettings = ({ store, flags }: Core): Settings => applyFlags(store.g
 async function saveSettings(core: Core, change: (settings: Settings) => Settings): Promise<void> {
   const { store } = core
   await store.save(change)
-  const { parts, localPort } = need(core)
-  reportKeys(parts, parts.reconfigure(localPort))
+  const { parts } = need(core)
+  reportKeys(parts, parts.reconfigure())
   const settings = currentSettings(core)
   parts.pages.pushAll('settings:changed', settings)
   for (const listener of core.settingsListeners) listener(settings)

@@ -16,7 +16,7 @@ import { backUpLog, checkStoredLog, findStoredLog, listStoredLogs } from './stor
 
 interface DataCareDeps {
   host: HostAdapters
-  parts: Pick<Parts, 'log' | 'connection' | 'pages' | 'crm' | 'updates'>
+  parts: Pick<Parts, 'log' | 'logPushes' | 'connection' | 'pages' | 'crm' | 'updates'>
   settings(): Settings
   save(change: (settings: Settings) => Settings): Promise<void>
 }
@@ -96,7 +96,8 @@ async function restore(
   } catch (error) {
     return fail({ code: 'restore-refused', detail: messageOf(error) })
   }
-  parts.pages.pushAll('log:changed', { rows: [], more: true })
+  parts.logPushes.forget()
+  parts.pages.pushAll('log:replaced', null)
   await parts.connection.refresh()
   return checked
 }

@@ -51,7 +51,8 @@ export function createParts(context: PartsContext) {
     directory: host.dataDirectory,
     workers: host.workers,
     onCrash: (error) => storeFailed(error),
-    onSetAside: (setAside) => void tellOfSetAside(host, { log, connection }, setAside).catch(storeFailed),
+    onSetAside: (setAside) =>
+      void tellOfSetAside(host, { log, logPushes, connection, pages }, setAside).catch(storeFailed),
   })
   const tunnel = createAppTunnel(context)
   const later = { crm: () => crm, follow: (now: Connection) => hearing.follow(now) }
@@ -91,13 +92,38 @@ export function createParts(context: PartsContext) {
     hearing,
     /** Whether the self-test passed; while it is false nothing is judged and the sender is asked to come again. */
     fitness,
-    /** Settings or keys changed: what is read from them is made again. The keys that cannot be read, in words. */
-    reconfigure(localPort: number): readonly string[] {
-      tunnel.reconfigure(tunnelConfig(context.settings(), secrets, localPort))
-      connection.listening(`http://127.0.0.1:${localPort}/hooks/${secrets.hookToken}`)
-      crm.reconsider()
-      updates.reconsider()
-      return verifier.renew()
+    ...followSettings(context, { tunnel, connection, crm, updates, verifier }),
+  }
+}
+
+/** What is read from settings and keys, made again whenever they change. */
+function followSettings(
+  { settings, secrets }: PartsContext,
+  parts: {
+    tunnel: { reconfigure(config: ReturnType<typeof tunnelConfig>): void }
+    connection: ConnectionTracker
+    crm: Crm
+    updates: { reconsider(): void }
+    verifier: { renew(): readonly string[] }
+  },
+) {
+  let localPort: number | null = null
+  /** Settings or keys changed. The keys that cannot be read, in words. */
+  function reconfigure(): readonly string[] {
+    if (localPort !== null) {
+      parts.tunnel.reconfigure(tunnelConfig(settings(), secrets, localPort))
+      parts.connection.listening(`http://127.0.0.1:${localPort}/hooks/${secrets.hookToken}`)
+    }
+    parts.crm.reconsider()
+    parts.updates.reconsider()
+    return parts.verifier.renew()
+  }
+  return {
+    reconfigure,
+    /** The hook is listened to on that port: from here on a tunnel can lead to it. */
+    listening(port: number): readonly string[] {
+      localPort = port
+      return reconfigure()
     },
   }
 }
@@ -141,13 +167,17 @@ function tellOfTrouble(host: HostAdapters, connection: ConnectionTracker, error:
   connection.raise({ kind: 'store-unavailable', detail })
 }
 
+type Told = Pick<Parts, 'log' | 'logPushes' | 'connection' | 'pages'>
+
 /** A log was set aside: the person is told, and what can be read of a damaged one comes back. */
 async function tellOfSetAside(
   host: HostAdapters,
-  { log, connection }: { log: EventLog; connection: ConnectionTracker },
+  { log, logPushes, connection, pages }: Told,
   { path, why }: SetAside,
 ): Promise<void> {
   host.log.error({ path, why }, 'log set aside')
+  logPushes.forget()
+  pages.pushAll('log:replaced', null)
   if (why === 'newer') return connection.raise({ kind: 'log-newer', detail: path })
   const progress = (rescued: number) => {
     connection.raise({ kind: 'log-damaged', detail: path, rescued })
@@ -156,9 +186,14 @@ async function tellOfSetAside(
   progress(0)
   await rescueLog(
     readSetAside(path, host.workers.reader),
-    (delivery) => log.write('accept', delivery),
+    {
+      names: (entries) => log.write('names', { entries }),
+      accept: (delivery) => log.write('accept', delivery),
+      hold: (held) => log.write('hold', held),
+      quarantine: (body) => log.write('quarantine', body),
+    },
     progress,
-  )
+  ).finally(() => pages.pushAll('log:changed', { rows: [], more: true }))
   connection.settle('store-unavailable')
 }
 

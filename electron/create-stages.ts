@@ -1,5 +1,3 @@
-import type { ParsedEvent } from '#shared/event.ts'
-import type { VerifiedBy } from '#shared/message.ts'
 import type { Settings } from '#shared/settings.ts'
 import { WORKFLOW_TYPE } from '#shared/workflow-template.ts'
 import type { ReadDelivery, Stages } from './receive-delivery.ts'
@@ -8,8 +6,7 @@ import type { Accepted, ArrivedBy, RawDelivery } from './store/protocol.ts'
 import { deliveryIdentity } from './webhook/delivery-identity.ts'
 import { judgeLocation } from './webhook/judge-location.ts'
 import { keptHeaders } from './webhook/kept-headers.ts'
-import { parseEvent } from './webhook/parse-event.ts'
-import { parseWorkflowBody } from './webhook/parse-workflow-body.ts'
+import { parseDelivery } from './webhook/parse-delivery.ts'
 import type { SignatureVerifier } from './webhook/verify-signature.ts'
 
 /** First bytes of a refused body that the list of refusals shows. */
@@ -48,7 +45,7 @@ export function createStages(deps: StageDeps): Stages {
   return {
     fit: deps.fit,
     verify: (raw, headers) => deps.verifier().verify(raw, headers),
-    parse: readDelivery,
+    parse: parseDelivery,
     judge: ({ envelope, kind }, verifiedBy) =>
       kind === 'unreadable'
         ? 'confirmed'
@@ -95,13 +92,6 @@ export function createStages(deps: StageDeps): Stages {
 function ownIdentity({ event, raw, receivedAt }: ReadDelivery): { identity?: string } {
   if (event.envelope.eventType !== WORKFLOW_TYPE) return {}
   return { identity: `${deliveryIdentity(raw, null)}@${receivedAt}` }
-}
-
-/** A workflow's body has no signature of its own: only where the secret or the person vouches for it, it becomes a row. */
-function readDelivery(raw: Uint8Array, verifiedBy: VerifiedBy): ParsedEvent {
-  const event = parseEvent(raw)
-  if (event.kind !== 'other' || (verifiedBy !== 'shared-secret' && verifiedBy !== 'unsigned')) return event
-  return parseWorkflowBody(raw) ?? event
 }
 
 function refuse(deps: StageDeps, refusal: Parameters<typeof deps.log.write<'refuse'>>[1]): void {

@@ -1,7 +1,7 @@
 import type { Settings } from '#shared/settings.ts'
 import { type HostAdapters, StartError } from './app-ports.ts'
 import type { Parts } from './create-parts.ts'
-import { DEFAULT_PORT, listenOnFreePort } from './listen-on-free-port.ts'
+import { DEFAULT_PORT, DEFAULT_UI_PORT, listenOnFreePort } from './listen-on-free-port.ts'
 import { tellOfUninstalled } from './tell-of-uninstalled.ts'
 import { cryptoSelfTest } from './webhook/crypto-self-test.ts'
 
@@ -16,7 +16,7 @@ export type Undo = (() => Promise<void> | void)[]
 export async function startParts(
   { host, parts, settings }: { host: HostAdapters; parts: Parts; settings: Settings },
   undo: Undo,
-): Promise<{ localPort: number }> {
+): Promise<void> {
   const { log, listener, announcer, bannerWrites, connection, tunnel, logPushes, hearing } = parts
   try {
     await log.start()
@@ -28,9 +28,9 @@ export async function startParts(
   parts.fitness.ok = await selfTest(parts)
   announcer.start()
   undo.push(bannerWrites.stop, announcer.stop)
-  const localPort = await listen(parts, settings.listener.port)
+  const port = await listen(parts, settings)
   undo.push(listener.stop, connection.stop, logPushes.stop)
-  reportKeys(parts, parts.reconfigure(localPort))
+  reportKeys(parts, parts.listening(port))
   const unsubscribe = tunnel.subscribe((state) => {
     hearing.tunnelChanged(state)
     parts.crm.reconsider()
@@ -45,7 +45,6 @@ export async function startParts(
   await tellOfUninstalled(parts)
   tunnel.start()
   undo.push(unsubscribe, tunnel.stop, hearing.stop)
-  return { localPort }
 }
 
 /** Undoes what was started, the last first. */
@@ -62,8 +61,11 @@ async function selfTest(parts: Parts): Promise<boolean> {
   return false
 }
 
-async function listen(parts: Parts, fixed: number | null): Promise<number> {
-  const port = await listenOnFreePort({ fixed, first: DEFAULT_PORT }, async (wanted) => {
+async function listen(parts: Parts, settings: Settings): Promise<number> {
+  const fixed = settings.listener.port
+  // The window of browser mode keeps its port: permissions and its session belong to it.
+  const avoid = settings.ui.port ?? DEFAULT_UI_PORT
+  const port = await listenOnFreePort({ fixed, first: DEFAULT_PORT, avoid }, async (wanted) => {
     const listening = await parts.listener.start(wanted)
     return listening.ok ? listening.value.port : null
   })

@@ -10,6 +10,7 @@ import { logRoute, navigate, type Route, useRoute } from '#renderer/route.ts'
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx'
 import { Frame } from '#renderer/ui/frame.tsx'
 import { theme } from '#renderer/ui/theme.ts'
+import { useLogReplaced } from '#renderer/use-log-replaced.ts'
 import { useNavigatePushes } from '#renderer/use-navigate-pushes.ts'
 import { WordsProvider } from '#renderer/words.tsx'
 
@@ -83,6 +84,7 @@ function Screen() {
 function CurrentPage() {
   const route = useRoute()
   const { settings } = useAppState()
+  const logGeneration = useLogReplaced()
   useEffect(() => {
     if (route.page !== 'home') return
     navigate(settings.onboarding.done ? logRoute(null) : { page: 'welcome' }, { replace: true })
@@ -90,16 +92,16 @@ function CurrentPage() {
   return (
     <Frame page={route.page}>
       <ErrorBoundary resetKey={route.page}>
-        <Suspense fallback={waiting}>{pageOf(route)}</Suspense>
+        <Suspense fallback={waiting}>{pageOf(route, logGeneration)}</Suspense>
       </ErrorBoundary>
     </Frame>
   )
 }
 
-function pageOf(route: Route): ReactNode {
+function pageOf(route: Route, logGeneration: number): ReactNode {
   switch (route.page) {
     case 'log':
-      return <EventLogPage id={route.id} view={route.view} />
+      return <EventLogPage key={logGeneration} id={route.id} view={route.view} />
     case 'connection':
       return <ConnectionPage />
     case 'settings':

@@ -46,6 +46,7 @@ export const requestChannels = [
 /** Names of the contract's pushes: main → page. */
 export const pushChannels = [
   'log:changed',
+  'log:replaced',
   'connection:changed',
   'blind:changed',
   'settings:changed',

@@ -130,6 +130,8 @@ export const requestContract = {
 export const pushContract = {
   /** Rows added or changed since the last push, at most 200; `more` = reload instead. */
   'log:changed': z.object({ rows: z.array(messageRowSchema), more: z.boolean() }),
+  /** Another log took its place: row numbers mean others now. */
+  'log:replaced': nothing,
   'connection:changed': connectionSchema,
   /** A span began, ended or was filled: ask for them again. */
   'blind:changed': nothing,

@@ -47,6 +47,11 @@ export function createLogPushes(push: (payload: { rows: MessageRow[]; more: bool
         if (named !== row) changed(named)
       }
     },
+    /** Another log took the place of this one: the numbers of its rows mean others. */
+    forget() {
+      waiting.clear()
+      recent.clear()
+    },
     stop() {
       if (timer) clearTimeout(timer)
       timer = null

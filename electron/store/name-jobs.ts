@@ -78,6 +78,9 @@ function readWanted(
   return rows.map((row) => ({ kind, id: String(row['id']) }))
 }
 
+/** @throws ZodError where the row is not one of `names`: its file is damaged. */
+export const toNameEntry = (row: Record<string, SQLOutputValue>): NameEntry => entrySchema.parse(row)
+
 function toEntry(row: Record<string, SQLOutputValue> | undefined): NameEntry | null {
-  return row ? entrySchema.parse(row) : null
+  return row ? toNameEntry(row) : null
 }

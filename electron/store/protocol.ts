@@ -40,6 +40,12 @@ export interface HeldDelivery extends StoredDelivery {
   sample: string
 }
 
+/** A body that could still be read from a damaged log, with what was known of it. */
+export type Rescued =
+  | { kind: 'delivery'; delivery: StoredDelivery }
+  | { kind: 'held'; held: HeldDelivery }
+  | { kind: 'quarantined'; body: RawDelivery }
+
 /** What became of an accepted delivery. `row` is present where the log's list changes. */
 export type Accepted =
   | { status: 'new-message'; row: MessageRow }

@@ -14,7 +14,7 @@ import {
 } from './catch-up-jobs.ts'
 import { readBlindSpans, readLedgerStart } from './hearing-jobs.ts'
 import { createNameReads } from './name-jobs.ts'
-import type { CatchUpJob, HeldDelivery, NameEntry, RawDelivery, StoredDelivery } from './protocol.ts'
+import type { CatchUpJob, HeldDelivery, NameEntry, RawDelivery, Rescued } from './protocol.ts'
 import { type LogPage, readPage } from './read-log.ts'
 import {
   countArrivals,
@@ -24,7 +24,7 @@ import {
   type Uninstalled,
 } from './read-arrivals.ts'
 import { isSound, readContents, readExtent } from './read-contents.ts'
-import { readRescuable } from './read-rescuable.ts'
+import { type RescuableRange, readRescuable, readRescuableNames } from './read-rescuable.ts'
 import { searchWorks } from './search-self-test.ts'
 import { readDetail, readFacets, readRejections, readState, type StoredState } from './read-state.ts'
 
@@ -41,11 +41,9 @@ export interface ReadJobs {
     output: (HeldDelivery & { id: number })[]
   }
   quarantined: { input: { after: number; limit: number }; output: (RawDelivery & { id: number })[] }
-  /** The next deliveries of a log that may be damaged. */
-  rescuable: {
-    input: { after: number; limit: number }
-    output: { deliveries: StoredDelivery[]; next: number | null }
-  }
+  /** The next bodies of a log that may be damaged, and the names in it. */
+  rescuable: { input: RescuableRange; output: { rows: Rescued[]; next: number | null } }
+  'rescuable-names': { input: null; output: NameEntry[] }
   /** How many messages there are, and when the oldest arrived. */
   extent: { input: null; output: { messages: number; oldestAt: number | null } }
   /** Copies the whole database into a new file, compacted. */
@@ -108,6 +106,7 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
         .map(toRawDelivery)
     },
     rescuable: (range) => readRescuable(db, range),
+    'rescuable-names': () => readRescuableNames(db),
     extent: () => readExtent(db),
     'copy-into'({ path }) {
       db.prepare('VACUUM INTO ?').run(path)
