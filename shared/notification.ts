@@ -14,6 +14,7 @@ export const decisionReasons = [
   'permission-missing',
   'no-service',
   'recovered',
+  'released',
 ] as const
 
 export const decisionSchema = z.object({

@@ -116,6 +116,7 @@ function factsOf(
     change,
     failed: isFailed(row),
     statusBecameFailed,
+    receivedAt: row.receivedAt,
     userId: row.userId,
     meUserId,
     enabled,

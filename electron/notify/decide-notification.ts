@@ -10,6 +10,8 @@ export interface NotificationFacts {
   failed: boolean
   /** This delivery is the one that turned it into a failure. */
   statusBecameFailed: boolean
+  /** When its first delivery arrived, Unix ms: it may have waited for the person's answer, or for a key. */
+  receivedAt: number
   /** Null: automation. */
   userId: string | null
   /** Null: the person has not said who they are, so no message is their own. */
@@ -32,7 +34,7 @@ export interface NotificationFacts {
  * Whether a message gets a banner, with exactly one reason. The first rule that applies wins, in this order:
  *
  * 1. what the person asked for: `notifications-off`, `own-message`, `paused`;
- * 2. what is no news: `status-update`, unless the message just became a failure;
+ * 2. what is no news: `status-update`, unless the message just became a failure; `released`;
  * 3. what is not possible: `no-service`, `no-page`, `permission-missing`;
  * 4. how it is shown: `burst` (folded into a card), else `failed`, `test-message`, `new-message`.
  *
@@ -46,12 +48,16 @@ export function decideNotification(facts: NotificationFacts): Decision {
   return { decision: 'show', reason: facts.isTest ? 'test-message' : 'new-message' }
 }
 
+/** Milliseconds for which a message that had to wait is still news; days of them would be a flood. */
+const NEWS_FOR = 60_000
+
 function reasonOfChoice(facts: NotificationFacts): Decision['reason'] | null {
   if (!facts.enabled) return 'notifications-off'
   if (facts.userId !== null && facts.userId === facts.meUserId) return 'own-message'
   if (facts.pausedUntil !== null && facts.now < facts.pausedUntil) return 'paused'
-  if (facts.change === 'status-update' && !(facts.failed && facts.statusBecameFailed)) return 'status-update'
-  return null
+  if (facts.change === 'status-update')
+    return facts.failed && facts.statusBecameFailed ? null : 'status-update'
+  return facts.now - facts.receivedAt > NEWS_FOR ? 'released' : null
 }
 
 function reasonOfObstacle(facts: NotificationFacts): Decision['reason'] | null {

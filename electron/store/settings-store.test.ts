@@ -61,6 +61,45 @@ describe('reading', () => {
   })
 })
 
+describe('a file that breaks later', () => {
+  const broken = '{"theme":"dark",,}'
+  async function startAgain(text: string) {
+    writeFileSync(path, text)
+    const store = createSettingsStore(directory, () => 1234)
+    const { setAside } = await store.start()
+    expect(setAside?.path).toBe(`${path}.broken-1234`)
+    return store
+  }
+
+  it('leaves in force what was last saved, and is set aside as it is', async () => {
+    await createSettingsStore(directory).save((now) => spanish(dark(now)))
+    const store = await startAgain(broken)
+    expect(store.get()).toMatchObject({ theme: 'dark', language: 'es' })
+    expect(saved()).toEqual(store.get())
+    expect(readFileSync(`${path}.broken-1234`, 'utf8')).toBe(broken)
+  })
+
+  it('leaves in force what a person wrote by hand before, once it was read', async () => {
+    writeFileSync(path, '{"tunnel":{"provider":"none","subdomain":"by-hand"}}')
+    await createSettingsStore(directory).start()
+    expect((await startAgain(broken)).get().tunnel.subdomain).toBe('by-hand')
+  })
+
+  it('does not matter to who deletes the file: everything is as at first', async () => {
+    await createSettingsStore(directory).save(dark)
+    rmSync(path)
+    const store = createSettingsStore(directory)
+    expect(await store.start()).toEqual({ setAside: null })
+    expect(store.get()).toEqual(settingsSchema.parse({}))
+  })
+
+  it('means the defaults where the copy is broken too', async () => {
+    await createSettingsStore(directory).save(dark)
+    writeFileSync(`${path}.last-good`, '{')
+    expect((await startAgain(broken)).get()).toEqual(settingsSchema.parse({}))
+  })
+})
+
 describe('saving', () => {
   it('writes a whole file, for its owner only', async () => {
     const store = createSettingsStore(directory)
@@ -68,7 +107,7 @@ describe('saving', () => {
     expect(saved()).toEqual(store.get())
     expect(store.get().theme).toBe('dark')
     expect(statSync(path).mode & 0o777).toBe(0o600)
-    expect(readdirSync(directory)).toEqual(['settings.json'])
+    expect(readdirSync(directory)).toEqual(['settings.json', 'settings.json.last-good'])
   })
 
   it('loses none of several changes made at once', async () => {

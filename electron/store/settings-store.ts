@@ -5,16 +5,23 @@ import { type Settings, settingsSchema } from '#shared/settings.ts'
 import { writeFileAtomically } from './write-file.ts'
 
 export interface SettingsStore {
-  /** Reads settings.json. `setAside`: where a broken file was moved to, with the reason; defaults are in force then. */
+  /**
+   * Reads settings.json. `setAside`: where a broken file was moved to, with the reason; what was last in force is then in force
+   * again, else the defaults.
+   */
   start(): Promise<{ setAside: { path: string; why: string } | null }>
   get(): Settings
   /** Writes the settings as changed; one change after the other. On failure nothing changes in memory either. */
   save(change: (settings: Settings) => Settings): Promise<void>
 }
 
-/** settings.json in the data directory. A broken file is set aside under another name, never overwritten. */
+/**
+ * settings.json in the data directory. A broken file is set aside under another name, never overwritten. Beside it lies a copy
+ * of what was last in force: one slip of an editor must cost neither the public URL nor whose messages are let in.
+ */
 export function createSettingsStore(directory: string, now: () => number = Date.now): SettingsStore {
   const path = join(directory, 'settings.json')
+  const copyPath = `${path}.last-good`
   let settings = settingsSchema.parse({})
   let writing: Promise<void> = Promise.resolve()
 
@@ -24,17 +31,28 @@ export function createSettingsStore(directory: string, now: () => number = Date.
     const read = parseSettings(text)
     if (read.ok) {
       settings = read.settings
+      await keep(copyPath).catch(() => undefined)
       return { setAside: null }
     }
     const aside = `${path}.broken-${now()}`
     await rename(path, aside)
+    const copy = parseSettings((await readIfPresent(copyPath)) ?? '')
+    if (copy.ok) {
+      settings = copy.settings
+      await keep(path)
+    }
     return { setAside: { path: aside, why: read.why } }
   }
+
+  const keep = (file: string): Promise<void> =>
+    writeFileAtomically(file, `${JSON.stringify(settings, null, 2)}\n`)
 
   async function write(change: (settings: Settings) => Settings) {
     const next = change(settings)
     await writeFileAtomically(path, `${JSON.stringify(next, null, 2)}\n`)
     settings = next
+    // Not worth a failure: the settings themselves are safe.
+    await keep(copyPath).catch(() => undefined)
   }
 
   function save(change: (settings: Settings) => Settings): Promise<void> {

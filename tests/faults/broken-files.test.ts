@@ -46,11 +46,13 @@ const wrong: typeof broken = [
 ]
 
 describe.each([...broken, ...wrong])('settings.json %s', (_what, bytes) => {
-  it('is set aside and told of; the hook address and the log stay', async () => {
+  it('is set aside and told of; the address and the settings of before stay, and the log', async () => {
     const before = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as { hookToken: string }
+    const settings = readFileSync(join(dataDir, 'settings.json'), 'utf8')
     const { app, alerts } = await startOn('settings.json', bytes)
     expect(alerts).toContain('settings-set-aside')
     expect(app.hookUrl()).toContain(before.hookToken)
+    expect(readFileSync(join(dataDir, 'settings.json'), 'utf8')).toBe(settings)
     await app.stop()
   })
 })

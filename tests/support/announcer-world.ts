@@ -68,7 +68,7 @@ export function announcerWorld(changes: Partial<AnnouncerDeps> = {}) {
     ) {
       state.rowId += 1
       const at = Date.now()
-      const full = messageRow({ id: state.rowId, userName: 'Ana', listedAt: at, ...row })
+      const full = messageRow({ id: state.rowId, userName: 'Ana', listedAt: at, receivedAt: at, ...row })
       announcer.announce({ row: full, change, statusBecameFailed })
       await vi.advanceTimersByTimeAsync(0)
       return seen.banners.at(-1)

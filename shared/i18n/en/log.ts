@@ -76,7 +76,7 @@ export const logEn = {
     'Port {{wanted}} was taken, so {{got}} is used. Your public address is not affected; change anything that pointed at the old port.',
   'alert.settings-set-aside.title': 'The settings file could not be read',
   'alert.settings-set-aside.text':
-    'It was set aside unchanged and Saliente started with the usual values. Your messages are kept. Review the settings.',
+    'It was set aside unchanged, and Saliente goes on with the settings that were last in force. Your messages are kept. Review the settings.',
   'alert.notifications-unsigned.title': 'macOS shows no notifications of this copy of Saliente',
   'alert.notifications-unsigned.text':
     'It does so only for programs with a signature Apple recognises, and this copy has none. Messages appear inside the window instead, and all of them are in the log. A signed copy needs nothing else.',
@@ -225,6 +225,8 @@ export const logEn = {
   'why.no-service': 'This computer has no notification service running.',
   'why.recovered':
     'It was fetched later, when Saliente could hear again; one notification told of all of them.',
+  'why.released':
+    'It had waited for your answer or for a key: what is let in later than a minute makes no notification.',
   'banner-outcome.asked': 'The system was asked to show it.',
   'banner-outcome.shown': 'It was shown.',
   'banner-outcome.clicked': 'It was shown and you clicked it.',

@@ -82,7 +82,7 @@ export const logEs: Record<keyof typeof logEn, string> = {
     'El puerto {{wanted}} estaba ocupado y se usa el {{got}}. Tu dirección pública no cambia; corrige lo que apuntaba al puerto anterior.',
   'alert.settings-set-aside.title': 'No se pudo leer el archivo de ajustes',
   'alert.settings-set-aside.text':
-    'Se apartó sin modificarlo y Saliente inició con los valores de siempre. Tus mensajes están guardados. Revisa los ajustes.',
+    'Se apartó sin modificarlo, y Saliente sigue con los últimos ajustes que valían. Tus mensajes están guardados. Revisa los ajustes.',
   'alert.notifications-unsigned.title': 'macOS no muestra avisos de esta copia de Saliente',
   'alert.notifications-unsigned.text':
     'Solo lo hace con programas que llevan una firma reconocida por Apple, y esta copia no la tiene. Los mensajes aparecen dentro de la ventana y todos quedan en el registro. Con una copia firmada no hace falta nada más.',
@@ -232,6 +232,8 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'why.permission-missing': 'Saliente no tenía permiso para mostrar notificaciones.',
   'why.no-service': 'Esta computadora no tiene un servicio de notificaciones en marcha.',
   'why.recovered': 'Se trajo después, cuando Saliente volvió a escuchar; un solo aviso habló de todos.',
+  'why.released':
+    'Esperaba tu respuesta o una llave: lo que entra al registro más de un minuto después no avisa.',
   'banner-outcome.asked': 'Se le pidió al sistema que lo mostrara.',
   'banner-outcome.shown': 'Se mostró.',
   'banner-outcome.clicked': 'Se mostró y le diste clic.',
