@@ -69,6 +69,13 @@ describe('releaseHeld', () => {
     expect([(await listed()).length, await heldCount()]).toEqual([5, 0])
   })
 
+  it('takes up what was on its way when the person answered', async () => {
+    const onTheirWay = holdSome(30)
+    expect(await releaseHeld(log, group, accept)).toEqual({ released: 30 })
+    await onTheirWay
+    expect(await heldCount()).toBe(0)
+  })
+
   it('has nothing to do where nothing is held', async () => {
     expect(await releaseHeld(log, group, accept)).toEqual({ released: 0 })
   })

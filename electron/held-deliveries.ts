@@ -13,6 +13,8 @@ export async function releaseHeld(
   group: { locationId: string; appId: string },
   accept: (held: HeldDelivery) => Promise<void>,
 ): Promise<{ released: number }> {
+  // What was on its way when the person answered is written before this, which writes nothing.
+  await log.write('drop-held', { ids: [] })
   let after = 0
   let released = 0
   for (;;) {

@@ -20,6 +20,10 @@ describe('listenOnFreePort', () => {
     expect(await listenOnFreePort({ fixed: null, first: 100 }, machine(100, 101))).toBe(102)
   })
 
+  it('leaves out the port that another part of the app is found at', async () => {
+    expect(await listenOnFreePort({ fixed: null, first: 100, avoid: 101 }, machine(100))).toBe(102)
+  })
+
   it('takes the port the person fixed or none', async () => {
     const listen = machine(200)
     expect(await listenOnFreePort({ fixed: 200, first: 100 }, listen)).toBeNull()

@@ -40,6 +40,7 @@ import { createSecretBox } from './shell/secret-box.ts'
 import { stopBeforeQuit } from './shell/stop-before-quit.ts'
 import { hasTrayHost } from './shell/tray-host.ts'
 import { lockWebContents } from './shell/web-security.ts'
+import { trustSystem } from './tunnel/trust-system.ts'
 
 /**
  * The desktop app's entry: one instance, then Electron's adapters around the app that compose.ts builds, then window and
@@ -82,6 +83,8 @@ async function enter(): Promise<void> {
 
 async function run(flags: Flags, dataDirectory: string, stillThere: string[]): Promise<void> {
   requireSandbox()
+  // The tunnel and its proofs go through Node's network and not through Electron's.
+  trustSystem()
   const log = openLogFile(dataDirectory)
   const openExternal = (url: string): Promise<void> => shell.openExternal(url)
   lockPages(log, openExternal)

@@ -1,12 +1,12 @@
 import { setGlobalProxyFromEnv } from 'node:http'
-import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { trustSystem } from './tunnel/trust-system.ts'
 
 /** This very computer is never reached through a proxy. */
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]', '*.localhost']
 
 /**
  * Browser mode runs in plain Node, which by itself knows neither the usual proxy variables nor the certificates the system
- * trusts (a school's proxy has its own). The desktop app needs neither: Electron asks the system.
+ * trusts. In the desktop app Electron asks the system for what goes through its own network.
  */
 export function useSystemNetwork(env: NodeJS.ProcessEnv): void {
   trustSystem()
@@ -18,14 +18,4 @@ export function useSystemNetwork(env: NodeJS.ProcessEnv): void {
     ...(httpsProxy ? { HTTPS_PROXY: httpsProxy } : {}),
     NO_PROXY: [read('NO_PROXY'), ...LOOPBACK].filter(Boolean).join(','),
   })
-}
-
-/** A certificate of the system that Node cannot read must not keep the app from starting: then its own are enough. */
-function trustSystem(): void {
-  try {
-    const certificates = [...getCACertificates('default'), ...getCACertificates('system')]
-    setDefaultCACertificates([...new Set(certificates)])
-  } catch {
-    setDefaultCACertificates(getCACertificates('bundled'))
-  }
 }

@@ -38,11 +38,11 @@ function prepareStatements(db: DatabaseSync) {
     ),
     findDelivery: db.prepare('SELECT 1 FROM deliveries WHERE identity = ?'),
     findMessage: db.prepare(
-      `SELECT id, status, status_at, status_identity, said_by, ${mergedColumns.join(', ')} FROM messages
+      `SELECT id, status, call_status, status_at, status_identity, said_by, ${mergedColumns.join(', ')} FROM messages
        WHERE message_key = ?`,
     ),
     findTwin: db.prepare(
-      `SELECT id, status, status_at, status_identity, said_by, ${mergedColumns.join(', ')} FROM messages
+      `SELECT id, status, call_status, status_at, status_identity, said_by, ${mergedColumns.join(', ')} FROM messages
        WHERE conversation_id = ? AND occurred_at BETWEEN ? AND ? AND channel = ? AND is_test = 0
          AND (verified_by = 'recovered') <> ?
          AND CASE WHEN channel = 'email' THEN subject IS ?

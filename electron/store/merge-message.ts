@@ -19,7 +19,8 @@ export interface Merged {
  * they arrive in; `said_by` remembers whose word a column is where it is not the newest delivery's. Pure.
  */
 export function mergeMessage(stored: Stored, columns: MessageColumns): Merged {
-  const candidate = { at: columns.status_at, status: columns.status, identity: columns.status_identity }
+  const { status_at: at, status, call_status: callStatus, status_identity: identity } = columns
+  const candidate: StatusWord = { at, status, callStatus, identity }
   const current = statusWord(stored)
   const newer = isNewerStatus(candidate, current)
   const newest = newer ? candidate : current
@@ -50,6 +51,7 @@ function statusWord(stored: Stored): StatusWord {
   return {
     at: Number(stored['status_at']),
     status: typeof stored['status'] === 'string' ? stored['status'] : null,
+    callStatus: typeof stored['call_status'] === 'string' ? stored['call_status'] : null,
     identity: String(stored['status_identity']),
   }
 }

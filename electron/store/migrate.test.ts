@@ -143,3 +143,17 @@ describe('the connections', () => {
     expect(() => openWritable(path)).toThrow(/not a database/)
   })
 })
+
+describe('migrate to 6', () => {
+  it('counts what waits for an answer without reading its bodies', () => {
+    migrate(db, 5)
+    db.exec(`INSERT INTO held_deliveries (identity, location_id, app_id, received_at, verified_by, headers, raw, sample)
+             VALUES ('d', 'l', 'a', 7, 'test', '{}', x'00', '')`)
+    migrate(db, 6)
+    const plan = db
+      .prepare('EXPLAIN QUERY PLAN SELECT location_id, app_id, count(*) FROM held_deliveries GROUP BY 1, 2')
+      .all()
+    expect(String(plan[0]?.['detail'])).toContain('USING COVERING INDEX held_by_group')
+    expect(db.prepare('SELECT identity FROM held_deliveries').all()).toMatchObject([{ identity: 'd' }])
+  })
+})

@@ -5,6 +5,7 @@ import { namesAndPlaces } from './migrations/0002-names-and-places.ts'
 import { hearingTables } from './migrations/0003-hearing.ts'
 import { indexWithTheCommit } from './migrations/0004-index-with-the-commit.ts'
 import { bannerTrouble } from './migrations/0005-banner-trouble.ts'
+import { heldByGroup } from './migrations/0006-held-by-group.ts'
 
 /** The steps in order; a step's number is its place, counted from 1. Never change one that has shipped. */
 const migrations: readonly string[] = [
@@ -13,6 +14,7 @@ const migrations: readonly string[] = [
   hearingTables,
   indexWithTheCommit,
   bannerTrouble,
+  heldByGroup,
 ]
 
 /** The `user_version` this program brings a log to. */

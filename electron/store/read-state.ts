@@ -54,13 +54,22 @@ export function readState(db: DatabaseSync): StoredState {
   }
 }
 
+/** Newest bodies of a group that are looked at for a text. */
+const SAMPLES_LOOKED_AT = 100
+
 function readHeldGroups(db: DatabaseSync): HeldGroup[] {
+  // All from the index but a handful of rows: there may be thousands, of which each has a body.
   const groups = db.prepare(
-    `SELECT h.location_id AS locationId, h.app_id AS appId, count(*) AS count, min(h.received_at) AS firstAt,
-       max(h.received_at) AS lastAt,
-       (SELECT sample FROM held_deliveries s WHERE s.location_id = h.location_id AND s.app_id = h.app_id
-        ORDER BY (s.sample = ''), s.id DESC LIMIT 1) AS sample
-     FROM held_deliveries h GROUP BY h.location_id, h.app_id ORDER BY lastAt DESC LIMIT 50`,
+    `SELECT g.locationId, g.appId, g.count,
+       (SELECT received_at FROM held_deliveries WHERE id = g.first) AS firstAt,
+       (SELECT received_at FROM held_deliveries WHERE id = g.last) AS lastAt,
+       coalesce((SELECT sample FROM (
+          SELECT sample FROM held_deliveries WHERE location_id = g.locationId AND app_id = g.appId
+          ORDER BY id DESC LIMIT ${SAMPLES_LOOKED_AT}
+        ) WHERE sample <> '' LIMIT 1), '') AS sample
+     FROM (SELECT location_id AS locationId, app_id AS appId, count(*) AS count, min(id) AS first, max(id) AS last
+           FROM held_deliveries GROUP BY location_id, app_id) g
+     ORDER BY lastAt DESC LIMIT 50`,
   )
   return groups.all().map((row) => heldGroupSchema.parse(row))
 }

@@ -21,11 +21,21 @@ describe('isNewerStatus', () => {
     ['read', 'delivered'],
     ['clicked', 'opened'],
     ['failed', 'delivered'],
+    ['canceled', 'pending'],
+    ['no-answer', 'queued'],
     ['sent', 'a word nobody knows'],
     ['sent', null],
   ])('of the same moment, %s comes after %s', (later, earlier) => {
     expect(isNewerStatus(word({ status: later }), word({ status: earlier, identity: 'z' }))).toBe(true)
     expect(isNewerStatus(word({ status: earlier, identity: 'z' }), word({ status: later }))).toBe(false)
+  })
+
+  it('of calls with one status, how the call ended decides', () => {
+    const ended = word({ status: 'completed', callStatus: 'voicemail' })
+    const ringing = word({ status: 'completed', callStatus: 'pending', identity: 'z' })
+    expect(isNewerStatus(ended, ringing)).toBe(true)
+    expect(isNewerStatus(ringing, ended)).toBe(false)
+    expect(isNewerStatus(ended, word({ status: 'completed', identity: 'z' }))).toBe(true)
   })
 
   it('takes the identity as the last resort', () => {
@@ -37,6 +47,7 @@ describe('isNewerStatus', () => {
     const words = fc.record({
       at: fc.integer({ min: 0, max: 2 }),
       status: fc.constantFrom(null, 'sent', 'delivered', 'completed', 'failed', 'odd'),
+      callStatus: fc.constantFrom(null, 'pending', 'busy', 'odd'),
       identity: fc.string({ minLength: 1, maxLength: 2 }),
     })
     fc.assert(

@@ -2,6 +2,8 @@
 export interface StatusWord {
   at: number
   status: string | null
+  /** Of a call: how it ended. What was written down by an earlier version lacks it. */
+  callStatus?: string | null
   /** The delivery's identity: the last resort, so that arrival order never decides. */
   identity: string
 }
@@ -16,6 +18,11 @@ const progress: Record<string, number> = {
   completed: 3,
   delivered: 3,
   voicemail: 3,
+  answered: 3,
+  busy: 3,
+  'no-answer': 3,
+  canceled: 3,
+  cancelled: 3,
   opened: 4,
   read: 4,
   clicked: 5,
@@ -27,7 +34,9 @@ const progress: Record<string, number> = {
 /** Whether `candidate` is the newer word. A total order: the same deliveries give the same row in any order. */
 export function isNewerStatus(candidate: StatusWord, current: StatusWord): boolean {
   if (candidate.at !== current.at) return candidate.at > current.at
-  const step = (word: StatusWord) => progress[word.status ?? ''] ?? 0
-  if (step(candidate) !== step(current)) return step(candidate) > step(current)
+  for (const key of ['status', 'callStatus'] as const) {
+    const step = (word: StatusWord) => progress[word[key] ?? ''] ?? 0
+    if (step(candidate) !== step(current)) return step(candidate) > step(current)
+  }
   return candidate.identity > current.identity
 }

@@ -8,6 +8,7 @@ import { connect } from 'node:net'
 import { parentPort, workerData } from 'node:worker_threads'
 import localtunnel from 'localtunnel'
 import { z } from 'zod'
+import { trustSystem } from './trust-system.ts'
 import type { TunnelEvent } from './tunnel-port.ts'
 
 /** Milliseconds the server's own port may take to accept a connection. */
@@ -57,4 +58,5 @@ function open(): void {
 process.noDeprecation = true
 // The hook listener is on 127.0.0.1 only, while localtunnel connects to `localhost`.
 setDefaultResultOrder('ipv4first')
+trustSystem()
 reachServer(new URL(target.host), open)

@@ -1,3 +1,4 @@
+import { verify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { cryptoSelfTest } from './crypto-self-test.ts'
 
@@ -19,6 +20,12 @@ describe('cryptoSelfTest', () => {
       ok: false,
       detail: 'Ed25519 accepts a signature of other data',
     })
+  })
+
+  it('looks at both schemes: one that only fails in RSA is found', () => {
+    const withoutRsa: Parameters<typeof cryptoSelfTest>[0] = (algorithm, data, key, signature) =>
+      algorithm === null && verify(algorithm, data, key, signature)
+    expect(cryptoSelfTest(withoutRsa)).toEqual({ ok: false, detail: 'RSA-SHA256 refuses a good signature' })
   })
 
   it('turns a missing scheme into a value', () => {

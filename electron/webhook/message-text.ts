@@ -3,8 +3,9 @@ import { htmlToPlainText, looksLikeHtml } from './html-to-plain-text.ts'
 import { readText } from './read-field.ts'
 
 /**
- * The plain text of a message. Only emails are HTML: an SMS may hold `<3` and is left alone. Internal comments hold
- * `@Name<userId>ID</userId>`, of which the name is kept.
+ * The plain text of a message. Emails are HTML, and elsewhere what begins like a page or a paragraph of one: a text may hold
+ * `<3` and is left alone, and an SMS knows no markup at all. Internal comments hold `@Name<userId>ID</userId>`, of which the
+ * name is kept.
  */
 export function messageText(
   channel: Channel,
@@ -18,5 +19,10 @@ export function messageText(
   if (channel === 'internal-comment') {
     return { text: readText(body?.replace(/<userId>[^<]*<\/userId>/gi, '')), html: false }
   }
+  if (body !== null && channel !== 'sms' && beginsAsHtml.test(body)) {
+    return { text: plainText ?? readText(htmlToPlainText(body)), html: true }
+  }
   return { text: body ?? plainText, html: false }
 }
+
+const beginsAsHtml = /^\s*<(?:!doctype|html|head|style|body|div|p|table|span)\b/i

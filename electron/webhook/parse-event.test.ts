@@ -153,6 +153,29 @@ describe('parseEvent is lenient in every field', () => {
     })
   })
 
+  it.each([
+    ['outboundmessage', {}],
+    ['OUTBOUND_MESSAGE', {}],
+    ['Outbound Message', {}],
+    [['OutboundMessage'], { messageType: 'SMS', contactId: 'c' }],
+    [undefined, { messageTypeId: 2, messageId: 'm' }],
+    [null, { messageTypeString: 'TYPE_EMAIL', emailMessageId: 'e' }],
+    [{}, { messageType: 'SMS', contactId: 'c', direction: 'outbound' }],
+  ])('knows a message by the type %j, or by what only messages have', (type, fields) => {
+    expect(parseEvent(bytes({ type, ...fields })).kind).toBe('message')
+  })
+
+  it.each([
+    [undefined, { messageType: 'SMS' }],
+    [undefined, { contactId: 'c', messageId: 'm' }],
+    [undefined, { messageType: 'SMS', contactId: 'c', direction: 'inbound' }],
+    ['InboundMessage', { messageType: 'SMS', contactId: 'c' }],
+    ['AnOutboundMessage', {}],
+    ['OutboundMessages', {}],
+  ])('takes %j with %j for something else', (type, fields) => {
+    expect(parseEvent(bytes({ type, ...fields })).kind).toBe('other')
+  })
+
   it('trims the event type and puts status words in lower case', () => {
     const raw = bytes({ type: ' OutboundMessage ', status: ' Delivered ', direction: 'OUTBOUND' })
     expect(parseMessage(raw)).toMatchObject({ status: 'delivered', direction: 'outbound' })

@@ -72,8 +72,16 @@ export function parseEvent(raw: Uint8Array): ParsedEvent {
   const body = parsed.data
   const { type: eventType, webhookId, locationId, appId } = body
   const envelope = { eventType, webhookId, locationId, appId }
-  if (eventType === 'OutboundMessage') return { kind: 'message', envelope, message: toMessage(body) }
+  if (isOutboundMessage(body)) return { kind: 'message', envelope, message: toMessage(body) }
   return { kind: 'other', envelope, appHost: eventType === 'INSTALL' ? body.whitelabelDetails : null }
+}
+
+/** Where the type is missing or no text, a message is known by what only messages have; one that came in says so. */
+function isOutboundMessage(body: Body): boolean {
+  if (body.type !== null) return /^outbound[\s_-]?message$/i.test(body.type)
+  const hasChannel = (body.messageTypeString ?? body.messageTypeId ?? body.messageType) !== null
+  const isOfSomebody = (body.messageId ?? body.emailMessageId ?? body.contactId) !== null
+  return hasChannel && isOfSomebody && body.direction !== 'inbound'
 }
 
 function unreadable(why: string): ParsedEvent {

@@ -5,7 +5,9 @@ import { smsBody } from '#tests/support/bodies.ts'
 import { type BrowserApp, type BrowserAppOptions, startBrowserApp } from '#tests/support/browser-app.ts'
 import { openUi } from '#tests/support/ui-client.ts'
 
-const brokenCrypto = pathToFileURL(join(import.meta.dirname, '../support/believe-all-signatures.mjs')).href
+const importing = (file: string) => ({
+  NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, '../support', file)).href}`,
+})
 
 const apps: BrowserApp[] = []
 async function start(options: BrowserAppOptions = {}): Promise<BrowserApp> {
@@ -27,7 +29,7 @@ describe('a self-test that fails', () => {
 
     const app = await start({
       dataDir: healthy.dataDir,
-      env: { NODE_OPTIONS: `--import=${brokenCrypto}` },
+      env: importing('believe-all-signatures.mjs'),
     })
     const ui = await openUi(app.uiUrl())
     const connection = () => ui.ask('connection:get', null)
@@ -52,5 +54,14 @@ describe('a self-test that fails', () => {
 
     const again = await start({ dataDir: healthy.dataDir })
     expect((await again.post(smsBody('2'))).status).toBe(200)
+  })
+  it('is 503 where only the search does not work', async () => {
+    const app = await start({ env: importing('search-nothing.mjs') })
+    const answer = await app.post(smsBody('1'))
+    expect([answer.status, await answer.json()]).toEqual([503, { error: 'self-test-failed' }])
+    const ui = await openUi(app.uiUrl())
+    expect((await ui.ask('connection:get', null)).alerts).toEqual([
+      { kind: 'self-test-failed', detail: 'full-text search' },
+    ])
   })
 })

@@ -68,6 +68,16 @@ describe('starting browser mode', () => {
     expect(alerts).toContainEqual({ kind: 'port-changed', wanted: 43117, got })
   })
 
+  it('leaves the window its port where the usual one of the hook is taken', async () => {
+    await occupy(43117)
+    const first = await start({ usualPorts: true, flags })
+    const port = portOf(first.uiUrl())
+    expect(portOf(first.hookUrl())).not.toBe(43118)
+    await first.kill()
+    const second = await start({ usualPorts: true, flags, dataDir: first.dataDir })
+    expect(portOf(second.uiUrl())).toBe(port)
+  })
+
   it('says which port is taken where the person fixed it, and does not take another', async () => {
     const port = await occupy(0)
     await expect(startBrowserApp({ flags: [...flags, '--port', String(port)] })).rejects.toThrow(

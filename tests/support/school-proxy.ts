@@ -1,8 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream'
+import { createServer as createTlsServer } from 'node:tls'
 
 /** Of no use anywhere else: it vouches for `localhost` to whoever trusts it, and only a test does. */
 const key = `-----BEGIN PRIVATE KEY-----
@@ -24,23 +26,31 @@ wXdEpwIhAJWgWanm9PNLwCkh+hEYx2E7xQZVvLQvQcOk+LUUJ/RB
 -----END CERTIFICATE-----`
 
 /**
- * An https server that shows the certificate of a school's proxy in place of the API's. `trusted`: the environment in which
- * a computer of that school trusts it.
+ * An https server that shows the certificate of a school's proxy in place of the API's, and refuses what it is asked; or hands
+ * on what it reads to a port of this machine. `trusted`, `bySystem`: the environment in which Node alone, or the system of
+ * that school's computers, trusts it.
  */
-export async function startSchoolProxy(): Promise<{
+export async function startSchoolProxy(behind?: number): Promise<{
   url: string
   trusted: Record<string, string>
+  bySystem: Record<string, string>
   stop(): Promise<unknown>
 }> {
-  const server = createServer({ key, cert: certificate }, (_request, response) =>
-    response.writeHead(401).end(),
-  )
+  const options = { key, cert: certificate }
+  const server =
+    behind === undefined
+      ? createServer(options, (_request, response) => response.writeHead(401).end())
+      : createTlsServer(options, (socket) => {
+          const inner = connect(behind, '127.0.0.1')
+          pipeline(socket, inner, socket, () => undefined)
+        })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const path = join(mkdtempSync(join(tmpdir(), 'saliente-school-')), 'school.pem')
   writeFileSync(path, certificate)
   return {
     url: `https://localhost:${(server.address() as AddressInfo).port}`,
     trusted: { NODE_EXTRA_CA_CERTS: path },
+    bySystem: { SSL_CERT_FILE: path },
     stop: () => new Promise((done) => server.close(done)),
   }
 }
