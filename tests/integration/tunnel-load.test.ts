@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { smsBody } from '#tests/support/bodies.ts'
-import { signAsHighLevel } from '#tests/support/browser-app.ts'
+import { signAsHighLevel, startBrowserApp, testPublicPem } from '#tests/support/browser-app.ts'
 import { openRawClient, rawRequest } from '#tests/support/raw-client.ts'
 import { hookPath, startRawListener } from '#tests/support/raw-listener.ts'
 import { createTunnelServer } from '#tests/support/tunnel-server.ts'
@@ -59,6 +63,7 @@ describe('a hundred refusals of each kind through the tunnel', () => {
     ['wrong path without a body', 404, { method: 'GET', path: '/favicon.ico' }],
     ['wrong method', 405, { method: 'PUT', headers: json, body: small }],
     ['wrong method without a body', 405, { method: 'GET' }],
+    ['no path at all', 405, { method: 'CONNECT', path: 'example.com:443' }],
     ['not JSON', 415, { headers: { 'Content-Type': 'text/plain' }, body: small }],
     ['too large', 413, { headers: json, body: Buffer.alloc(5 * 1024 * 1024 + 1, 'x') }],
     ['large on a wrong path', 404, { path: '/', body: Buffer.alloc(1024 * 1024, 'x') }],
@@ -83,6 +88,35 @@ describe('a hundred refusals of each kind through the tunnel', () => {
       return client.closed()
     })
     expect(await deliverAfter('broken off')).toEqual(arrived)
+  })
+})
+
+describe('a hundred deliveries for which there is no room, through the tunnel', () => {
+  it('are 503 each, and one that needs none still arrives', async () => {
+    const settings = { verification: { extraPublicKeys: [testPublicPem] }, locations: ['location-1'] }
+    const dataDir = mkdtempSync(join(tmpdir(), 'saliente-full-'))
+    await (await startBrowserApp({ dataDir, settings, flags: ['--tunnel', 'none'] })).stop()
+    const db = new DatabaseSync(join(dataDir, 'log.db'))
+    db.prepare("INSERT INTO counters VALUES ('bytes', 'held_deliveries', ?)").run(200 * 1024 * 1024)
+    db.close()
+    const tunnelled = await startTunnelledApp({ dataDir, ask: true })
+    const send = async (body: object) => {
+      const raw = Buffer.from(JSON.stringify(body))
+      const headers = { ...json, 'X-GHL-Signature': signAsHighLevel(raw) }
+      return (await sendPublic(tunnelled.publicUrl, { headers, body: raw })).status
+    }
+    try {
+      const stranger = (index: number) => smsBody(`s${index}`, { locationId: 'somebody-else' })
+      expect(await hundredTimes((index) => send(stranger(index)))).toEqual([503])
+      expect(await send(smsBody('ours'))).toBe(200)
+      expect(tunnelled.app.query('SELECT message_id FROM message_log')).toEqual([
+        { message_id: 'message-ours' },
+      ])
+      expect(tunnelled.states().filter((state) => state === 'opening')).toHaveLength(1)
+    } finally {
+      await tunnelled.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    }
   })
 })
 

@@ -13,12 +13,18 @@ export interface TunnelledApp {
   stop(): Promise<void>
 }
 
-/** Starts both and waits until the app has proved its own public URL. */
-export async function startTunnelledApp(): Promise<TunnelledApp> {
+/** Starts both and waits until the app has proved its own public URL. `ask`: sub-accounts have to be confirmed. */
+export async function startTunnelledApp(
+  options: { dataDir?: string; ask?: boolean } = {},
+): Promise<TunnelledApp> {
   const server = createTunnelServer()
   const { url } = await server.start()
-  const flags = ['--tunnel', 'localtunnel', '--tunnel-host', url, '--confirm-locations', 'all']
-  const app = await startBrowserApp({ flags })
+  const { ask = false, ...directory } = options
+  const confirm = ['--confirm-locations', ask ? 'ask' : 'all']
+  const app = await startBrowserApp({
+    ...directory,
+    flags: ['--tunnel', 'localtunnel', '--tunnel-host', url, ...confirm],
+  })
   const isLive = () => app.last('tunnel')?.state === 'live'
   await app.waitFor(isLive, 'a live tunnel')
   return {
