@@ -129,7 +129,7 @@ describe('putting one back', () => {
       db.close()
       return row?.['n']
     })
-    expect(counts.toSorted()).toEqual([1, 3])
+    expect(new Set(counts)).toEqual(new Set([1, 3]))
     expect(readdirSync(directory).filter((name) => name.includes('incoming'))).toEqual([])
   })
 

@@ -1,0 +1,21 @@
+import { Checkbox } from '@mantine/core'
+import { useTranslate } from '#renderer/words.tsx'
+
+/** "Also uninstall the app": never chosen beforehand, since others may use the same app in that sub-account. */
+export function UninstallChoice(props: {
+  label: string
+  chosen: boolean
+  disabled: boolean
+  onChange: (chosen: boolean) => void
+}) {
+  const t = useTranslate()
+  return (
+    <Checkbox
+      label={props.label}
+      description={t('connect.uninstall-what')}
+      checked={props.chosen}
+      disabled={props.disabled}
+      onChange={(event) => props.onChange(event.currentTarget.checked)}
+    />
+  )
+}
