@@ -15,6 +15,10 @@ export function UninstallChoice(props: {
       description={t('connect.uninstall-what')}
       checked={props.chosen}
       disabled={props.disabled}
+      // As plain as the question itself: others may lose their access by it.
+      styles={{
+        description: { fontSize: 'var(--mantine-font-size-sm)', color: 'inherit', lineHeight: 'inherit' },
+      }}
       onChange={(event) => props.onChange(event.currentTarget.checked)}
     />
   )

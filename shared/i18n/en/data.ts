@@ -61,9 +61,9 @@ export const dataEn = {
     'This cannot be undone. Your address dies with it: take it out of the app’s webhooks in your CRM as well.',
   'data.erase-uninstall': 'Also uninstall the app from HighLevel: {{names}}',
   'data.erase-by-hand':
-    'That does not end the access in HighLevel itself. End it there, in the sub-account: uninstall the app (App Marketplace → Installed Apps), or delete the token (Settings → Private Integrations).',
+    'Deleting does not end the access in HighLevel. End it there, in the sub-account: uninstall the app (App Marketplace → Installed Apps), or delete the token (Settings → Private Integrations).',
   'data.erase-by-hand-for':
-    'The access to {{names}} does not end with it. End it there: uninstall the app (App Marketplace → Installed Apps), or delete the token (Settings → Private Integrations).',
+    'Deleting does not end the access to {{names}}. End it there: uninstall the app (App Marketplace → Installed Apps), or delete the token (Settings → Private Integrations).',
   'data.erase-confirm': 'Delete everything now',
   'data.erase-uninstall-confirm': 'Uninstall and delete everything now',
   'data.erase-waits': 'Asking HighLevel, up to half a minute …',

@@ -66,9 +66,9 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
     'No se puede deshacer. Tu dirección deja de existir: quítala también de los webhooks de la app en tu CRM.',
   'data.erase-uninstall': 'Desinstalar también la app de HighLevel: {{names}}',
   'data.erase-by-hand':
-    'Eso no termina el acceso en HighLevel. Termínalo ahí, en la subcuenta: desinstala la app (App Marketplace → Installed Apps) o borra el token (Settings → Private Integrations).',
+    'Borrar no termina el acceso en HighLevel. Termínalo ahí, en la subcuenta: desinstala la app (App Marketplace → Installed Apps) o borra el token (Settings → Private Integrations).',
   'data.erase-by-hand-for':
-    'El acceso a {{names}} no termina con eso. Termínalo ahí: desinstala la app (App Marketplace → Installed Apps) o borra el token (Settings → Private Integrations).',
+    'Borrar no termina el acceso a {{names}}. Termínalo ahí: desinstala la app (App Marketplace → Installed Apps) o borra el token (Settings → Private Integrations).',
   'data.erase-confirm': 'Borrar todo ahora',
   'data.erase-uninstall-confirm': 'Desinstalar y borrar todo ahora',
   'data.erase-waits': 'Pidiéndoselo a HighLevel, hasta medio minuto…',
