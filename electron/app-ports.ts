@@ -40,8 +40,11 @@ export interface HostAdapters {
   applyLoginItem(enabled: boolean): Promise<void> | void
   /** Where new versions come from, or why from nowhere. */
   updateSource(): UpdateSource | { none: NoUpdates }
-  /** Stops the app as if it were quit, then does `between`; the desktop app begins anew after that, browser mode ends. */
-  startOver(between: () => Promise<void>): void
+  /**
+   * Stops the app as if it were quit, then does `between`; the desktop app begins anew after that, browser mode ends.
+   * `toRead`: the page says something that will not be there any more, and stays for the moment it takes to read.
+   */
+  startOver(between: () => Promise<void>, toRead: boolean): void
   /** Names of what was to be deleted with everything else and could not be, not even at this start. */
   stillThere: readonly string[]
   /** Reaches the network as this system does: its proxy, its certificates. */

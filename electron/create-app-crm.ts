@@ -60,6 +60,7 @@ export function createAppCrm(context: PartsContext, parts: CrmSide): Crm {
       await tellOfUninstalled({ log, connection, crm })
       connection.settle('tokens-elsewhere')
     },
+    uninstallTried: () => tellOfUninstalled({ log, connection, crm }),
     saveMe: (userId) => context.save((now) => ({ ...now, me: { userId } })),
     learnedDomain: (domain) => learnDomain(context, domain),
     raise: connection.raise,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { AppError } from '#shared/app-error.ts'
 import type { DataState } from '#shared/data-care.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
+import type { RequestOutput } from '#shared/ipc-contract.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { DataPort } from './api/data-handlers.ts'
 import { exportSettings, importSettings, resetSettings } from './api/move-settings.ts'
@@ -37,7 +38,7 @@ export function createDataCare(deps: DataCareDeps): DataPort {
       }
     },
     restore: (name) => restore(deps, name),
-    erase: () => host.startOver(() => erase(host)),
+    erase: (uninstall) => startErasing(deps, uninstall),
     openFolder: () => openFolder(host),
     exportSettings: () => exportSettings(deps.settings()),
     async importSettings(text) {
@@ -51,6 +52,17 @@ export function createDataCare(deps: DataCareDeps): DataPort {
     updateState: () => parts.updates.state(),
     checkForUpdates: () => void parts.updates.check(),
   }
+}
+
+/** What HighLevel did not do is told while there is still something to go back to. */
+async function startErasing(
+  { host, parts }: DataCareDeps,
+  uninstall: boolean,
+): Promise<RequestOutput<'data:erase'>> {
+  const uninstalls = uninstall ? await parts.crm.uninstallAll() : []
+  const erasing = uninstalls.every(({ failure }) => failure === null)
+  if (erasing) host.startOver(() => erase(host), uninstalls.length > 0)
+  return { erasing, uninstalls }
 }
 
 /** Once all is stopped: what of it stays is told by the next start. */

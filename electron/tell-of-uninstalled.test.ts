@@ -13,6 +13,7 @@ const uninstalled = (locationId: string | null, at: number, name: string | null 
 async function told(
   gone: Uninstalled[],
   accounts: { locationId: string; connectedAt: number }[] = [],
+  left: string[] = [],
 ): Promise<(Alert | string)[]> {
   const said: (Alert | string)[] = []
   // The cast: only this one question is asked.
@@ -20,7 +21,7 @@ async function told(
   await tellOfUninstalled({
     log: { read },
     connection: { raise: (alert) => said.push(alert), settle: (kind) => said.push(`settled ${kind}`) },
-    crm: { state: () => ({ accounts }) },
+    crm: { state: () => ({ accounts }), left: (locationId) => left.includes(locationId) },
   })
   return said
 }
@@ -39,6 +40,13 @@ describe('tellOfUninstalled', () => {
     expect(await told(gone, [{ locationId: 'south', connectedAt: 6 }])).toEqual([
       { kind: 'uninstalled', account: 'north' },
     ])
+  })
+
+  it('says nothing of one that the person had uninstalled here', async () => {
+    const gone = [uninstalled('north', 5), uninstalled('south', 5)]
+    expect(await told(gone, [], ['north'])).toEqual([{ kind: 'uninstalled', account: 'south' }])
+    expect(await told(gone, [], ['north', 'south'])).toEqual(['settled uninstalled'])
+    expect(await told([uninstalled(null, 5)], [], ['north'])).toEqual([{ kind: 'uninstalled', account: '' }])
   })
 
   it('names nobody where the whole agency uninstalled, until anything is connected again', async () => {

@@ -5,7 +5,11 @@ import type { Uninstalled } from './store/read-arrivals.ts'
 interface Needed {
   log: Pick<Parts['log'], 'read'>
   connection: Pick<Parts['connection'], 'raise' | 'settle'>
-  crm: { state(): { accounts: readonly Pick<CrmAccount, 'locationId' | 'connectedAt'>[] } }
+  crm: {
+    state(): { accounts: readonly Pick<CrmAccount, 'locationId' | 'connectedAt'>[] }
+    /** The person had it uninstalled from there, in this app. */
+    left(locationId: string): boolean
+  }
 }
 
 /**
@@ -13,7 +17,9 @@ interface Needed {
  * installs, uninstalls or is connected, and at the start, so that the word of one says nothing of another.
  */
 export async function tellOfUninstalled({ log, connection, crm }: Needed): Promise<void> {
-  const gone = stillGone(await log.read('uninstalled', null), crm.state().accounts)
+  const gone = stillGone(await log.read('uninstalled', null), crm.state().accounts).filter(
+    ({ locationId }) => locationId === null || !crm.left(locationId),
+  )
   if (gone.length === 0) return connection.settle('uninstalled')
   const account = gone.flatMap(({ locationId, name }) => name ?? locationId ?? []).join(', ')
   connection.raise({ kind: 'uninstalled', account })

@@ -24,6 +24,7 @@ export const appErrorCodes = [
   'crm-busy',
   'crm-unexpected',
   'crm-not-saved',
+  'crm-not-uninstalled',
   'backup-failed',
   'restore-refused',
   'folder-not-opened',

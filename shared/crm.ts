@@ -29,8 +29,25 @@ export const crmAccountSchema = z.object({
   problem: crmProblemSchema.nullable(),
   /** Messages of this sub-account are being asked for now. */
   followed: z.boolean(),
+  /** HighLevel granted what it takes to uninstall the app there from here. */
+  mayUninstall: z.boolean(),
 })
 export type CrmAccount = z.infer<typeof crmAccountSchema>
+
+/**
+ * Why HighLevel did not uninstall the app, as a closed list; each has a line in shared/i18n (`crm.uninstall.<why>`).
+ * `unreachable`: no answer came, and whether it was done all the same is not known.
+ */
+export const uninstallFailures = ['no-access', 'no-scope', 'busy', 'unreachable', 'unexpected'] as const
+
+/** What became of uninstalling the app from one sub-account. */
+export const uninstallSchema = z.object({
+  locationId: z.string(),
+  name: z.string().nullable(),
+  /** Null: it is uninstalled, and every token of it is worthless. */
+  failure: z.object({ why: z.enum(uninstallFailures), detail: z.string() }).nullable(),
+})
+export type Uninstall = z.infer<typeof uninstallSchema>
 
 /** Why a connection did not come about; each has a line in shared/i18n (`crm.connect.<why>`). */
 export const connectFailures = [
@@ -57,7 +74,7 @@ export type CrmConnect = z.infer<typeof crmConnectSchema>
 /** Everything the screens show of the CRM's side. */
 export const crmStateSchema = z.object({
   /** The administrator's app. The secret is never shown again once it was entered. */
-  client: z.object({ id: z.string().nullable(), hasSecret: z.boolean() }),
+  client: z.object({ id: z.string().nullable(), hasSecret: z.boolean(), hasUninstallScope: z.boolean() }),
   /** What goes into the app's "Redirect URL". */
   redirectUrl: z.string(),
   /**
@@ -82,6 +99,9 @@ export const crmScopes = [
   'contacts.readonly',
   'locations.readonly',
 ] as const
+
+/** A permission the app may have besides: to uninstall itself from a sub-account. Asking an app without it for it fails. */
+export const uninstallScope = 'oauth.write'
 
 /** The event to switch on in the app's webhook settings. */
 export const crmEvent = 'OutboundMessage'

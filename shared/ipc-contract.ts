@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { appErrorSchema } from './app-error.ts'
 import { connectionSchema, rejectionSchema } from './connection.ts'
 import { backupSchema, dataStateSchema } from './data-care.ts'
-import { crmStateSchema } from './crm.ts'
+import { crmStateSchema, uninstallSchema } from './crm.ts'
 import { shownSpanSchema } from './hearing.ts'
 import type { PushChannel, RequestChannel } from './ipc-channels.ts'
 import { messageDetailSchema, messageRowSchema } from './message.ts'
@@ -86,7 +86,12 @@ export const requestContract = {
   'crm:state': { input: nothing, output: crmStateSchema },
   /** The administrator's app. A null secret keeps the one there is. */
   'crm:save-client': {
-    input: z.object({ id: z.string().trim().min(1).max(200), secret: z.string().trim().max(500).nullable() }),
+    input: z.object({
+      id: z.string().trim().min(1).max(200),
+      secret: z.string().trim().max(500).nullable(),
+      /** The app has the scope that lets it uninstall itself. */
+      hasUninstallScope: z.boolean(),
+    }),
     output: crmStateSchema,
   },
   /** Waits for the browser and opens the choose-location page in it; the outcome comes by `crm:changed`. */
@@ -100,7 +105,11 @@ export const requestContract = {
     }),
     output: crmStateSchema,
   },
-  'crm:disconnect': { input: z.object({ locationId: z.string() }), output: crmStateSchema },
+  /** Deletes the access here; `uninstall`: only once HighLevel has uninstalled the app, else `crm-not-uninstalled`. */
+  'crm:disconnect': {
+    input: z.object({ locationId: z.string(), uninstall: z.boolean() }),
+    output: crmStateSchema,
+  },
   /** The answer to `isThisYou`. */
   'crm:answer-me': { input: z.object({ userId: z.string(), isMe: z.boolean() }), output: crmStateSchema },
   /** A person's own name for an id; it outranks the API's. An empty one gives way to the API's again. */
@@ -111,8 +120,14 @@ export const requestContract = {
   'data:backup': { input: nothing, output: backupSchema },
   /** Puts a stored log in the place of this one, which is set aside; `restore-refused` where it is not whole. */
   'data:restore': { input: z.object({ name: z.string().max(200) }), output: z.object({ messages: z.int() }) },
-  /** Deletes messages, settings, secrets, tokens, backups and logs, and ends (browser mode) or begins anew. */
-  'data:erase': { input: z.object({ sure: z.literal(true) }), output: nothing },
+  /**
+   * Deletes messages, settings, secrets, tokens, backups and logs, and ends (browser mode) or begins anew. `uninstall`: has the
+   * app uninstalled first wherever it may; where one fails nothing is deleted (`erasing` false), and asking without it does.
+   */
+  'data:erase': {
+    input: z.object({ sure: z.literal(true), uninstall: z.boolean() }),
+    output: z.object({ erasing: z.boolean(), uninstalls: z.array(uninstallSchema) }),
+  },
   /** Shows the data folder, and no other, in the system's file manager; the desktop app only. */
   'data:open-folder': { input: nothing, output: nothing },
   /** Settings as a file for another installation. No secrets are among them. */

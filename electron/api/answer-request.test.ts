@@ -27,7 +27,7 @@ const connection = connectionSchema.parse({
 })
 
 const crmState: CrmState = {
-  client: { id: null, hasSecret: false },
+  client: { id: null, hasSecret: false, hasUninstallScope: false },
   redirectUrl: 'http://localhost:1/oauth/callback',
   protection: 'owner-file',
   connect: { state: 'idle' },
@@ -50,7 +50,7 @@ const noData: DataPort = {
   state: () => Promise.resolve({ logBytes: 0, messages: 0, oldestAt: null, storedLogs: [] }),
   backUp: () => Promise.resolve(fail({ code: 'backup-failed' })),
   restore: () => Promise.resolve(fail({ code: 'restore-refused' })),
-  erase: () => undefined,
+  erase: () => Promise.resolve({ erasing: true, uninstalls: [] }),
   openFolder: () => Promise.resolve(fail({ code: 'folder-not-opened' })),
   exportSettings: () => '{}',
   importSettings: () => Promise.resolve(ok(settings)),

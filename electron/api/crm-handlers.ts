@@ -1,5 +1,6 @@
 import type { AppError } from '#shared/app-error.ts'
 import type { CrmState } from '#shared/crm.ts'
+import type { RequestInput } from '#shared/ipc-contract.ts'
 import type { NameKey } from '#shared/names.ts'
 import type { NetworkReport } from '#shared/network-check.ts'
 import { ok, type Result } from '#shared/result.ts'
@@ -8,11 +9,11 @@ import type { Handlers } from './answer-request.ts'
 /** What the contract needs of the CRM's side. */
 export interface CrmPort {
   state(): CrmState
-  saveClient(client: { id: string; secret: string | null }): Promise<Result<CrmState, AppError>>
+  saveClient(client: RequestInput<'crm:save-client'>): Promise<Result<CrmState, AppError>>
   connectStart(): Promise<Result<{ authorizeUrl: string }, AppError>>
   connectCancel(): Promise<void>
   addToken(locationId: string, token: string): Promise<Result<CrmState, AppError>>
-  disconnect(locationId: string): Promise<Result<CrmState, AppError>>
+  disconnect(locationId: string, uninstall: boolean): Promise<Result<CrmState, AppError>>
   answerMe(userId: string, isMe: boolean): Promise<Result<CrmState, AppError>>
   rename(key: NameKey, name: string): Promise<void>
 }
@@ -33,7 +34,7 @@ export function createCrmHandlers(
       return ok(null)
     },
     'crm:add-token': ({ locationId, token }) => crm.addToken(locationId, token),
-    'crm:disconnect': ({ locationId }) => crm.disconnect(locationId),
+    'crm:disconnect': ({ locationId, uninstall }) => crm.disconnect(locationId, uninstall),
     'crm:answer-me': ({ userId, isMe }) => crm.answerMe(userId, isMe),
     'names:rename': async ({ kind, id, name }) => {
       await crm.rename({ kind, id }, name)

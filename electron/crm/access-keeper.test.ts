@@ -21,6 +21,7 @@ async function world(
     kind: 'oauth' as const,
     connectedAt: 0,
     companyId: null,
+    uninstalls: null,
     installer: null,
     pair,
     previous,
@@ -43,6 +44,7 @@ async function world(
   await vault.start()
   const client: ApiClient = {
     get: async () => fail({ kind: 'unexpected', detail: 'not asked here' }),
+    delete: async () => fail({ kind: 'unexpected', detail: 'not asked here' }),
     async post(_path, form, schema) {
       asked.push(form['refresh_token'] ?? '')
       const answer = answers.shift()
@@ -67,6 +69,7 @@ const answer = (n: number): TokenAnswer => ({
   companyId: null,
   userId: null,
   userType: null,
+  scope: null,
 })
 const refused: ApiFailure = { kind: 'grant-refused', detail: '' }
 

@@ -12,6 +12,8 @@ type Area = (typeof areas)[number]
 export interface AccountApi {
   /** `share`: the part of the limit this kind of call may use. */
   get<T>(locationId: string, request: ApiRequest<T>, share?: number): Promise<Result<T, ApiFailure>>
+  /** A refusal says nothing of the account's other questions. `signal` breaks it off. */
+  delete<T>(locationId: string, request: ApiRequest<T>, signal: AbortSignal): Promise<Result<T, ApiFailure>>
   /** What is wrong with an account now, the worst first; null: nothing. */
   problem(locationId: string): CrmProblem | null
   /** Whether its messages can be asked for, as far as is known. */
@@ -68,7 +70,9 @@ export function createAccountApi(deps: {
 
   return {
     async get(locationId, request, share = 1) {
-      const answer = await ask(deps, locationId, request, share)
+      const answer = await ask(deps, locationId, (token) =>
+        deps.client.get({ locationId, token, share }, request),
+      )
       const area = areas.find((name) => request.path.startsWith(`/${name}`)) ?? 'conversations'
       if (answer.ok) {
         // HighLevel answers: what was only in the way of other questions is over for them too.
@@ -79,6 +83,8 @@ export function createAccountApi(deps: {
       report(locationId, area, problemOf(answer.error))
       return answer
     },
+    delete: (locationId, request, signal) =>
+      ask(deps, locationId, (token) => deps.client.delete({ locationId, token, share: 1, signal }, request)),
     problem,
     canFollow,
     renewed: (locationId, failure) => report(locationId, 'renewal', failure && problemOf(failure)),
@@ -90,21 +96,20 @@ export function createAccountApi(deps: {
 
 /** Asks; where the token is refused, once more with another one. */
 async function ask<T>(
-  { client, keeper }: { client: ApiClient; keeper: AccessKeeper },
+  { keeper }: { keeper: AccessKeeper },
   locationId: string,
-  request: ApiRequest<T>,
-  share: number,
+  call: (token: string) => Promise<Result<T, ApiFailure>>,
 ): Promise<Result<T, ApiFailure>> {
   const token = await keeper.access(locationId)
   if (!token.ok) return token
-  const answer = await client.get({ locationId, token: token.value, share }, request)
+  const answer = await call(token.value)
   if (answer.ok || answer.error.kind !== 'unauthorized') {
     if (answer.ok) keeper.worked(locationId, token.value)
     return answer
   }
   const renewed = await keeper.renew(locationId, token.value)
   if (!renewed.ok) return renewed
-  const again = await client.get({ locationId, token: renewed.value, share }, request)
+  const again = await call(renewed.value)
   if (again.ok) keeper.worked(locationId, renewed.value)
   return again
 }

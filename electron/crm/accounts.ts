@@ -1,13 +1,14 @@
 import type { AppErrorCode, AppError } from '#shared/app-error.ts'
-import type { CrmAccount, CrmState } from '#shared/crm.ts'
+import { type CrmAccount, type CrmState, uninstallScope } from '#shared/crm.ts'
 import type { NameKey } from '#shared/names.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import type { Access } from './access.ts'
 import { pairOf } from './access-keeper.ts'
 import { exportMessages, type TokenAnswer } from './api-calls.ts'
 import type { ApiFailure } from './api-failure.ts'
-import { withAccount } from './token-vault.ts'
-import { NEVER, type StoredAccount } from './vault-schema.ts'
+import { appIdOf } from './app-id-of.ts'
+import { withAccount, withoutAccount } from './token-vault.ts'
+import { NEVER, type StoredAccount, type VaultContent } from './vault-schema.ts'
 
 interface AccountsDeps extends Access {
   /** Names as they are shown, by id. */
@@ -30,6 +31,13 @@ const errorOf: Record<ApiFailure['kind'], AppErrorCode> = {
   unexpected: 'crm-unexpected',
 }
 
+/** The administrator's app as a person enters it; a null secret keeps the one there is. */
+export interface ClientChange {
+  id: string
+  secret: string | null
+  hasUninstallScope: boolean
+}
+
 /** The connected sub-accounts: adding, removing, and what the screens show of them. */
 export interface Accounts {
   list(isFollowing: boolean): CrmAccount[]
@@ -39,8 +47,9 @@ export interface Accounts {
   /** Rejects where it cannot be saved. */
   addConnected(answer: TokenAnswer & { locationId: string }): Promise<void>
   addToken(locationId: string, token: string): Promise<Result<null, AppError>>
-  saveClient(client: { id: string; secret: string | null }): Promise<Result<null, AppError>>
-  remove(locationId: string): Promise<Result<null, AppError>>
+  saveClient(client: ClientChange): Promise<Result<null, AppError>>
+  /** `left`: the app is uninstalled there, which is remembered. */
+  remove(locationId: string, how: 'left' | 'disconnected'): Promise<Result<null, AppError>>
   /** The person has said whether this is them. */
   answered(userId: string): Promise<Result<null, AppError>>
 }
@@ -71,22 +80,25 @@ export function createAccounts(deps: AccountsDeps): Accounts {
         { kind: 'location', id: locationId },
         ...(installer === null ? [] : [{ kind: 'user' as const, id: installer }]),
       ]),
-    addConnected: (answer) => add(connectedAccount(answer, deps.now())),
+    addConnected: (answer) => add(connectedAccount(answer, vault.content().client, deps.now())),
     async addToken(locationId, token) {
       const tried = await tryToken(deps, locationId, token)
       if (!tried.ok) return tried
       return saved(add(tokenAccount(locationId, token, deps.now())))
     },
-    saveClient: ({ id, secret }) =>
+    saveClient: ({ secret, ...client }) =>
       saved(
         vault.change((content) => ({
           ...content,
-          client: { id, secret: secret ?? content.client?.secret ?? '' },
+          client: { ...client, secret: secret ?? content.client?.secret ?? '' },
         })),
       ),
-    async remove(locationId) {
+    async remove(locationId, how) {
       const done = await saved(
-        changeAccounts((known) => known.filter((account) => account.locationId !== locationId)),
+        vault.change((content) => {
+          const rest = withoutAccount(content, locationId)
+          return how === 'left' ? { ...rest, left: [...rest.left, locationId] } : rest
+        }),
       )
       if (done.ok) api.forget(locationId)
       return done
@@ -136,15 +148,23 @@ function describe(account: StoredAccount, { api, shown }: AccountsDeps, isFollow
     connectedAt,
     problem: api.problem(locationId),
     followed: isFollowing && api.canFollow(locationId),
+    mayUninstall: account.uninstalls !== null,
   }
 }
 
-function connectedAccount(answer: TokenAnswer & { locationId: string }, now: number): StoredAccount {
+/** @param client the app the answer was given to. */
+function connectedAccount(
+  answer: TokenAnswer & { locationId: string },
+  client: VaultContent['client'],
+  now: number,
+): StoredAccount {
+  const mayUninstall = answer.scope?.split(/\s+/).includes(uninstallScope) ?? false
   return {
     locationId: answer.locationId,
     kind: 'oauth',
     connectedAt: now,
     companyId: answer.companyId ?? null,
+    uninstalls: client !== null && mayUninstall ? appIdOf(client.id) : null,
     installer: answer.userId ?? null,
     pair: pairOf(answer, now),
     previous: null,
@@ -158,6 +178,7 @@ function tokenAccount(locationId: string, token: string, now: number): StoredAcc
     kind: 'private-token',
     connectedAt: now,
     companyId: null,
+    uninstalls: null,
     installer: null,
     pair: { access: token, refresh: '', issuedAt: now, until: NEVER },
     previous: null,

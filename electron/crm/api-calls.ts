@@ -112,7 +112,18 @@ export const getEmail = (id: string): ApiRequest<ApiEmail> => ({
   ]),
 })
 
-/** The answer of POST /oauth/token. `expires_in` in seconds. */
+/**
+ * Uninstalls an app from the sub-account whose token asks. The body names that one and never the agency: with a company's id
+ * the app would go from all of its sub-accounts. Source: HighLevel's page "Uninstall an application".
+ */
+export const uninstallApp = (appId: string, locationId: string): ApiRequest<{ success: boolean }> => ({
+  path: path`/marketplace/app/${appId}/installations`,
+  body: { locationId, reason: 'Asked for in Saliente by whoever ends its access' },
+  version: '2021-07-28',
+  schema: z.object({ success: z.boolean() }),
+})
+
+/** The answer of POST /oauth/token. `expires_in` in seconds, `scope` separated by spaces. */
 export const tokenAnswerSchema = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1),
@@ -121,5 +132,6 @@ export const tokenAnswerSchema = z.object({
   companyId: text,
   userId: text,
   userType: text,
+  scope: text,
 })
 export type TokenAnswer = z.infer<typeof tokenAnswerSchema>

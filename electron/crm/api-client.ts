@@ -10,16 +10,24 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 export interface ApiRequest<T> {
   path: string
   query?: Record<string, string | number | null>
+  /** Sent along as JSON; only where something is deleted. */
+  body?: Record<string, string>
   version: '2021-07-28' | '2021-04-15'
   schema: z.ZodType<T>
 }
 
+/** In whose name something is asked. `share`: see AccountApi. `signal` breaks it off, also while it waits for its turn. */
+interface ApiAccess {
+  locationId: string
+  token: string
+  share: number
+  signal?: AbortSignal
+}
+
 /** The API, spoken to with a token of one sub-account. Never throws. */
 export interface ApiClient {
-  get<T>(
-    access: { locationId: string; token: string; share: number },
-    request: ApiRequest<T>,
-  ): Promise<Result<T, ApiFailure>>
+  get<T>(access: ApiAccess, request: ApiRequest<T>): Promise<Result<T, ApiFailure>>
+  delete<T>(access: ApiAccess, request: ApiRequest<T>): Promise<Result<T, ApiFailure>>
   /** The token call, which needs no token and does not count against the limits. */
   post<T>(path: string, form: Record<string, string>, schema: z.ZodType<T>): Promise<Result<T, ApiFailure>>
 }
@@ -31,63 +39,67 @@ const TIME_LIMIT = 15_000
 const alone = { redirect: 'error', credentials: 'omit' } as const
 const json = { accept: 'application/json' }
 
-/** Answers are read leniently (the schemas say what is needed); everything else is one of the closed failures. */
-export function createApiClient(deps: {
+interface ClientDeps {
   base(): string
   fetch: Fetch
   gate: RateGate
   /** Breaks off what is under way: the app stops. */
   closing: AbortSignal
   now(): number
-}): ApiClient {
-  async function send<T>(
-    url: string,
-    init: RequestInit,
-    read: { schema: z.ZodType<T>; failure: typeof failureOf; answered(response: Response): void },
+}
+
+/** Answers are read leniently (the schemas say what is needed); everything else is one of the closed failures. */
+export function createApiClient(deps: ClientDeps): ApiClient {
+  async function ask<T>(
+    method: 'GET' | 'DELETE',
+    { locationId, token, share, signal }: ApiAccess,
+    { path, query, body, version, schema }: ApiRequest<T>,
   ): Promise<Result<T, ApiFailure>> {
-    try {
-      const signal = AbortSignal.any([AbortSignal.timeout(TIME_LIMIT), deps.closing])
-      const response = await deps.fetch(url, { ...init, ...alone, signal })
-      const text = await response.text()
-      read.answered(response)
-      if (!response.ok) return fail(read.failure(response.status, text, response.headers.get('retry-after')))
-      const parsed = read.schema.safeParse(parseJson(text))
-      return parsed.success
-        ? ok(parsed.data)
-        : fail({ kind: 'unexpected', detail: `an answer that was not understood: ${parsed.error.message}` })
-    } catch (error) {
-      return fail({ kind: 'offline', detail: detailOf(error) })
-    }
+    await deps.gate.pass(locationId, share, signal)
+    const headers = { ...json, authorization: `Bearer ${token}`, version }
+    const init = body
+      ? { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
+      : { method, headers }
+    const answered = ({ status, headers: said }: Response) =>
+      deps.gate.answered(locationId, { status, header: (name) => said.get(name), now: deps.now() })
+    const read = { schema, failure: failureOf, answered }
+    return send(deps, addressOf(deps.base(), path, query), { ...init, ...(signal && { signal }) }, read)
   }
 
   return {
-    async get({ locationId, token, share }, { path, query, version, schema }) {
-      await deps.gate.pass(locationId, share)
-      const headers = { ...json, authorization: `Bearer ${token}`, version }
-      return send(
-        addressOf(deps.base(), path, query),
-        { method: 'GET', headers },
-        {
-          schema,
-          failure: failureOf,
-          answered: ({ status, headers: said }) =>
-            deps.gate.answered(locationId, { status, header: (name) => said.get(name), now: deps.now() }),
-        },
-      )
-    },
+    get: (access, request) => ask('GET', access, request),
+    delete: (access, request) => ask('DELETE', access, request),
     post(path, form, schema) {
       const headers = { ...json, 'content-type': 'application/x-www-form-urlencoded' }
       const body = new URLSearchParams(form).toString()
-      return send(
-        addressOf(deps.base(), path),
-        { method: 'POST', headers, body },
-        {
-          schema,
-          failure: tokenFailureOf,
-          answered: () => undefined,
-        },
-      )
+      const read = { schema, failure: tokenFailureOf, answered: () => undefined }
+      return send(deps, addressOf(deps.base(), path), { method: 'POST', headers, body }, read)
     },
+  }
+}
+
+/** @param init.signal breaks it off, besides the time limit and the end of the app. */
+async function send<T>(
+  deps: ClientDeps,
+  url: string,
+  init: { method: string; headers: Record<string, string>; body?: string; signal?: AbortSignal },
+  read: { schema: z.ZodType<T>; failure: typeof failureOf; answered(response: Response): void },
+): Promise<Result<T, ApiFailure>> {
+  try {
+    const ends = [AbortSignal.timeout(TIME_LIMIT), deps.closing]
+    const signal = AbortSignal.any(init.signal ? [...ends, init.signal] : ends)
+    // What was broken off while it waited for its turn never leaves.
+    signal.throwIfAborted()
+    const response = await deps.fetch(url, { ...init, ...alone, signal })
+    const text = await response.text()
+    read.answered(response)
+    if (!response.ok) return fail(read.failure(response.status, text, response.headers.get('retry-after')))
+    const parsed = read.schema.safeParse(parseJson(text))
+    return parsed.success
+      ? ok(parsed.data)
+      : fail({ kind: 'unexpected', detail: `an answer that was not understood: ${parsed.error.message}` })
+  } catch (error) {
+    return fail({ kind: 'offline', detail: detailOf(error) })
   }
 }
 

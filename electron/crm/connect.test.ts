@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { crmScopes } from '#shared/crm.ts'
+import { crmScopes, uninstallScope } from '#shared/crm.ts'
 import { ok, type Result } from '#shared/result.ts'
 import { createFakeClock } from '#tests/support/fake-clock.ts'
 import { freePort } from '#tests/support/free-port.ts'
@@ -15,19 +15,23 @@ const answer: TokenAnswer = {
   companyId: null,
   userId: null,
   userType: 'Location',
+  scope: null,
 }
 
 let connect: Connect | null = null
 afterEach(() => connect?.cancel())
 
-async function world(exchanged: Result<TokenAnswer, ApiFailure> = ok(answer), isDiskFull = false) {
+async function world(
+  exchanged: Result<TokenAnswer, ApiFailure> = ok(answer),
+  { isDiskFull = false, hasUninstallScope = false } = {},
+) {
   const clock = createFakeClock()
   const port = await freePort()
   const opened: string[] = []
   const codes: string[] = []
   let attempts = 0
   connect = createConnect({
-    clientId: () => 'client',
+    client: () => ({ id: 'client', hasUninstallScope }),
     settings: () => ({ authorizeUrl: 'https://market.example/v2/oauth/chooselocation', callbackPort: port }),
     keeper: {
       async exchange(code) {
@@ -69,6 +73,13 @@ describe('createConnect', () => {
     expect(opened[0]).not.toContain('+')
   })
 
+  it('asks for the scope that uninstalls only where the app has it: HighLevel refuses the page otherwise', async () => {
+    const { connect: own, opened } = await world(ok(answer), { hasUninstallScope: true })
+    await own.start()
+    const scope = new URL(opened[0] ?? '').searchParams.get('scope')
+    expect(scope?.split(' ')).toEqual([...crmScopes, uninstallScope])
+  })
+
   it('takes a code once, and is not there any more afterwards', async () => {
     const { connect: own, codes, back } = await world()
     await own.start()
@@ -101,7 +112,7 @@ describe('createConnect', () => {
     ['agency-token', { ...answer, locationId: null }, false],
     ['not-saved', answer, true],
   ])('ends with %s', async (why, exchanged, isDiskFull) => {
-    const { connect: own, back } = await world(ok(exchanged), isDiskFull)
+    const { connect: own, back } = await world(ok(exchanged), { isDiskFull })
     await own.start()
     expect(await back('code=c1&state=state-1')).toEqual({ status: 400, text: 'failed' })
     expect(own.state()).toMatchObject({ state: 'failed', why })

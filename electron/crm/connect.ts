@@ -9,7 +9,7 @@ import { authorizeUrl } from './authorize-url.ts'
 import { type Callback, type CallbackOutcome, createCallbackListener } from './callback-listener.ts'
 
 export interface ConnectDeps {
-  clientId(): string | null
+  client(): { id: string; hasUninstallScope: boolean } | null
   settings(): { authorizeUrl: string; callbackPort: number }
   keeper: Pick<AccessKeeper, 'exchange'>
   /** Keeps the account; rejects where it could not be saved. */
@@ -82,8 +82,8 @@ export function createConnect(deps: ConnectDeps): Connect {
   return {
     state: () => now,
     async start() {
-      const clientId = deps.clientId()
-      if (clientId === null) return fail({ code: 'crm-client-missing' })
+      const client = deps.client()
+      if (client === null) return fail({ code: 'crm-client-missing' })
       await end({ state: 'idle' })
       const { authorizeUrl: page, callbackPort } = deps.settings()
       if (!(await listener.start(callbackPort))) {
@@ -91,7 +91,7 @@ export function createConnect(deps: ConnectDeps): Connect {
       }
       const redirectUrl = redirectUrlOf(callbackPort)
       attempt = { state: deps.newState(), redirectUrl }
-      const url = authorizeUrl(page, { clientId, ...attempt })
+      const url = authorizeUrl(page, { client, ...attempt })
       cancelTimer = deps.setTimer(CONNECT_WITHIN, timeOut)
       become(waitingFor(url, deps.now()))
       // Where no browser opens, the page shows the address to copy.

@@ -7,7 +7,7 @@ import { ok, type Result } from '#shared/result.ts'
 import type { Settings } from '#shared/settings.ts'
 import { type Access, createAccess } from './access.ts'
 import { accountAlerts } from './account-alerts.ts'
-import { type Accounts, createAccounts } from './accounts.ts'
+import { type Accounts, type ClientChange, createAccounts } from './accounts.ts'
 import type { Fetch } from './api-client.ts'
 import { type CatchUp, type CatchUpStore, createCatchUp } from './catch-up.ts'
 import type { CallbackOutcome } from './callback-listener.ts'
@@ -17,6 +17,7 @@ import { createListening, type Listening } from './listening.ts'
 import { createNames, type KnownName, type Names } from './names.ts'
 import type { HourCount } from './silence.ts'
 import type { TokenStore } from './token-vault.ts'
+import { createUninstaller, type Uninstaller } from './uninstaller.ts'
 
 /** What the CRM's side needs of the rest of the app. */
 export interface CrmDeps {
@@ -52,6 +53,8 @@ export interface CrmDeps {
   address(): AddressState
   /** A sub-account was connected: it is a confirmed one, and who connected it is to be asked for. */
   connected(locationId: string): Promise<void>
+  /** HighLevel was asked to uninstall the app from somewhere: see Crm.left. */
+  uninstallTried(): Promise<void>
   saveMe(userId: string): Promise<void>
   learnedDomain(domain: string): void
   raise(alert: Alert): void
@@ -86,11 +89,13 @@ export interface Crm {
   complete: Names['complete']
   rename: Names['rename']
   learn: Names['learn']
-  saveClient(client: { id: string; secret: string | null }): Promise<Result<CrmState, AppError>>
+  saveClient(client: ClientChange): Promise<Result<CrmState, AppError>>
   connectStart(): Promise<Result<{ authorizeUrl: string }, AppError>>
   connectCancel(): Promise<void>
   addToken(locationId: string, token: string): Promise<Result<CrmState, AppError>>
-  disconnect(locationId: string): Promise<Result<CrmState, AppError>>
+  disconnect(locationId: string, uninstall: boolean): Promise<Result<CrmState, AppError>>
+  uninstallAll: Uninstaller['all']
+  left: Uninstaller['left']
   answerMe(userId: string, isMe: boolean): Promise<Result<CrmState, AppError>>
 }
 
@@ -105,6 +110,7 @@ interface Core extends Access {
   accounts: Accounts
   names: Names
   connect: Connect
+  uninstaller: Uninstaller
   listening: Listening
   catchUp: CatchUp
   running: boolean
@@ -114,7 +120,7 @@ interface Core extends Access {
 /** Joins the room's parts; nothing here has begun before start(). */
 export function createCrm(deps: CrmDeps): Crm {
   const core = join(deps)
-  const { accounts, names, connect, listening, catchUp } = core
+  const { accounts, names, connect, uninstaller, listening, catchUp } = core
   const answer = async (done: Promise<Result<null, AppError>>): Promise<Result<CrmState, AppError>> => {
     const result = await done
     if (!result.ok) return result
@@ -138,7 +144,10 @@ export function createCrm(deps: CrmDeps): Crm {
     connectStart: connect.start,
     connectCancel: connect.cancel,
     addToken: (locationId, token) => answer(accounts.addToken(locationId, token)),
-    disconnect: (locationId) => answer(accounts.remove(locationId)),
+    disconnect: (locationId, uninstall) =>
+      answer(uninstall ? uninstaller.one(locationId) : accounts.remove(locationId, 'disconnected')),
+    uninstallAll: uninstaller.all,
+    left: uninstaller.left,
     async answerMe(userId, isMe) {
       const answered = await accounts.answered(userId)
       if (answered.ok && isMe) await deps.saveMe(userId)
@@ -171,12 +180,13 @@ function join(deps: CrmDeps): Core {
   })
   const connect = createConnect({
     ...deps,
-    clientId: () => vault.content().client?.id ?? null,
+    client: () => vault.content().client,
     settings: () => deps.settings().crm,
     keeper: access.keeper,
     connected: accounts.addConnected,
     changed: tell,
   })
+  const uninstaller = createUninstaller({ ...deps, ...access, accounts, shown, changed: tell })
   const listening = createListening({ ...deps, ...access, accounts: () => accounts.list(false) })
   const catchUp = createCatchUp({
     ...deps,
@@ -193,6 +203,7 @@ function join(deps: CrmDeps): Core {
     accounts,
     names,
     connect,
+    uninstaller,
     listening,
     catchUp,
     running: false,
@@ -229,7 +240,11 @@ async function stop(core: Core): Promise<void> {
 function stateOf({ deps, vault, connect, accounts, listening }: Core): CrmState {
   const { client } = vault.content()
   return {
-    client: { id: client?.id ?? null, hasSecret: (client?.secret ?? '') !== '' },
+    client: {
+      id: client?.id ?? null,
+      hasSecret: (client?.secret ?? '') !== '',
+      hasUninstallScope: client?.hasUninstallScope ?? false,
+    },
     redirectUrl: redirectUrlOf(deps.settings().crm.callbackPort),
     protection: deps.protection,
     connect: connect.state(),

@@ -14,6 +14,22 @@ describe('createRateGate', () => {
     expect(passed).toHaveLength(100)
   })
 
+  it('lets go whoever is broken off while waiting, at once, and nobody else', async () => {
+    const clock = createFakeClock()
+    const gate = createRateGate({ now: clock.now, setTimer: (ms, fn) => clock.setTimer(ms, fn) })
+    for (let i = 0; i < 90; i += 1) await gate.pass('north', 1)
+    const passed: string[] = []
+    const broken = new AbortController()
+    const first = gate.pass('north', 1, broken.signal).then(() => passed.push('broken off'))
+    const second = gate.pass('north', 1).then(() => passed.push('other'))
+    broken.abort()
+    await first
+    expect(passed).toEqual(['broken off'])
+    await clock.advance(10_000)
+    await second
+    expect(passed).toEqual(['broken off', 'other'])
+  })
+
   it('holds nobody once it is open', async () => {
     const clock = createFakeClock()
     const gate = createRateGate({ now: clock.now, setTimer: (ms, fn) => clock.setTimer(ms, fn) })

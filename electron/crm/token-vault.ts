@@ -89,8 +89,17 @@ export function createTokenVault(deps: {
 
 /** The content with an account in the place of the one with its id, or beside the others. Pure. */
 export function withAccount(content: VaultContent, account: StoredAccount): VaultContent {
-  const others = content.accounts.filter(({ locationId }) => locationId !== account.locationId)
-  return { ...content, accounts: [...others, account] }
+  const { accounts, left } = withoutAccount(content, account.locationId)
+  return { ...content, accounts: [...accounts, account], left }
+}
+
+/** The content without an account, and without a memory of having left it. Pure. */
+export function withoutAccount(content: VaultContent, locationId: string): VaultContent {
+  return {
+    ...content,
+    accounts: content.accounts.filter((known) => known.locationId !== locationId),
+    left: content.left.filter((known) => known !== locationId),
+  }
 }
 
 /** Whoever was disconnected meanwhile stays so, and whoever was connected anew keeps that access. */

@@ -15,6 +15,8 @@ export const storedAccountSchema = z.object({
   kind: z.enum(['oauth', 'private-token']),
   connectedAt: z.number(),
   companyId: z.string().nullable(),
+  /** The app that HighLevel lets this access uninstall, its own; null: it lets it not. */
+  uninstalls: z.string().nullable().default(null),
   /** Who connected, until the person has said whether it was them. */
   installer: z.string().nullable(),
   /** The pair in force; a Private Integration Token never runs out and has no refresh token. */
@@ -27,12 +29,16 @@ export type StoredAccount = z.infer<typeof storedAccountSchema>
 /** Everything secret of the CRM's side, kept as one whole so that it is replaced as one. */
 export const vaultSchema = z.object({
   version: z.literal(1),
-  client: z.object({ id: z.string(), secret: z.string() }).nullable(),
+  client: z
+    .object({ id: z.string(), secret: z.string(), hasUninstallScope: z.boolean().default(false) })
+    .nullable(),
   accounts: z.array(storedAccountSchema),
+  /** Sub-accounts from which the person had the app uninstalled here: that it is gone is no news. */
+  left: z.array(z.string()).default([]),
 })
 export type VaultContent = z.infer<typeof vaultSchema>
 
-export const emptyVault: VaultContent = { version: 1, client: null, accounts: [] }
+export const emptyVault: VaultContent = { version: 1, client: null, accounts: [], left: [] }
 
 /** A year's life for what does not run out: far enough, and still a date. */
 export const NEVER = 8.64e15

@@ -113,6 +113,37 @@ describe('putting one back', () => {
     expect(await texts()).toEqual(['first', 'second'])
   })
 
+  it('takes its turn behind another: both logs of before are kept, and the last one asked for is the log', async () => {
+    const first = await backUp()
+    await accept('second')
+    const second = await backUp()
+    await accept('third')
+    await Promise.all([log.restore(first.path), log.restore(second.path)])
+    expect(await texts()).toEqual(['first', 'second'])
+    await accept('fourth')
+    expect(await texts()).toEqual(['first', 'second', 'fourth'])
+    const aside = readdirSync(directory).filter((name) => /replaced-[^-]*(?:-\d)?$/.test(name))
+    const counts = aside.map((name) => {
+      const db = new DatabaseSync(join(directory, name), { readOnly: true })
+      const row = db.prepare('SELECT count(*) AS n FROM message_log').get()
+      db.close()
+      return row?.['n']
+    })
+    expect(new Set(counts)).toEqual(new Set([1, 3]))
+    expect(readdirSync(directory).filter((name) => name.includes('incoming'))).toEqual([])
+  })
+
+  it('is waited for when the log is stopped, and refused after that', async () => {
+    const { path } = await backUp()
+    const restoring = log.restore(path)
+    // It has begun.
+    await Promise.resolve()
+    await Promise.all([restoring, log.stop()])
+    await expect(log.restore(path)).rejects.toThrow('stopping')
+    const names = readdirSync(directory)
+    expect(names.filter((name) => /-(?:wal|shm)$|incoming/.test(name))).toEqual([])
+  })
+
   it('that fails leaves the log as it was', async () => {
     await expect(log.restore(join(directory, 'nothing-here.db'))).rejects.toThrow(/ENOENT/)
     expect(await texts()).toEqual(['first'])

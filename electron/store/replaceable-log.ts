@@ -26,7 +26,8 @@ export class ReplaceableLog {
   readonly #path: string
   readonly #options: ReplaceableLogOptions
   #workers: LogWorkers
-  #replacing: Promise<void> | null = null
+  /** Ends with what exchanges the file last: one after another, never two at once. */
+  #turn: Promise<void> = Promise.resolve()
   #stopping = false
 
   constructor(path: string, options: ReplaceableLogOptions) {
@@ -47,16 +48,21 @@ export class ReplaceableLog {
 
   async stop(): Promise<void> {
     this.#stopping = true
-    await this.#replacing
+    await this.#turn
     await this.#workers.stop()
   }
 
   /**
    * Puts a copy of another log in the place of this one, which is set aside. What is asked meanwhile is refused, so that
-   * senders come again. Rejects where the copy cannot be made or opened; the log of before is back then.
+   * senders come again. Rejects where the copy cannot be made or opened; the log of before is back then. A second one waits
+   * for the first, and sets aside what that one put there.
    */
-  async restore(from: string): Promise<void> {
-    await this.#replacing
+  restore(from: string): Promise<void> {
+    return this.#inTurn(() => this.#restore(from))
+  }
+
+  async #restore(from: string): Promise<void> {
+    if (this.#stopping) throw new Error('the log is stopping')
     const incoming = `${this.#path}.incoming`
     await deleteLog(incoming)
     try {
@@ -86,10 +92,15 @@ export class ReplaceableLog {
 
   /** The file proved to be damaged while these workers had it: a new one begins, once, whoever noticed. */
   replace(noticedBy: LogWorkers): void {
-    if (noticedBy !== this.#workers || this.#stopping) return
-    this.#replacing ??= this.#replaceUntilDone().finally(() => {
-      this.#replacing = null
+    void this.#inTurn(async () => {
+      if (noticedBy === this.#workers) await this.#replaceUntilDone()
     })
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(work)
+    this.#turn = done.catch(() => undefined)
+    return done
   }
 
   #now(): number {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { CrmAccount } from '#shared/crm.ts'
 import { accountName } from '#renderer/crm/account-name.ts'
 import { useCrmChange } from '#renderer/crm/crm-state.ts'
+import { UninstallChoice } from '#renderer/crm/uninstall-choice.tsx'
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
 import { focusOnMount } from '#renderer/ui/focus-on-mount.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
@@ -87,12 +88,23 @@ function StateBadge({ problem }: Pick<CrmAccount, 'problem'>) {
 
 function DisconnectQuestion(props: { account: CrmAccount; name: string; onCancel: () => void }) {
   const t = useTranslate()
+  const [uninstall, setUninstall] = useState(false)
   const disconnect = useCrmChange('crm:disconnect')
-  const { locationId } = props.account
+  const { locationId, kind, mayUninstall } = props.account
   return (
     <Notice tone="attention" urgent title={t('connect.disconnect-question', { name: props.name })}>
       <Stack gap="sm">
-        <Text size="sm">{t('connect.disconnect-what')}</Text>
+        <Text size="sm">
+          {t('connect.disconnect-what')} {!mayUninstall && t(`connect.disconnect-stays.${kind}`)}
+        </Text>
+        {mayUninstall && (
+          <UninstallChoice
+            label={t('connect.disconnect-uninstall')}
+            chosen={uninstall}
+            disabled={disconnect.isPending}
+            onChange={setUninstall}
+          />
+        )}
         {disconnect.error && <ErrorNotice error={disconnect.error} />}
         <Group>
           <Button variant="default" ref={focusOnMount} onClick={props.onCancel}>
@@ -101,7 +113,7 @@ function DisconnectQuestion(props: { account: CrmAccount; name: string; onCancel
           <Button
             color="red"
             loading={disconnect.isPending}
-            onClick={() => disconnect.mutate({ locationId })}
+            onClick={() => disconnect.mutate({ locationId, uninstall })}
           >
             {t('connect.disconnect')}
           </Button>

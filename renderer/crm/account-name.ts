@@ -1,12 +1,14 @@
 import type { CrmAccount } from '#shared/crm.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 
+type Named = Pick<CrmAccount, 'locationId' | 'name'>
+
 /** A sub-account's name, or its id until the name is known. */
-export function accountName(account: Pick<CrmAccount, 'locationId' | 'name'>, t: Translate): string {
+export function accountName(account: Named, t: Translate): string {
   return account.name ?? t('connect.unnamed', { id: account.locationId })
 }
 
 /** The names of several, in a row. */
-export function accountNames(accounts: readonly CrmAccount[], t: Translate, locale: string): string {
+export function accountNames(accounts: readonly Named[], t: Translate, locale: string): string {
   return new Intl.ListFormat(locale).format(accounts.map((account) => accountName(account, t)))
 }

@@ -1,6 +1,6 @@
-import { Button, Code, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Code, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import type { CrmState } from '#shared/crm.ts'
+import { type CrmState, uninstallScope } from '#shared/crm.ts'
 import { useCrmChange } from '#renderer/crm/crm-state.ts'
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
 import { useTranslate } from '#renderer/words.tsx'
@@ -8,7 +8,7 @@ import { useTranslate } from '#renderer/words.tsx'
 /** The app's client ID and secret: asked for once, then shown as saved with a way to change them. */
 export function ClientForm(props: { client: CrmState['client'] }) {
   const t = useTranslate()
-  const { id, hasSecret } = props.client
+  const { id, hasSecret, hasUninstallScope } = props.client
   const [editing, setEditing] = useState(false)
   if (id !== null && hasSecret && !editing) {
     return (
@@ -18,7 +18,8 @@ export function ClientForm(props: { client: CrmState['client'] }) {
             {t('connect.client.id')}: <Code style={{ overflowWrap: 'anywhere' }}>{id}</Code>
           </Text>
           <Text size="sm" c="var(--sal-quiet)">
-            {t('connect.client.summary')}
+            {t('connect.client.summary')}{' '}
+            {hasUninstallScope && t('connect.client.uninstall-on', { scope: uninstallScope })}
           </Text>
         </Stack>
         <Button variant="default" size="xs" flex="none" onClick={() => setEditing(true)}>
@@ -41,6 +42,7 @@ function ClientFields(props: { client: CrmState['client']; onDone: () => void; o
   const { hasSecret } = props.client
   const [id, setId] = useState(props.client.id ?? '')
   const [secret, setSecret] = useState('')
+  const [hasUninstallScope, setHasUninstallScope] = useState(props.client.hasUninstallScope)
   const [incomplete, setIncomplete] = useState(false)
   const save = useCrmChange('crm:save-client')
   const submit = (event: FormEvent) => {
@@ -48,7 +50,8 @@ function ClientFields(props: { client: CrmState['client']; onDone: () => void; o
     const missing = id.trim() === '' || (secret.trim() === '' && !hasSecret)
     setIncomplete(missing)
     if (missing) return
-    save.mutate({ id: id.trim(), secret: secret.trim() || null }, { onSuccess: props.onDone })
+    const client = { id: id.trim(), secret: secret.trim() || null, hasUninstallScope }
+    save.mutate(client, { onSuccess: props.onDone })
   }
   return (
     <form onSubmit={submit} noValidate>
@@ -69,6 +72,12 @@ function ClientFields(props: { client: CrmState['client']; onDone: () => void; o
           error={incomplete && secret.trim() === '' && !hasSecret && t('connect.client.incomplete')}
           autoComplete="off"
           spellCheck={false}
+        />
+        <Checkbox
+          label={t('connect.client.uninstall', { scope: uninstallScope })}
+          description={t('connect.client.uninstall-what')}
+          checked={hasUninstallScope}
+          onChange={(event) => setHasUninstallScope(event.currentTarget.checked)}
         />
         {save.error && <ErrorNotice error={save.error} />}
         <Group>

@@ -140,7 +140,7 @@ test('deleting everything takes the start at login along, and begins anew', asyn
   await ask(page, 'settings:update', { startAtLogin: true })
   const entry = join(config, 'autostart/saliente.desktop')
   expect(existsSync(entry)).toBe(true)
-  expect(await ask(page, 'data:erase', { sure: true })).toMatchObject({ ok: true })
+  expect(await ask(page, 'data:erase', { sure: true, uninstall: false })).toMatchObject({ ok: true })
   await app.waitFor('relaunch')
   await app.waitFor('exit')
   expect(existsSync(entry)).toBe(false)

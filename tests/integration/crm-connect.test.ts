@@ -78,7 +78,7 @@ describe('from a sub-account to the first message', () => {
 describe('an attempt to connect', () => {
   it('is not disturbed by a stranger’s state, and its own is good once', async () => {
     const { api, ui } = await start()
-    await ui.ask('crm:save-client', standInClient)
+    await ui.ask('crm:save-client', { ...standInClient, hasUninstallScope: false })
     const { authorizeUrl } = await ui.ask('crm:connect-start', null)
     const back = new URL(new URL(authorizeUrl).searchParams.get('redirect_uri') ?? '')
     back.search = new URLSearchParams({ code: 'stolen', state: 'guessed' }).toString()
@@ -94,7 +94,7 @@ describe('an attempt to connect', () => {
 
   it('that is refused, or whose secret is wrong, ends with a code of its own', async () => {
     const { api, ui } = await start()
-    await ui.ask('crm:save-client', { ...standInClient, secret: 'mistyped' })
+    await ui.ask('crm:save-client', { ...standInClient, secret: 'mistyped', hasUninstallScope: false })
     const first = await ui.ask('crm:connect-start', null)
     await api.choose(first.authorizeUrl, 'north')
     expect((await ui.ask('crm:state', null)).connect).toMatchObject({

@@ -17,7 +17,7 @@ export interface CrmApp {
   app: BrowserApp
   ui: UiClient
   /** Goes the administrator's way: id and secret, the choose-location page, and back. What came of it. */
-  connect(locationId: string): Promise<CrmConnect>
+  connect(locationId: string, hasUninstallScope?: boolean): Promise<CrmConnect>
   stop(): Promise<void>
 }
 
@@ -54,7 +54,7 @@ export async function startCrmApp(
     api,
     app,
     ui,
-    connect: (locationId) => connectTo(api, ui, locationId),
+    connect: (locationId, hasUninstallScope = false) => connectTo(api, ui, { locationId, hasUninstallScope }),
     async stop() {
       await app.stop()
       await api.stop()
@@ -75,8 +75,12 @@ function nameEverybody(api: HighLevelApi): void {
   }
 }
 
-async function connectTo(api: HighLevelApi, ui: UiClient, locationId: string): Promise<CrmConnect> {
-  await ui.ask('crm:save-client', standInClient)
+async function connectTo(
+  api: HighLevelApi,
+  ui: UiClient,
+  { locationId, hasUninstallScope }: { locationId: string; hasUninstallScope: boolean },
+): Promise<CrmConnect> {
+  await ui.ask('crm:save-client', { ...standInClient, hasUninstallScope })
   const { authorizeUrl } = await ui.ask('crm:connect-start', null)
   await (await api.choose(authorizeUrl, locationId)).text()
   return (await ui.ask('crm:state', null)).connect

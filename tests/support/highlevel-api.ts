@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { StandInLimits } from './highlevel/limits.ts'
 import { type CrmMessage, emailObject, exportPage, exportRow, webhookBody } from './highlevel/messages.ts'
-import { standInClient, StandInTokens } from './highlevel/tokens.ts'
+import { standInAppId, standInClient, StandInTokens } from './highlevel/tokens.ts'
 
 interface Reply {
   status: number
@@ -14,12 +14,20 @@ const scopeOf: Record<string, string> = {
   contacts: 'contacts.readonly',
   locations: 'locations.readonly',
   conversations: 'conversations/message.readonly',
+  marketplace: 'oauth.write',
 }
 const versionOf = (room: string) => (room === 'conversations' ? '2021-04-15' : '2021-07-28')
 
 function partsOf(url: URL): [room: string, id: string, next: string, last: string] {
   const [room = '', id = '', next = '', last = ''] = url.pathname.slice(1).split('/')
   return [room, id, next, last]
+}
+
+/** Whether an app may be uninstalled at all; which and from where is looked at after that. */
+function mayUninstall({ method }: IncomingMessage, url: URL, kind: 'oauth' | 'private-token'): Reply {
+  if (kind === 'private-token') return refused(401, 'This authClass type is not allowed.')
+  const isKnown = method === 'DELETE' && url.pathname === `/marketplace/app/${standInAppId}/installations`
+  return isKnown ? { status: 200, body: {} } : refused(404, 'Not found')
 }
 
 const refused = (statusCode: number, message: string): Reply => ({
@@ -40,6 +48,8 @@ export class HighLevelApi {
   readonly locations = new Map<string, { name: string; domain: string }>()
   /** Every call that reached the API: `GET /contacts/c1`, without query. */
   readonly calls: { what: string; locationId: string; at: number }[] = []
+  /** What was uninstalled, with the body that asked for it. */
+  readonly uninstalls: { appId: string; body: unknown }[] = []
   /** Where webhooks go, and the public host they come by if any; null: nobody set a URL. */
   hook: { url: string; by?: string; sign(raw: Uint8Array): string } | null = null
   /** False: HighLevel has a bad day and delivers nothing. */
@@ -65,14 +75,21 @@ export class HighLevelApi {
     await closed
   }
 
-  /** What a person does in the browser: opens the choose-location page, chooses, and is sent back. */
+  /**
+   * What a person does in the browser: opens the choose-location page, chooses, and is sent back. Nobody is where the app was
+   * not given what is asked for.
+   */
   async choose(authorizeUrl: string, locationId: string): Promise<Response> {
     const asked = new URL(authorizeUrl).searchParams
     if (asked.get('client_id') !== standInClient.id || asked.get('response_type') !== 'code') {
       throw new Error(`not a request for a code: ${authorizeUrl}`)
     }
+    const scopes = (asked.get('scope') ?? '').split(' ')
+    if (scopes.includes('oauth.write') && !this.tokens.scopes.includes('oauth.write')) {
+      return Response.json({ error: 'invalid_scope' }, { status: 400 })
+    }
     const back = new URL(asked.get('redirect_uri') ?? '')
-    back.searchParams.set('code', this.tokens.issueCode(locationId, asked.get('redirect_uri') ?? ''))
+    back.searchParams.set('code', this.tokens.issueCode(locationId, asked.get('redirect_uri') ?? '', scopes))
     back.searchParams.set('state', asked.get('state') ?? '')
     return fetch(back)
   }
@@ -97,7 +114,8 @@ export class HighLevelApi {
     }
     this.messages.push(message)
     const tells = message.direction === 'outbound' && message.kind !== 'activity'
-    if (tells && this.delivers && this.tokens.connected.has(message.locationId)) await this.#post(message)
+    if (tells && this.delivers && this.tokens.connected.has(message.locationId))
+      await this.#post(webhookBody(message))
     return message
   }
 
@@ -105,9 +123,9 @@ export class HighLevelApi {
     return this.calls.filter(({ what }) => what.startsWith(start)).length
   }
 
-  async #post(message: CrmMessage): Promise<void> {
+  async #post(body: object): Promise<void> {
     if (this.hook === null) return
-    const raw = new Uint8Array(Buffer.from(JSON.stringify(webhookBody(message))))
+    const raw = new Uint8Array(Buffer.from(JSON.stringify(body)))
     const headers = {
       'content-type': 'application/json',
       'x-ghl-signature': this.hook.sign(raw),
@@ -131,17 +149,23 @@ export class HighLevelApi {
     this.calls.push({ what, locationId: grant?.locationId ?? '', at: Date.now() })
     const { status, body, headers } = isToken
       ? await this.#token(new URLSearchParams(Buffer.concat(chunks).toString()))
-      : await this.#limited(request, url, grant)
+      : await this.#limited(request, url, grant, Buffer.concat(chunks).toString())
     response.writeHead(status, { 'content-type': 'application/json', ...headers })
     response.end(JSON.stringify(body))
   }
 
-  async #limited(request: IncomingMessage, url: URL, grant: ReturnType<StandInTokens['grantOf']>) {
+  async #limited(
+    request: IncomingMessage,
+    url: URL,
+    grant: ReturnType<StandInTokens['grantOf']>,
+    body: string,
+  ) {
     const { allowed, headers } = this.limits.take(grant?.locationId ?? 'unknown', Date.now())
     const isName = /^\/(?:users|contacts|locations)\//.test(url.pathname)
     if (isName && this.nameDelay > 0) await new Promise((wake) => setTimeout(wake, this.nameDelay))
     const reply = allowed ? this.#answer(request, url, grant) : refused(429, 'Too Many Requests')
-    return { ...reply, headers }
+    const isUninstall = request.method === 'DELETE' && reply.status === 200 && grant !== null
+    return { ...(isUninstall ? await this.#uninstall(url, body, grant.locationId) : reply), headers }
   }
 
   #grant(request: IncomingMessage) {
@@ -171,11 +195,26 @@ export class HighLevelApi {
     if (scope === undefined) return refused(404, 'Cannot GET')
     if (request.headers['version'] !== versionOf(room)) return refused(400, 'version header is invalid')
     if (!grant.scopes.includes(scope)) return refused(401, 'The token is not authorized for this scope.')
+    if (room === 'marketplace') return mayUninstall(request, url, grant.kind)
     const asked = room === 'locations' ? id : url.searchParams.get('locationId')
     if (asked !== null && asked !== grant.locationId)
       return refused(403, 'The token does not have access to this location.')
     if (room === 'conversations') return this.#conversations(url, next, last, grant.locationId)
     return this.#names(url, room, id, grant.locationId)
+  }
+
+  /** The sub-account's tokens are worthless, and the app is told by webhook, before it has the answer. */
+  async #uninstall(url: URL, text: string, locationId: string): Promise<Reply> {
+    const [, , appId] = partsOf(url)
+    const body = JSON.parse(text) as { locationId?: string }
+    if (body.locationId === undefined) return refused(422, 'locationId is required')
+    if (body.locationId !== locationId)
+      return refused(403, 'The token does not have access to this location.')
+    this.uninstalls.push({ appId, body })
+    this.tokens.revoke(locationId)
+    const webhookId = `uninstall-${this.uninstalls.length}`
+    await this.#post({ type: 'UNINSTALL', appId, locationId, webhookId })
+    return { status: 200, body: { success: true } }
   }
 
   #names(url: URL, room: string, id: string, locationId: string): Reply {

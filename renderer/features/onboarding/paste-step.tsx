@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { crmScopes } from '#shared/crm.ts'
+import { crmScopes, uninstallScope } from '#shared/crm.ts'
 import { ScreenTitle } from './screen-title.tsx'
 import { CrmGate } from '#renderer/crm/crm-gate.tsx'
 import { AuthDrawing, CreateAppDrawing, WebhooksDrawing } from '#renderer/crm/portal-places.tsx'
@@ -24,6 +24,9 @@ export function PasteStep(props: { footer: ReactNode }) {
         <li>
           <Text>{t('onboarding.paste.step-scope')}</Text>
           <CopyField label={t('onboarding.paste.scopes')} value={crmScopes.join(' ')} />
+          <Text size="sm" c="var(--sal-quiet)">
+            {t('onboarding.paste.uninstall', { scope: uninstallScope })}
+          </Text>
         </li>
         <CrmGate>{({ redirectUrl }) => <AuthSteps redirectUrl={redirectUrl} />}</CrmGate>
         <li>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { crmEvent, crmScopes } from '#shared/crm.ts'
+import { crmEvent, crmScopes, uninstallScope } from '#shared/crm.ts'
 import { createTranslator } from '#shared/i18n/create-translator.ts'
 import { settingsSchema } from '#shared/settings.ts'
 import { readReply } from './read-reply.ts'
@@ -20,13 +20,13 @@ describe.each(['es', 'en'] as const)('the sheet in %s', (language) => {
     const lines = text()
       .split('\n')
       .map((line) => line.trim())
-    for (const value of [facts.hookUrl, facts.redirectUrl, crmEvent, ...crmScopes]) {
+    for (const value of [facts.hookUrl, facts.redirectUrl, crmEvent, ...crmScopes, uninstallScope]) {
       expect(lines).toContain(value)
     }
   })
 
   it('numbers the steps and names who could read along', () => {
-    expect(text()).toMatch(/^7\. .*Saliente/m)
+    expect(text()).toMatch(/^8\. .*Saliente/m)
     expect(text()).toContain(t('sheet.security.carrier-public'))
     const own = settingsSchema.parse({ tunnel: { provider: 'localtunnel', host: 'https://t.school.mx' } })
     expect(text({ tunnel: own.tunnel })).toContain('t.school.mx')
@@ -39,6 +39,7 @@ describe.each(['es', 'en'] as const)('the sheet in %s', (language) => {
     expect(only).toContain(t('sheet.token.only'))
     expect(only).not.toContain(crmEvent)
     expect(only).not.toContain(facts.redirectUrl)
+    expect(only).not.toContain(uninstallScope)
   })
 
   it('asks for an answer that can be read back', () => {

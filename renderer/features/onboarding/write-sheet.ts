@@ -1,4 +1,4 @@
-import { crmEvent, crmScopes } from '#shared/crm.ts'
+import { crmEvent, crmScopes, uninstallScope } from '#shared/crm.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { Settings } from '#shared/settings.ts'
 import { carrierAddress, carrierOf } from '#renderer/ui/carrier-choice.ts'
@@ -49,11 +49,12 @@ function appPart(hookUrl: string, redirectUrl: string, t: Translate): SheetPart 
     steps: [
       { text: t('sheet.app.create') },
       { text: t('sheet.app.scopes'), values: crmScopes },
+      { text: t('sheet.app.uninstall'), values: [uninstallScope] },
       { text: t('sheet.app.redirect'), values: [redirectUrl] },
       { text: t('sheet.app.keys') },
       { text: t('sheet.app.url'), values: [hookUrl] },
       { text: t('sheet.app.event'), values: [crmEvent] },
-      { text: t('sheet.app.connect') },
+      { text: t('sheet.app.connect', { scope: uninstallScope }) },
     ],
   }
 }
@@ -73,6 +74,7 @@ function tokenPart(isOnlyWay: boolean, t: Translate): SheetPart {
 function securityPart({ hookUrl, tunnel }: SheetFacts, t: Translate): SheetPart {
   const lines = [t('sheet.security.reads'), t('sheet.security.tokens')]
   if (hookUrl !== null) {
+    lines.splice(1, 0, t('sheet.security.uninstall', { scope: uninstallScope }))
     lines.push(t('sheet.security.url'), t('sheet.security.one-url'), describeCarrier(hookUrl, tunnel, t))
   }
   return { title: t('sheet.security.title'), ordered: false, steps: lines.map((text) => ({ text })) }

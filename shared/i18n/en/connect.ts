@@ -19,8 +19,14 @@ export const connectEn = {
   'connect.disconnect': 'Disconnect',
   'connect.disconnect-name': 'Disconnect {{name}}',
   'connect.disconnect-question': 'Disconnect {{name}}?',
-  'connect.disconnect-what':
-    'The access on this computer is deleted; the log and its names stay. The app stays installed in the CRM until somebody removes it there.',
+  'connect.disconnect-what': 'The access on this computer is deleted; the log and its names stay.',
+  'connect.disconnect-stays.oauth':
+    'The app stays installed in HighLevel until somebody uninstalls it there: App Marketplace → Installed Apps.',
+  'connect.disconnect-stays.private-token':
+    'The token goes on working in HighLevel until somebody deletes it there: Settings → Private Integrations.',
+  'connect.disconnect-uninstall': 'Also uninstall the app from HighLevel',
+  'connect.uninstall-what':
+    'Its tokens are worthless then. It ends the access of everybody who uses the same app there, on other computers too. Unticked, the app stays installed.',
   'connect.disconnect-cancel': 'Leave it connected',
   'connect.protection.keyring':
     'Tokens and the client secret are in the data folder, encrypted with the keyring of your system.',
@@ -40,6 +46,10 @@ export const connectEn = {
   'connect.client.cancel': 'Leave them',
   'connect.client.incomplete': 'Both are needed.',
   'connect.client.summary': 'The secret is saved and never shown again.',
+  'connect.client.uninstall': 'The app also has the scope {{scope}}',
+  'connect.client.uninstall-what':
+    'Optional. With it Saliente can uninstall the app when you delete everything or disconnect. Tick it only if it was added in the portal, or HighLevel refuses to connect; what is connected already has to be connected again.',
+  'connect.client.uninstall-on': 'The app has the scope {{scope}}.',
 
   'connect.host.question': 'Where does your team log in to the CRM?',
   'connect.host.standard': 'app.gohighlevel.com',

@@ -28,6 +28,10 @@ export const crmEn = {
   'error.crm-not-saved.title': 'The access could not be saved',
   'error.crm-not-saved.text': 'The data folder cannot be written to. Nothing that was saved before is lost.',
   'error.crm-not-saved.next': 'Check that the disk is not full and that you may write to the data folder.',
+  'error.crm-not-uninstalled.title': 'HighLevel did not uninstall the app',
+  'error.crm-not-uninstalled.text': 'Nothing was changed here: the sub-account is still connected.',
+  'error.crm-not-uninstalled.next':
+    'Try again, or untick the box and uninstall it by hand: in the sub-account, App Marketplace → Installed Apps.',
 
   'crm.problem.unauthorized': 'The access was revoked or has run out: connect this sub-account again.',
   'crm.problem.forbidden-scope':
@@ -37,6 +41,14 @@ export const crmEn = {
   'crm.problem.rate-limited': 'HighLevel asks to wait; Saliente goes on by itself.',
   'crm.problem.offline': 'HighLevel’s API cannot be reached now; Saliente keeps trying.',
   'crm.problem.unexpected': 'HighLevel answered in an unexpected way; Saliente keeps trying.',
+
+  'crm.uninstall.done': 'uninstalled.',
+  'crm.uninstall.no-access': 'HighLevel no longer accepts this access, so it cannot be asked with it.',
+  'crm.uninstall.no-scope': 'HighLevel says that the permission (scope) for it is missing.',
+  'crm.uninstall.busy': 'HighLevel asks to wait. Try again in a minute.',
+  'crm.uninstall.unreachable':
+    'HighLevel did not answer. Whether it was uninstalled all the same is not known.',
+  'crm.uninstall.unexpected': 'HighLevel did not confirm it. Its answer:',
 
   'crm.connect.timed-out': 'Nobody came back from the browser within 10 minutes. Connect again.',
   'crm.connect.denied': 'The connection was refused in the browser. Nothing was changed.',

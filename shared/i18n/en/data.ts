@@ -58,8 +58,22 @@ export const dataEn = {
   'data.erase-text': 'Messages, settings, secrets, tokens, backups and logs of Saliente on this computer.',
   'data.erase-question': 'Delete everything?',
   'data.erase-warning':
-    'This cannot be undone. Your address dies with it. To make tokens worthless as well, uninstall the app in your CRM, and take the address out of its webhooks.',
+    'This cannot be undone. Your address dies with it: take it out of the app’s webhooks in your CRM as well.',
+  'data.erase-uninstall': 'Also uninstall the app from HighLevel: {{names}}',
+  'data.erase-by-hand':
+    'Deleting does not end the access in HighLevel. End it there, in the sub-account: uninstall the app (App Marketplace → Installed Apps), or delete the token (Settings → Private Integrations).',
+  'data.erase-by-hand-for':
+    'Deleting does not end the access to {{names}}. End it there: uninstall the app (App Marketplace → Installed Apps), or delete the token (Settings → Private Integrations).',
   'data.erase-confirm': 'Delete everything now',
+  'data.erase-uninstall-confirm': 'Uninstall and delete everything now',
+  'data.erase-waits': 'Asking HighLevel, up to half a minute …',
+  'data.erase-anyway': 'HighLevel did not uninstall the app. Delete all the same?',
+  'data.erase-anyway-text': 'Nothing was deleted on this computer yet.',
+  'data.erase-anyway-by-hand':
+    'If you delete now, uninstall it there by hand: in the sub-account, App Marketplace → Installed Apps → the app → Uninstall.',
+  'data.erase-again': 'Try again',
+  'data.erase-anyway-confirm': 'Delete all the same',
+  'data.uninstalled': 'The app is uninstalled from HighLevel: {{names}}.',
   'data.erased': 'Everything is being deleted. You can close this page.',
 
   'updates.title': 'Look for new versions',

@@ -48,6 +48,8 @@ export const onboardingEn = {
   'onboarding.paste.step-open':
     'Open the developer portal and, under My Apps, create an app: private, target user sub-account.',
   'onboarding.paste.step-scope': 'In Advanced Settings → Auth, add these scopes:',
+  'onboarding.paste.uninstall':
+    'Optional: {{scope}} as well, so that Saliente can take itself out of HighLevel when it is deleted. If you add it, tick it in the next step.',
   'onboarding.paste.step-redirect': 'On the same page, add this redirect URL, letter by letter:',
   'onboarding.paste.step-keys':
     'Still there, add a client key and leave the page open: its ID and secret are for the next step.',

@@ -14,12 +14,14 @@ export const sheetEn = {
   'sheet.app.create':
     'Developer portal (marketplace.gohighlevel.com) → My Apps → Create App: private, target user sub-account.',
   'sheet.app.scopes': 'Advanced Settings → Auth: add these scopes.',
+  'sheet.app.uninstall':
+    'Optional, same page: this scope as well, so that Saliente can take itself out of HighLevel when it is deleted.',
   'sheet.app.redirect': 'Same page: this redirect URL, letter by letter.',
   'sheet.app.keys': 'Same page: create a client key. Its ID and secret are needed in the last step.',
   'sheet.app.url': 'Advanced Settings → Webhooks: this default URL.',
   'sheet.app.event': 'Same page: switch this event on.',
   'sheet.app.connect':
-    'On your colleague’s computer, together: in Saliente open Connection → Your CRM, enter client ID and secret, press “Connect a sub-account”, log in as an administrator and choose the sub-account. HighLevel delivers only after this.',
+    'On your colleague’s computer, together: in Saliente open Connection → Your CRM, enter client ID and secret (tick {{scope}} if you added it), press “Connect a sub-account”, log in as an administrator and choose the sub-account. HighLevel delivers only after this.',
   'sheet.token.title':
     'B. Simpler, a Private Integration Token: messages up to 20 seconds late (about 2 minutes)',
   'sheet.token.create': 'In the sub-account: Settings → Private Integrations → create one with these scopes.',
@@ -29,11 +31,14 @@ export const sheetEn = {
   'sheet.token.only':
     'That computer has no public address, so HighLevel cannot deliver to it: only a token works.',
   'sheet.security.title': 'Security',
-  'sheet.security.reads': 'The scopes only read. Saliente sends, changes and deletes nothing in HighLevel.',
+  'sheet.security.reads':
+    'The four “readonly” scopes only read. Saliente sends, changes and deletes nothing in HighLevel.',
+  'sheet.security.uninstall':
+    'The optional scope {{scope}} is used for one thing: to uninstall this app from the sub-account when your colleague asks for it. That ends the access of everybody who uses the same app there.',
   'sheet.security.url':
     'The webhook URL holds a secret: please give it to nobody else. Besides, every delivery is checked against HighLevel’s signature.',
   'sheet.security.tokens':
-    'Tokens stay on your colleague’s computer. You can revoke them in HighLevel at any time: uninstall the app, or delete the integration.',
+    'Tokens stay on your colleague’s computer. You can make them worthless in HighLevel at any time: uninstall the app (App Marketplace → Installed Apps), or delete the integration (Settings → Private Integrations).',
   'sheet.security.one-url':
     'An app has one webhook URL. Please do not replace the URL of an app that somebody else uses: make one for each computer.',
   'sheet.security.carrier-public':

@@ -21,8 +21,14 @@ export const connectEs: Record<keyof typeof connectEn, string> = {
   'connect.disconnect': 'Desconectar',
   'connect.disconnect-name': 'Desconectar {{name}}',
   'connect.disconnect-question': '¿Desconectar {{name}}?',
-  'connect.disconnect-what':
-    'Se borra el acceso de esta computadora; el registro y sus nombres se quedan. La app sigue instalada en el CRM hasta que alguien la quite ahí.',
+  'connect.disconnect-what': 'Se borra el acceso de esta computadora; el registro y sus nombres se quedan.',
+  'connect.disconnect-stays.oauth':
+    'La app sigue instalada en HighLevel hasta que alguien la desinstale ahí: App Marketplace → Installed Apps.',
+  'connect.disconnect-stays.private-token':
+    'El token sigue sirviendo en HighLevel hasta que alguien lo borre ahí: Settings → Private Integrations.',
+  'connect.disconnect-uninstall': 'Desinstalar también la app de HighLevel',
+  'connect.uninstall-what':
+    'Así sus tokens ya no sirven. Termina el acceso de todas las personas que usan la misma app ahí, también en otras computadoras. Sin marcar, la app sigue instalada.',
   'connect.disconnect-cancel': 'Dejarla conectada',
   'connect.protection.keyring':
     'Los tokens y el secreto de la app están en la carpeta de datos, cifrados con el llavero de tu sistema.',
@@ -43,6 +49,10 @@ export const connectEs: Record<keyof typeof connectEn, string> = {
   'connect.client.cancel': 'Dejarlos así',
   'connect.client.incomplete': 'Hacen falta los dos.',
   'connect.client.summary': 'El secreto está guardado y no se vuelve a mostrar.',
+  'connect.client.uninstall': 'La app también tiene el permiso (scope) {{scope}}',
+  'connect.client.uninstall-what':
+    'Opcional. Con él, Saliente puede desinstalar la app cuando borres todo o desconectes. Márcalo solo si se agregó en el portal; si no, HighLevel no deja conectar. Lo que ya está conectado se tiene que conectar otra vez.',
+  'connect.client.uninstall-on': 'La app tiene el permiso {{scope}}.',
 
   'connect.host.question': '¿Dónde entra tu equipo al CRM?',
   'connect.host.standard': 'app.gohighlevel.com',

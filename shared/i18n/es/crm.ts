@@ -35,6 +35,10 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
     'No se puede escribir en la carpeta de datos. No se perdió nada de lo guardado antes.',
   'error.crm-not-saved.next':
     'Revisa que el disco no esté lleno y que puedas escribir en la carpeta de datos.',
+  'error.crm-not-uninstalled.title': 'HighLevel no desinstaló la app',
+  'error.crm-not-uninstalled.text': 'Aquí no se cambió nada: la subcuenta sigue conectada.',
+  'error.crm-not-uninstalled.next':
+    'Inténtalo otra vez, o quita la marca y desinstálala tú: en la subcuenta, App Marketplace → Installed Apps.',
 
   'crm.problem.unauthorized': 'El acceso se revocó o venció: conecta esta subcuenta otra vez.',
   'crm.problem.forbidden-scope':
@@ -45,6 +49,13 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
   'crm.problem.rate-limited': 'HighLevel pide esperar; Saliente continúa por su cuenta.',
   'crm.problem.offline': 'Ahora no se puede llegar a la API de HighLevel; Saliente sigue intentando.',
   'crm.problem.unexpected': 'HighLevel respondió de forma inesperada; Saliente sigue intentando.',
+
+  'crm.uninstall.done': 'desinstalada.',
+  'crm.uninstall.no-access': 'HighLevel ya no acepta este acceso y con él no se le puede pedir.',
+  'crm.uninstall.no-scope': 'HighLevel dice que falta el permiso (scope) para hacerlo.',
+  'crm.uninstall.busy': 'HighLevel pide esperar. Inténtalo otra vez en un minuto.',
+  'crm.uninstall.unreachable': 'HighLevel no respondió. No se sabe si aun así se desinstaló.',
+  'crm.uninstall.unexpected': 'HighLevel no lo confirmó. Su respuesta:',
 
   'crm.connect.timed-out': 'Nadie volvió del navegador en 10 minutos. Conecta otra vez.',
   'crm.connect.denied': 'La conexión se rechazó en el navegador. No se cambió nada.',

@@ -63,8 +63,22 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
     'Mensajes, ajustes, secretos, tokens, copias y bitácoras de Saliente en esta computadora.',
   'data.erase-question': '¿Borrar todo?',
   'data.erase-warning':
-    'No se puede deshacer. Tu dirección deja de existir. Para que tampoco sirvan los tokens, desinstala la aplicación en tu CRM y quita la dirección de sus webhooks.',
+    'No se puede deshacer. Tu dirección deja de existir: quítala también de los webhooks de la app en tu CRM.',
+  'data.erase-uninstall': 'Desinstalar también la app de HighLevel: {{names}}',
+  'data.erase-by-hand':
+    'Borrar no termina el acceso en HighLevel. Termínalo ahí, en la subcuenta: desinstala la app (App Marketplace → Installed Apps) o borra el token (Settings → Private Integrations).',
+  'data.erase-by-hand-for':
+    'Borrar no termina el acceso a {{names}}. Termínalo ahí: desinstala la app (App Marketplace → Installed Apps) o borra el token (Settings → Private Integrations).',
   'data.erase-confirm': 'Borrar todo ahora',
+  'data.erase-uninstall-confirm': 'Desinstalar y borrar todo ahora',
+  'data.erase-waits': 'Pidiéndoselo a HighLevel, hasta medio minuto…',
+  'data.erase-anyway': 'HighLevel no desinstaló la app. ¿Borrar todo de todos modos?',
+  'data.erase-anyway-text': 'En esta computadora todavía no se borró nada.',
+  'data.erase-anyway-by-hand':
+    'Si borras ahora, desinstálala tú ahí: en la subcuenta, App Marketplace → Installed Apps → la app → Uninstall.',
+  'data.erase-again': 'Intentar otra vez',
+  'data.erase-anyway-confirm': 'Borrar de todos modos',
+  'data.uninstalled': 'La app se desinstaló de HighLevel: {{names}}.',
   'data.erased': 'Se está borrando todo. Puedes cerrar esta página.',
 
   'updates.title': 'Buscar versiones nuevas',

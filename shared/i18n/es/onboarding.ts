@@ -51,6 +51,8 @@ export const onboardingEs: Record<keyof typeof onboardingEn, string> = {
   'onboarding.paste.step-open':
     'Abre el portal de desarrolladores y, en My Apps, crea una app: privada (private), usuario destino (target user) sub-account.',
   'onboarding.paste.step-scope': 'En Advanced Settings → Auth, agrega estos permisos (scopes):',
+  'onboarding.paste.uninstall':
+    'Opcional: también {{scope}}, para que Saliente pueda quitarse de HighLevel cuando se borre. Si lo agregas, márcalo en el siguiente paso.',
   'onboarding.paste.step-redirect': 'En la misma página, agrega esta URL de redirección, letra por letra:',
   'onboarding.paste.step-keys':
     'Ahí mismo, agrega una llave (client key) y deja la página abierta: su ID y su secreto son para el siguiente paso.',

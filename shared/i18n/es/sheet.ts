@@ -16,13 +16,15 @@ export const sheetEs: Record<keyof typeof sheetEn, string> = {
   'sheet.app.create':
     'Portal de desarrolladores (marketplace.gohighlevel.com) → My Apps → Create App: privada (private), usuario destino (target user) sub-account.',
   'sheet.app.scopes': 'Advanced Settings → Auth: agrega estos permisos (scopes).',
+  'sheet.app.uninstall':
+    'Opcional, en la misma página: también este permiso (scope), para que Saliente pueda quitarse de HighLevel cuando se borre.',
   'sheet.app.redirect': 'En la misma página: esta URL de redirección (redirect URL), letra por letra.',
   'sheet.app.keys':
     'En la misma página: crea una llave (client key). Su ID y su secreto hacen falta en el último paso.',
   'sheet.app.url': 'Advanced Settings → Webhooks: esta URL predeterminada (default URL).',
   'sheet.app.event': 'En la misma página: enciende este evento.',
   'sheet.app.connect':
-    'En la computadora de esa persona, juntos: en Saliente abre Conexión → Tu CRM, escribe el client ID y el secreto, presiona «Conectar una subcuenta», entra como administrador y elige la subcuenta. HighLevel solo entrega después de esto.',
+    'En la computadora de esa persona, juntos: en Saliente abre Conexión → Tu CRM, escribe el client ID y el secreto (marca {{scope}} si lo agregaste), presiona «Conectar una subcuenta», entra como administrador y elige la subcuenta. HighLevel solo entrega después de esto.',
   'sheet.token.title':
     'B. Más sencillo, un token de integración privada: los mensajes llegan hasta 20 segundos tarde (unos 2 minutos)',
   'sheet.token.create':
@@ -33,11 +35,14 @@ export const sheetEs: Record<keyof typeof sheetEn, string> = {
   'sheet.token.only':
     'Esa computadora no tiene dirección pública, así que HighLevel no puede entregarle nada: solo funciona un token.',
   'sheet.security.title': 'Seguridad',
-  'sheet.security.reads': 'Los permisos solo leen. Saliente no envía, cambia ni borra nada en HighLevel.',
+  'sheet.security.reads':
+    'Los cuatro permisos «readonly» solo leen. Saliente no envía, cambia ni borra nada en HighLevel.',
+  'sheet.security.uninstall':
+    'El permiso opcional {{scope}} se usa para una sola cosa: desinstalar esta app de la subcuenta cuando esa persona lo pide. Eso termina el acceso de todas las personas que usan la misma app ahí.',
   'sheet.security.url':
     'La URL del webhook lleva un secreto: por favor no se la des a nadie más. Además, cada entrega se comprueba con la firma de HighLevel.',
   'sheet.security.tokens':
-    'Los tokens se quedan en la computadora de esa persona. Puedes revocarlos en HighLevel cuando quieras: desinstala la app o borra la integración.',
+    'Los tokens se quedan en la computadora de esa persona. Puedes hacer que ya no sirvan cuando quieras, en HighLevel: desinstala la app (App Marketplace → Installed Apps) o borra la integración (Settings → Private Integrations).',
   'sheet.security.one-url':
     'Una app tiene una sola URL de webhook. Por favor no cambies la URL de una app que usa alguien más: haz una por computadora.',
   'sheet.security.carrier-public':
