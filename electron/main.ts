@@ -29,6 +29,7 @@ import { createAppTray } from './shell/app-tray.ts'
 import { appUrl, isAppPage } from './shell/app-origin.ts'
 import { registerAppScheme, serveAppProtocol } from './shell/app-protocol.ts'
 import { listenToHost } from './shell/host-signals.ts'
+import { createLinkInbox, type Handed } from './shell/link-inbox.ts'
 import { createLoginItem, renewAutostart } from './shell/login-item.ts'
 import { openFolder } from './shell/open-folder.ts'
 import { createStartOver } from './shell/start-over.ts'
@@ -49,6 +50,7 @@ const platform = process.platform
 const out = join(import.meta.dirname, '..')
 const icons = join(out, 'icons')
 const appIcon = join(icons, 'app-256.png')
+const links = createLinkInbox(app)
 
 function tell(line: string): Promise<void> {
   return new Promise((done) => process.stdout.write(`${line}\n`, () => done()))
@@ -124,13 +126,14 @@ async function run(flags: Flags, dataDirectory: string, stillThere: string[]): P
     await core.stop()
   }
   stopBeforeQuit(app, stop, afterStop)
-  const follow = followLinks(core, window)
+  app.on('activate', () => window.show())
   await window.start().catch(async (error: unknown) => {
     await core.stop()
     throw error
   })
   const isHidden = flags.hidden || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
-  if (!isHidden) follow(process.argv)
+  if (!isHidden) follow(core, window, process.argv)
+  links.followWith((handed) => follow(core, window, handed))
   await tell(launchLines.ready)
 }
 
@@ -176,16 +179,10 @@ function connectPages(core: App, window: MainWindow, log: HostAdapters['log']): 
 }
 
 /** Brings the window up for whoever calls the app again, by its icon, a second start or a saliente:// link. */
-function followLinks(core: App, window: MainWindow): (handed: string | readonly string[]) => void {
-  const follow = (handed: string | readonly string[]) => {
-    window.show()
-    const page = readAppLink(handed)
-    if (page !== null) core.showPage(page)
-  }
-  app.on('second-instance', (_event, argv) => follow(argv))
-  app.on('open-url', (_event, url) => follow(url))
-  app.on('activate', () => window.show())
-  return follow
+function follow(core: App, window: MainWindow, handed: Handed): void {
+  window.show()
+  const page = readAppLink(handed)
+  if (page !== null) core.showPage(page)
 }
 
 function hostAdapters(
