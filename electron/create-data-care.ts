@@ -37,7 +37,10 @@ export function createDataCare(deps: DataCareDeps): DataPort {
       }
     },
     restore: (name) => restore(deps, name),
-    erase: () => host.startOver(() => erase(host)),
+    erase() {
+      parts.updates.abandon()
+      host.startOver(() => erase(host))
+    },
     openFolder: () => openFolder(host),
     exportSettings: () => exportSettings(deps.settings()),
     async importSettings(text) {

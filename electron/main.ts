@@ -90,7 +90,7 @@ async function run(flags: Flags, dataDirectory: string, stillThere: string[]): P
   Menu.setApplicationMenu(applicationMenu())
   // Not waited for: the listener comes first.
   const isSigned = mayNotifyOnMac({ platform, isPackaged: app.isPackaged, executable: process.execPath })
-  const { startOver, afterStop } = createStartOver(app)
+  const { startOver, afterStop } = createStartOver(app, app.isPackaged ? process.env['APPIMAGE'] : undefined)
   const core = createApp(
     {
       ...hostAdapters(dataDirectory, log, openExternal, () => window.show()),

@@ -5,7 +5,7 @@ import { createLinkInbox, type Handed } from './link-inbox.ts'
 function setUp() {
   const app = new EventEmitter()
   const followed: Handed[] = []
-  const inbox = createLinkInbox(app as unknown as Parameters<typeof createLinkInbox>[0])
+  const inbox = createLinkInbox(app as never)
   const event = { preventDefault: vi.fn<() => void>() }
   return { app, event, followed, follow: () => inbox.followWith((handed) => void followed.push(handed)) }
 }

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { canInstallItself, createUpdater, describeVersion } from './updater.ts'
 
@@ -36,7 +36,15 @@ describe('canInstallItself', () => {
 
   it('on Linux an AppImage, and no package of the system', async () => {
     expect(await canInstallItself(options())).toBe(false)
-    expect(await canInstallItself({ ...options(), appImage: '/home/ana/Saliente.AppImage' })).toBe(true)
+    expect(await canInstallItself({ ...options(), appImage: join(folder, 'Saliente.AppImage') })).toBe(true)
+  })
+
+  it('no AppImage in a folder that this user cannot write to', async () => {
+    const appImage = join(folder, 'programs', 'Saliente.AppImage')
+    // Root may write anywhere, but not where there is nothing.
+    expect(await canInstallItself({ ...options(), appImage })).toBe(false)
+    mkdirSync(dirname(appImage), { mode: 0o555 })
+    expect(await canInstallItself({ ...options(), appImage })).toBe(process.getuid?.() === 0)
   })
 
   it('on macOS only what is signed', async () => {

@@ -63,13 +63,16 @@ export const dataEn = {
   'data.erased': 'Everything is being deleted. You can close this page.',
 
   'updates.title': 'Look for new versions',
-  'updates.text': 'After the start and every day. Nothing about you is sent along.',
+  'updates.text':
+    'After the start and every day, at GitHub. It sees the address of your network, as any page you open does; nothing that says who you are is sent along.',
   'updates.check': 'Look now',
   'updates.checking': 'Looking …',
   'updates.not-checked': 'Not looked for yet.',
   'updates.current': 'This is the newest version (looked at {{time}}).',
   'updates.downloading': 'Fetching version {{version}}: {{percent}} %',
   'updates.ready': 'Version {{version}} is here. It is installed when you quit Saliente.',
+  'updates.ready-anyway':
+    'Switched off. Version {{version}} was handed to macOS before that, and is installed all the same when you quit Saliente.',
   'updates.available': 'There is a new version, {{version}}. It has to be installed by hand here.',
   'updates.download': 'Open its page',
   'updates.failed': 'It could not be found out: {{detail}}',

@@ -68,13 +68,16 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
   'data.erased': 'Se está borrando todo. Puedes cerrar esta página.',
 
   'updates.title': 'Buscar versiones nuevas',
-  'updates.text': 'Después de iniciar y cada día. No se envía nada sobre ti.',
+  'updates.text':
+    'Después de iniciar y cada día, en GitHub. GitHub ve la dirección de tu red, como cualquier página que abres; no se envía nada que diga quién eres.',
   'updates.check': 'Buscar ahora',
   'updates.checking': 'Buscando…',
   'updates.not-checked': 'Todavía no se ha buscado.',
   'updates.current': 'Esta es la versión más nueva (se buscó: {{time}}).',
   'updates.downloading': 'Descargando la versión {{version}}: {{percent}} %',
   'updates.ready': 'Ya está la versión {{version}}. Se instala cuando cierres Saliente.',
+  'updates.ready-anyway':
+    'Apagado. macOS ya tenía la versión {{version}}; se instalará de todos modos cuando cierres Saliente.',
   'updates.available': 'Hay una versión nueva, la {{version}}. Aquí se instala a mano.',
   'updates.download': 'Abrir su página',
   'updates.failed': 'No se pudo averiguar: {{detail}}',
