@@ -1,8 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { canInstallItself, createUpdater, describeVersion } from './updater.ts'
+
+// electron-updater reads Electron's `app` as soon as it is used.
+const { fake } = await vi.hoisted(async () => {
+  const { EventEmitter } = await import('node:events')
+  return { fake: Object.assign(new EventEmitter(), { autoInstallOnAppQuit: true }) }
+})
+vi.mock('electron-updater', () => ({ default: { autoUpdater: fake } }))
 
 let folder = ''
 beforeEach(() => {
@@ -23,6 +30,33 @@ describe('createUpdater', () => {
   it('is none while developing, and where no repository was named when it was built', () => {
     expect(createUpdater({ ...options(), isPackaged: false })).toEqual({ none: 'not-packaged' })
     expect(createUpdater(options())).toEqual({ none: 'no-feed' })
+  })
+})
+
+describe('what was fetched', () => {
+  function start(platform: NodeJS.Platform) {
+    writeFileSync(join(folder, 'app-update.yml'), 'provider: github\n')
+    const updater = createUpdater({ ...options(), platform })
+    if ('none' in updater) throw new Error('no updater')
+    return updater
+  }
+
+  it.each([
+    ['darwin', 'comes all the same', true],
+    ['win32', 'is not installed', false],
+  ] as const)('on %s %s once it is switched off', (platform, _what, comes) => {
+    const updater = start(platform)
+    expect(updater.installOnQuit(true)).toBe(true)
+    fake.emit('update-downloaded')
+    expect(updater.installOnQuit(false)).toBe(comes)
+  })
+
+  it('is not handed to macOS where it was switched off meanwhile', () => {
+    const updater = start('darwin')
+    updater.installOnQuit(true)
+    updater.installOnQuit(false)
+    fake.emit('update-downloaded')
+    expect(updater.installOnQuit(false)).toBe(false)
   })
 })
 
