@@ -115,7 +115,14 @@ async function begin(core: Core): Promise<void> {
       void save((now) => ({ ...now, tunnel: { ...now.tunnel, ...change } })).catch(() => undefined),
   })
   for (const alert of alerts) parts.connection.raise(alert)
-  const handlers = createAppHandlers({ host, parts, secrets, settings: () => currentSettings(core), save })
+  const handlers = createAppHandlers({
+    host,
+    parts,
+    secrets,
+    settings: () => currentSettings(core),
+    stored: core.store.get,
+    save,
+  })
   core.running = { parts, handlers, secrets, localPort: 0 }
   Object.assign(core.running, await startParts({ host, parts, settings: currentSettings(core) }, undo))
   const rules = { locations: core.store.get().locations, confirmAll: flags.confirmLocations === 'all' }

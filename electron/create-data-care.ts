@@ -17,7 +17,10 @@ import { backUpLog, checkStoredLog, findStoredLog, listStoredLogs } from './stor
 interface DataCareDeps {
   host: HostAdapters
   parts: Pick<Parts, 'log' | 'connection' | 'pages' | 'crm' | 'updates'>
+  /** As they hold for this run. */
   settings(): Settings
+  /** As they are saved, without the flags of this run. */
+  stored(): Settings
   save(change: (settings: Settings) => Settings): Promise<void>
 }
 
@@ -42,14 +45,14 @@ export function createDataCare(deps: DataCareDeps): DataPort {
       host.startOver(() => erase(host))
     },
     openFolder: () => openFolder(host),
-    exportSettings: () => exportSettings(deps.settings()),
+    exportSettings: () => exportSettings(deps.stored()),
     async importSettings(text) {
-      const read = importSettings(text, deps.settings())
+      const read = importSettings(text)
       return read.ok
         ? replaceSettings(deps, read.value)
         : fail({ code: 'settings-invalid', detail: read.error })
     },
-    resetSettings: () => replaceSettings(deps, resetSettings(deps.settings())),
+    resetSettings: () => replaceSettings(deps, resetSettings),
     diagnostics: () => diagnostics(deps),
     updateState: () => parts.updates.state(),
     checkForUpdates: () => void parts.updates.check(),
@@ -104,11 +107,16 @@ async function restore(
   return checked
 }
 
-async function replaceSettings(deps: DataCareDeps, next: Settings): Promise<Result<Settings, AppError>> {
+/** `change` gets what is saved: what a flag says holds for this run only. */
+async function replaceSettings(
+  deps: DataCareDeps,
+  change: (stored: Settings) => Settings,
+): Promise<Result<Settings, AppError>> {
   try {
-    await deps.save(() => next)
-    await deps.host.applyLoginItem(next.startAtLogin)
-    return ok(deps.settings())
+    await deps.save(change)
+    const now = deps.settings()
+    await deps.host.applyLoginItem(now.startAtLogin)
+    return ok(now)
   } catch (error) {
     return fail({ code: 'settings-not-saved', detail: messageOf(error) })
   }

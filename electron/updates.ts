@@ -44,8 +44,8 @@ export interface Updates {
 }
 
 export function createUpdates(deps: UpdatesDeps): Updates {
-  const { source } = deps
-  if ('none' in source) return nowhere(source.none)
+  if ('none' in deps.source) return nowhere(deps.source.none)
+  const source: UpdateSource = deps.source
   let state: UpdateState = idle(deps)
   let cancel = () => {}
   let wanted = deps.enabled()

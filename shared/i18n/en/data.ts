@@ -41,12 +41,13 @@ export const dataEn = {
   'data.cancel': 'Cancel',
 
   'data.settings': 'Settings as a file',
-  'data.settings-text': 'For another computer of the team. Tokens, secrets and your address are never in it.',
+  'data.settings-text':
+    'For another computer of the team. Tokens, secrets, your address and your user ID are never in it.',
   'data.export': 'Save as a file',
   'data.import': 'Take in a file',
   'data.import-question': 'Take in {{name}}?',
   'data.import-warning':
-    'Language, appearance, notifications, carrier, start at login, updates and the choices for your CRM become those of the file. Your address, your connected accounts, the sub-accounts, extra keys, the rule on unsigned messages and how long messages are kept stay as they are here.',
+    'Language, appearance, notifications, carrier, start at login, updates and the choices for your CRM become those of the file. Your address and port, your user ID, your connected accounts, the sub-accounts, extra keys, the rule on unsigned messages and how long messages are kept stay as they are here.',
   'data.import-confirm': 'Take it in',
   'data.imported': 'The settings of the file are in force.',
   'data.reset': 'Reset settings',

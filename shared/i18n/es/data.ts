@@ -45,12 +45,13 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
   'data.cancel': 'Cancelar',
 
   'data.settings': 'Ajustes en un archivo',
-  'data.settings-text': 'Para otra computadora del equipo. Nunca lleva tokens, secretos ni tu dirección.',
+  'data.settings-text':
+    'Para otra computadora del equipo. Nunca lleva tokens, secretos, tu dirección ni tu ID de usuario.',
   'data.export': 'Guardar en un archivo',
   'data.import': 'Tomar de un archivo',
   'data.import-question': '¿Tomar los ajustes de {{name}}?',
   'data.import-warning':
-    'El idioma, la apariencia, las notificaciones, quién lleva tus mensajes, el inicio con la sesión, las actualizaciones y lo elegido para tu CRM serán los del archivo. Tu dirección, tus cuentas conectadas, las subcuentas, las claves adicionales, la regla para mensajes sin firma y cuánto se conservan los mensajes se quedan como están aquí.',
+    'El idioma, la apariencia, las notificaciones, quién lleva tus mensajes, el inicio con la sesión, las actualizaciones y lo elegido para tu CRM serán los del archivo. Tu dirección y tu puerto, tu ID de usuario, tus cuentas conectadas, las subcuentas, las claves adicionales, la regla para mensajes sin firma y cuánto se conservan los mensajes se quedan como están aquí.',
   'data.import-confirm': 'Tomarlos',
   'data.imported': 'Los ajustes del archivo ya valen.',
   'data.reset': 'Restablecer los ajustes',
