@@ -78,7 +78,7 @@ export function createApp(host: HostAdapters, flags: Flags): App {
     connection: () => parts().connection.get(),
     settings: () => currentSettings(core),
     saveSettings: (change) => saveSettings(core, change),
-    showPage: (page) => parts().pages.pushAll('navigate', { to: 'page', page }),
+    showPage: (page) => parts().pages.lead({ to: 'page', page }),
     publicHookUrl: () => publicHookUrl(parts().connection.get()),
     onConnection: (listener) => add(core.connectionListeners, listener),
     onSettings: (listener) => add(core.settingsListeners, listener),
@@ -114,7 +114,14 @@ async function begin(core: Core): Promise<void> {
       void save((now) => ({ ...now, tunnel: { ...now.tunnel, ...change } })).catch(() => undefined),
   })
   for (const alert of alerts) parts.connection.raise(alert)
-  const handlers = createAppHandlers({ host, parts, secrets, settings: () => currentSettings(core), save })
+  const handlers = createAppHandlers({
+    host,
+    parts,
+    secrets,
+    settings: () => currentSettings(core),
+    stored: core.store.get,
+    save,
+  })
   core.running = { parts, handlers, secrets }
   await startParts({ host, parts, settings: currentSettings(core) }, undo)
   const rules = { locations: core.store.get().locations, confirmAll: flags.confirmLocations === 'all' }

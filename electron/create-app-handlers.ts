@@ -22,6 +22,8 @@ interface AppHandlerDeps {
   secrets: Secrets
   /** As they hold for this run: a flag counts as the person's answer. */
   settings(): Settings
+  /** As they are saved, without the flags. */
+  stored(): Settings
   save(change: (settings: Settings) => Settings): Promise<void>
 }
 

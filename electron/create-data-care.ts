@@ -18,7 +18,10 @@ import { backUpLog, checkStoredLog, findStoredLog, listStoredLogs } from './stor
 interface DataCareDeps {
   host: HostAdapters
   parts: Pick<Parts, 'log' | 'logPushes' | 'connection' | 'pages' | 'crm' | 'updates'>
+  /** As they hold for this run. */
   settings(): Settings
+  /** As they are saved, without the flags of this run. */
+  stored(): Settings
   save(change: (settings: Settings) => Settings): Promise<void>
 }
 
@@ -40,14 +43,14 @@ export function createDataCare(deps: DataCareDeps): DataPort {
     restore: (name) => restore(deps, name),
     erase: (uninstall) => startErasing(deps, uninstall),
     openFolder: () => openFolder(host),
-    exportSettings: () => exportSettings(deps.settings()),
+    exportSettings: () => exportSettings(deps.stored()),
     async importSettings(text) {
-      const read = importSettings(text, deps.settings())
+      const read = importSettings(text)
       return read.ok
         ? replaceSettings(deps, read.value)
         : fail({ code: 'settings-invalid', detail: read.error })
     },
-    resetSettings: () => replaceSettings(deps, resetSettings(deps.settings())),
+    resetSettings: () => replaceSettings(deps, resetSettings),
     diagnostics: () => diagnostics(deps),
     updateState: () => parts.updates.state(),
     checkForUpdates: () => void parts.updates.check(),
@@ -61,7 +64,10 @@ async function startErasing(
 ): Promise<RequestOutput<'data:erase'>> {
   const uninstalls = uninstall ? await parts.crm.uninstallAll() : []
   const erasing = uninstalls.every(({ failure }) => failure === null)
-  if (erasing) host.startOver(() => erase(host), uninstalls.length > 0)
+  if (erasing) {
+    parts.updates.abandon()
+    host.startOver(() => erase(host), uninstalls.length > 0)
+  }
   return { erasing, uninstalls }
 }
 
@@ -114,11 +120,16 @@ async function restore(
   return checked
 }
 
-async function replaceSettings(deps: DataCareDeps, next: Settings): Promise<Result<Settings, AppError>> {
+/** `change` gets what is saved: what a flag says holds for this run only. */
+async function replaceSettings(
+  deps: DataCareDeps,
+  change: (stored: Settings) => Settings,
+): Promise<Result<Settings, AppError>> {
   try {
-    await deps.save(() => next)
-    await deps.host.applyLoginItem(next.startAtLogin)
-    return ok(deps.settings())
+    await deps.save(change)
+    const now = deps.settings()
+    await deps.host.applyLoginItem(now.startAtLogin)
+    return ok(now)
   } catch (error) {
     return fail({ code: 'settings-not-saved', detail: messageOf(error) })
   }

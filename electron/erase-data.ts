@@ -17,6 +17,8 @@ const ours = [
   /^running\.json$/,
   /^lock\.db(?:$|-)/,
   /^chromium$/,
+  // Made by electron-updater, never sent (shell/updater.ts).
+  /^\.updaterId$/,
 ]
 
 const isOurs = (name: string): boolean => ours.some((pattern) => pattern.test(name))

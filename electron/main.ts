@@ -29,6 +29,7 @@ import { createAppTray } from './shell/app-tray.ts'
 import { appUrl, isAppPage } from './shell/app-origin.ts'
 import { registerAppScheme, serveAppProtocol } from './shell/app-protocol.ts'
 import { listenToHost } from './shell/host-signals.ts'
+import { createLinkInbox, type Handed } from './shell/link-inbox.ts'
 import { createLoginItem, renewAutostart } from './shell/login-item.ts'
 import { openFolder } from './shell/open-folder.ts'
 import { createStartOver } from './shell/start-over.ts'
@@ -50,6 +51,7 @@ const platform = process.platform
 const out = join(import.meta.dirname, '..')
 const icons = join(out, 'icons')
 const appIcon = join(icons, 'app-256.png')
+const links = createLinkInbox(app)
 
 function tell(line: string): Promise<void> {
   return new Promise((done) => process.stdout.write(`${line}\n`, () => done()))
@@ -91,7 +93,7 @@ async function run(flags: Flags, dataDirectory: string, stillThere: string[]): P
   Menu.setApplicationMenu(applicationMenu())
   // Not waited for: the listener comes first.
   const isSigned = mayNotifyOnMac({ platform, isPackaged: app.isPackaged, executable: process.execPath })
-  const { startOver, afterStop } = createStartOver(app)
+  const { startOver, afterStop } = createStartOver(app, app.isPackaged ? process.env['APPIMAGE'] : undefined)
   const core = createApp(
     {
       ...hostAdapters(dataDirectory, log, openExternal, () => window.show()),
@@ -127,13 +129,14 @@ async function run(flags: Flags, dataDirectory: string, stillThere: string[]): P
     await core.stop()
   }
   stopBeforeQuit(app, stop, afterStop)
-  const follow = followLinks(core, window)
+  app.on('activate', () => window.show())
   await window.start().catch(async (error: unknown) => {
     await core.stop()
     throw error
   })
   const isHidden = flags.hidden || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
-  if (!isHidden) follow(process.argv)
+  if (!isHidden) follow(core, window, process.argv)
+  links.followWith((handed) => follow(core, window, handed))
   await tell(launchLines.ready)
 }
 
@@ -179,16 +182,10 @@ function connectPages(core: App, window: MainWindow, log: HostAdapters['log']): 
 }
 
 /** Brings the window up for whoever calls the app again, by its icon, a second start or a saliente:// link. */
-function followLinks(core: App, window: MainWindow): (handed: string | readonly string[]) => void {
-  const follow = (handed: string | readonly string[]) => {
-    window.show()
-    const page = readAppLink(handed)
-    if (page !== null) core.showPage(page)
-  }
-  app.on('second-instance', (_event, argv) => follow(argv))
-  app.on('open-url', (_event, url) => follow(url))
-  app.on('activate', () => window.show())
-  return follow
+function follow(core: App, window: MainWindow, handed: Handed): void {
+  window.show()
+  const page = readAppLink(handed)
+  if (page !== null) core.showPage(page)
 }
 
 function hostAdapters(

@@ -66,6 +66,14 @@ describe('parseFlags', () => {
     expect(refused(...argv)).toMatch(why)
   })
 
+  it('takes nothing after -- for a flag: there Windows hands over a link, which any page can have written', () => {
+    const parsed = parseFlags(
+      ['--hidden', '--', 'saliente://log', '--tunnel-host', 'https://evil.example'],
+      true,
+    )
+    expect(parsed).toMatchObject({ ok: true, flags: { hidden: true, tunnelHost: undefined } })
+  })
+
   it('passes over what Chromium and Electron add, where asked to be lenient', () => {
     const argv = ['.', '--no-sandbox', '--type=x', '--hidden', '--port', '8080']
     expect(parseFlags(argv, true)).toMatchObject({ ok: true, flags: { hidden: true, port: 8080 } })

@@ -16,6 +16,8 @@ function createWorld(options: { canInstall?: boolean; found?: NewVersion | null;
     fails: false,
     errors: 0,
     installs: false,
+    /** macOS keeps what it was handed. */
+    keepsAll: false,
     download: () => Promise.resolve(),
   }
   const source: UpdateSource = {
@@ -30,7 +32,8 @@ function createWorld(options: { canInstall?: boolean; found?: NewVersion | null;
       return world.download()
     },
     installOnQuit(wanted) {
-      world.installs = wanted
+      world.installs = wanted || (world.installs && world.keepsAll)
+      return world.installs
     },
   }
   const deps = {
@@ -53,7 +56,12 @@ describe('createUpdates', () => {
     expect(world.looks).toBe(0)
     await clock.advance(1_000)
     expect(states.map(({ state }) => state)).toEqual(['checking', 'downloading', 'downloading', 'ready'])
-    expect(updates.state()).toEqual({ state: 'ready', version: '0.2.0', notes: 'Faster.' })
+    expect(updates.state()).toEqual({
+      state: 'ready',
+      version: '0.2.0',
+      notes: 'Faster.',
+      switchedOff: false,
+    })
     // There is nothing to look for until then.
     await clock.advance(3 * DAY)
     expect(world.looks).toBe(1)
@@ -122,6 +130,36 @@ describe('createUpdates', () => {
     expect([updates.state().state, world.installs]).toEqual(['ready', true])
   })
 
+  it('says so where it is switched off too late, and looks no further', async () => {
+    const { clock, updates, world } = createWorld()
+    world.keepsAll = true
+    updates.start()
+    await clock.advance(30_000)
+    world.enabled = false
+    updates.reconsider()
+    expect(updates.state()).toEqual({ state: 'ready', version: '0.2.0', notes: 'Faster.', switchedOff: true })
+    expect(clock.pending()).toBe(0)
+    world.enabled = true
+    updates.reconsider()
+    expect([updates.state(), world.installs]).toEqual([
+      { state: 'ready', version: '0.2.0', notes: 'Faster.', switchedOff: false },
+      true,
+    ])
+  })
+
+  it('installs nothing at an end from which it begins anew, fetched or being fetched', async () => {
+    const ready = createWorld()
+    ready.updates.start()
+    await ready.clock.advance(30_000)
+    ready.updates.abandon()
+    expect(ready.world.installs).toBe(false)
+    const looking = createWorld()
+    const asked = looking.updates.check()
+    looking.updates.abandon()
+    await asked
+    expect([looking.world.installs, looking.clock.pending()]).toEqual([false, 0])
+  })
+
   it('is off at once when it is switched off while it fetches', async () => {
     const { clock, updates, world } = createWorld()
     const fetched = Promise.withResolvers<void>()
@@ -143,6 +181,7 @@ describe('createUpdates', () => {
     updates.start()
     await updates.check()
     await clock.advance(2 * DAY)
+    updates.abandon()
     expect(updates.state()).toEqual({ state: 'off', why: 'no-feed' })
   })
 

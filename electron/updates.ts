@@ -8,8 +8,11 @@ export interface UpdateSource {
   check(): Promise<NewVersion | null>
   /** Fetches and checks what `check` found. */
   download(progress: (percent: number) => void): Promise<void>
-  /** Whether what was fetched, or will be, is installed when the app is quit. Not unless said. */
-  installOnQuit(wanted: boolean): void
+  /**
+   * Whether what was fetched, or will be, is installed when the app is quit. Not unless said. Returns what holds from now on:
+   * what macOS was handed it installs all the same.
+   */
+  installOnQuit(wanted: boolean): boolean
 }
 
 interface UpdatesDeps {
@@ -36,20 +39,18 @@ export interface Updates {
   check(): Promise<void>
   /** The switch was moved. */
   reconsider(): void
+  /** No more looking, and the end that comes now installs nothing: an installer would end what is started after it. */
+  abandon(): void
 }
 
 export function createUpdates(deps: UpdatesDeps): Updates {
-  const { source } = deps
+  if ('none' in deps.source) return nowhere(deps.source.none)
+  const source: UpdateSource = deps.source
   let state: UpdateState = idle(deps)
   let cancel = () => {}
   let wanted = deps.enabled()
   let looking: Promise<void> | null = null
-  /** Grows when the switch is moved and at the end: a look that began before has nothing to say any more. */
-  let generation = 0
-
-  function round(begun = generation) {
-    return () => begun === generation
-  }
+  const rounds = createRounds()
 
   function become(next: UpdateState): void {
     state = next
@@ -58,9 +59,9 @@ export function createUpdates(deps: UpdatesDeps): Updates {
 
   function check(): Promise<void> {
     // What is fetched already waits for the end of the app; there is nothing to look for any more.
-    if ('none' in source || state.state === 'ready') return Promise.resolve()
+    if (state.state === 'ready') return Promise.resolve()
     if (looking !== null) return looking
-    const isCurrent = round()
+    const isCurrent = rounds.begin()
     const tell = (next: UpdateState) => (isCurrent() ? become(next) : undefined)
     looking = lookSafely(source, { ...deps, isCurrent, tell }).finally(() => {
       if (isCurrent()) looking = null
@@ -70,14 +71,14 @@ export function createUpdates(deps: UpdatesDeps): Updates {
 
   function plan(ms: number): void {
     cancel()
-    if ('none' in source || !deps.enabled()) return
-    const isCurrent = round()
+    if (!deps.enabled()) return
+    const isCurrent = rounds.begin()
     const again = () => plan(state.state === 'failed' ? AFTER_FAILURE : LOOK_EVERY)
     cancel = deps.setTimer(ms, () => void check().then(() => (isCurrent() ? again() : undefined)))
   }
 
   function stop(): void {
-    generation += 1
+    rounds.end()
     looking = null
     cancel()
   }
@@ -88,14 +89,44 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     state: () => state,
     check,
     reconsider() {
-      if ('none' in source || deps.enabled() === wanted) return
+      if (deps.enabled() === wanted) return
       wanted = deps.enabled()
       stop()
-      // Also what was fetched already: whoever switches it off keeps the version there is.
-      if (!wanted) source.installOnQuit(false)
-      become(idle(deps))
+      become(afterSwitch(state, source, deps))
       plan(FIRST_LOOK)
     },
+    abandon() {
+      stop()
+      source.installOnQuit(false)
+    },
+  }
+}
+
+/** They end when the switch is moved and at the end: a look that began before has nothing to say any more. */
+function createRounds() {
+  let generation = 0
+  return {
+    /** Returns whether it still goes on. */
+    begin(): () => boolean {
+      const begun = generation
+      return () => begun === generation
+    },
+    end(): void {
+      generation += 1
+    },
+  }
+}
+
+/** There is no place to look. */
+function nowhere(why: NoUpdates): Updates {
+  const nothing = () => undefined
+  return {
+    start: nothing,
+    stop: nothing,
+    state: () => ({ state: 'off', why }),
+    check: () => Promise.resolve(),
+    reconsider: nothing,
+    abandon: nothing,
   }
 }
 
@@ -130,11 +161,17 @@ async function look(source: UpdateSource, round: Round, reached: { version: stri
   tell({ state: 'downloading', version, percent: 0 })
   source.installOnQuit(true)
   await source.download((percent) => tell({ state: 'downloading', version, percent }))
-  tell({ state: 'ready', version, notes })
+  tell({ state: 'ready', version, notes, switchedOff: false })
+}
+
+/** Whoever switches it off keeps the version there is, also where a newer one was fetched already, if it can still be kept back. */
+function afterSwitch(state: UpdateState, source: UpdateSource, deps: UpdatesDeps): UpdateState {
+  const isReady = state.state === 'ready'
+  const comes = source.installOnQuit(deps.enabled() && isReady)
+  return comes && isReady ? { ...state, switchedOff: !deps.enabled() } : idle(deps)
 }
 
 /** Before anything was looked for. */
-function idle({ source, enabled }: UpdatesDeps): UpdateState {
-  if ('none' in source) return { state: 'off', why: source.none }
+function idle({ enabled }: UpdatesDeps): UpdateState {
   return enabled() ? { state: 'current', checkedAt: null } : { state: 'off', why: 'switched-off' }
 }

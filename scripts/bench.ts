@@ -27,6 +27,6 @@ for (const [name, run] of Object.entries(benches)) {
   else {
     console.log(String(bench))
     for (const [figure, value] of Object.entries(figures))
-      console.log(`  ${figure.padEnd(14)}${String(value)}`)
+      console.log(`  ${figure.padEnd(26)}${String(value)}`)
   }
 }

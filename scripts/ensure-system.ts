@@ -6,6 +6,7 @@ import { findChromium } from '../tests/support/chromium.ts'
 /** What the tests need of the system: the command that shows it is there, and Debian's name for it. */
 const needs = [
   { what: 'chromium', present: () => findChromium() !== null, packages: ['chromium'] },
+  { what: 'nsis', present: () => hasCommand('makensis'), packages: ['nsis'] },
   { what: 'strace', present: () => hasCommand('strace'), packages: ['strace'] },
   {
     what: 'desktop',

@@ -1,11 +1,16 @@
+/** As electron-builder takes them on its command line: the architectures too, for what is said there outranks its file. */
 const perSystem: Record<string, { platform: string; targets: readonly string[] }> = {
-  win32: { platform: 'win', targets: ['nsis', 'zip'] },
-  darwin: { platform: 'mac', targets: ['dmg', 'zip'] },
+  win32: { platform: 'win', targets: ['nsis:x64', 'zip:x64'] },
+  darwin: { platform: 'mac', targets: ['dmg:x64', 'dmg:arm64', 'zip:x64', 'zip:arm64'] },
   linux: { platform: 'linux', targets: ['AppImage', 'deb', 'rpm'] },
 }
 
+/** The kind without its architecture. */
+const kindOf = (target: string): string => target.split(':')[0] ?? target
+
 /**
- * What electron-builder is asked for on this system: all kinds people install from, or the unpacked folder, or one kind.
+ * What electron-builder is asked for on this system: all kinds people install from, or the unpacked folder, or one kind
+ * in all its architectures.
  * @throws on a system nothing is made for, and for a kind that is not made there.
  */
 export function packageTargets(
@@ -16,9 +21,12 @@ export function packageTargets(
   if (!known) throw new Error(`no packages are made on ${system}`)
   if (wish.dir) return { ...known, targets: ['dir'] }
   if (wish.only === undefined) return known
-  if (!known.targets.includes(wish.only))
-    throw new Error(`${wish.only} is not among ${known.targets.join(', ')}`)
-  return { ...known, targets: [wish.only] }
+  const targets = known.targets.filter((target) => kindOf(target) === wish.only)
+  if (targets.length === 0) {
+    const kinds = new Set(known.targets.map(kindOf))
+    throw new Error(`${wish.only} is not among ${[...kinds].join(', ')}`)
+  }
+  return { ...known, targets }
 }
 
 /**

@@ -20,7 +20,13 @@ export const updateStateSchema = z.discriminatedUnion('state', [
     page: z.string().nullable(),
   }),
   z.object({ state: z.literal('downloading'), version: z.string(), percent: z.number() }),
-  z.object({ state: z.literal('ready'), version: z.string(), notes: z.string() }),
+  z.object({
+    state: z.literal('ready'),
+    version: z.string(),
+    notes: z.string(),
+    /** Updates were switched off when it was too late for this one: macOS has it and installs it. */
+    switchedOff: z.boolean(),
+  }),
   /** `version`: what could not be fetched; null: it could not even be found out whether there is one. */
   z.object({ state: z.literal('failed'), version: z.string().nullable(), detail: z.string() }),
 ])

@@ -6,18 +6,22 @@ import { type Settings, settingsSchema } from '#shared/settings.ts'
 /** Characters of a settings file that is read at all. */
 const LONGEST = 200_000
 
-/** Settings as a file another installation can take in: without secrets, and without what says where this one is reached. */
+/**
+ * Settings as a file another installation can take in: without secrets, without what says where this one is reached, and
+ * without who sits at it.
+ */
 export function exportSettings(settings: Settings): string {
-  const { ui: _ui, onboarding: _onboarding, ...shared } = settings
+  const { ui: _ui, onboarding: _onboarding, me: _me, listener: _listener, ...shared } = settings
   const { provider, host } = settings.tunnel
   return `${JSON.stringify({ ...shared, tunnel: { provider, host } }, null, 2)}\n`
 }
 
 /**
- * Settings out of such a file; the reason in words where it is none. Whoever wrote the file decides on nothing that only
- * the person here may: where tokens are sent, whose messages are believed, and what is deleted. Pure.
+ * Reads such a file; the reason in words where it is none. What comes of it is decided when it is taken in: whoever wrote
+ * the file decides on nothing that only the person here may: where tokens are sent, whose messages are believed, who the
+ * person is, and what is deleted. Pure.
  */
-export function importSettings(text: string, now: Settings): Result<Settings, string> {
+export function importSettings(text: string): Result<(now: Settings) => Settings, string> {
   if (text.length > LONGEST) return fail('too long for a settings file')
   let value: unknown
   try {
@@ -30,11 +34,14 @@ export function importSettings(text: string, now: Settings): Result<Settings, st
     return fail('not a settings file of Saliente')
   const parsed = settingsSchema.safeParse(value)
   return parsed.success
-    ? ok(keepTrusted(keepOwn(parsed.data, now), now))
+    ? ok((now) => keepPersonal(keepTrusted(keepOwn(parsed.data, now), now), now))
     : fail(z.prettifyError(parsed.error))
 }
 
-/** Settings as they are at the first start. The address stays, and so do the answers on carrier, sub-accounts and retention. */
+/**
+ * Settings as they are at the first start, also who the person is and the listener's port. The address stays, and so do the
+ * answers on carrier, sub-accounts and retention.
+ */
 export function resetSettings(now: Settings): Settings {
   const { tunnel, locations, retention } = now
   return keepOwn({ ...settingsSchema.parse({}), tunnel, locations, retention }, now)
@@ -49,6 +56,11 @@ function keepOwn(settings: Settings, now: Settings): Settings {
     ui: now.ui,
     onboarding: now.onboarding,
   }
+}
+
+/** Another person's id would silence that person's messages here and announce one's own; a port may be taken here. */
+function keepPersonal(settings: Settings, { me, listener }: Settings): Settings {
+  return { ...settings, me, listener }
 }
 
 /** The file's settings, but for those a stranger's file could do harm with. */

@@ -72,6 +72,31 @@ describe('pushes', () => {
   })
 })
 
+describe('leading pages somewhere', () => {
+  const to = { to: 'page', page: 'settings' } as const
+
+  it('reaches those that listen', () => {
+    const pages = open({ a: status(), b: null })
+    const sent: string[] = []
+    pages.attach((pageId) => sent.push(pageId))
+    pages.lead(to)
+    pages.described('b', status())
+    expect(sent).toEqual(['a'])
+  })
+
+  it('waits for the first that listens, and leads it to the last that was wished for', () => {
+    const pages = open({ a: null })
+    const sent: unknown[] = []
+    pages.attach((pageId, channel, payload) => sent.push([pageId, channel, payload]))
+    pages.lead({ to: 'page', page: 'log' })
+    pages.lead(to)
+    expect(sent).toEqual([])
+    pages.described('a', status())
+    pages.described('a', status())
+    expect(sent).toEqual([['a', 'navigate', to]])
+  })
+})
+
 describe('the language of the pages', () => {
   it('is that of the page that would be picked', () => {
     expect(createPages().language()).toBeNull()

@@ -18,6 +18,8 @@ export interface Pages {
   attach(send: SendToPage): void
   push<C extends PushChannel>(pageId: string, channel: C, payload: PushPayload<C>): void
   pushAll<C extends PushChannel>(channel: C, payload: PushPayload<C>): void
+  /** Leads every page there; where none has spoken yet, the first that does: one that is only loading hears nothing. */
+  lead(to: PushPayload<'navigate'>): void
   count(): number
   /** The one page to show a banner: one that may, visible before hidden, newest before older. Null: none is alive. */
   pick(): { pageId: string; permission: 'granted' | 'missing' } | null
@@ -32,6 +34,7 @@ export function createPages(): Pages {
   const pages = new Map<string, Page>()
   let send: SendToPage = () => undefined
   let clock = 0
+  let unheard: PushPayload<'navigate'> | null = null
 
   const rank = ({ status, seen }: Page): number[] => [
     status?.permission === 'granted' ? 1 : 0,
@@ -46,7 +49,10 @@ export function createPages(): Pages {
     },
     closed: (pageId) => void pages.delete(pageId),
     described(pageId, status) {
-      if (pages.has(pageId)) pages.set(pageId, { status, seen: ++clock })
+      if (!pages.has(pageId)) return
+      pages.set(pageId, { status, seen: ++clock })
+      if (unheard !== null) send(pageId, 'navigate', unheard)
+      unheard = null
     },
     attach(next) {
       send = next
@@ -54,6 +60,11 @@ export function createPages(): Pages {
     push: (pageId, channel, payload) => send(pageId, channel, payload),
     pushAll(channel, payload) {
       for (const pageId of pages.keys()) send(pageId, channel, payload)
+    },
+    lead(to) {
+      const listening = [...pages].filter(([, { status }]) => status !== null)
+      for (const [pageId] of listening) send(pageId, 'navigate', to)
+      unheard = listening.length === 0 ? to : null
     },
     count: () => pages.size,
     pick() {

@@ -34,6 +34,8 @@ export function pageHeaders(nonce: string): Record<string, string> {
 export function previewHeaders(remote: boolean): Record<string, string> {
   return {
     ...common,
+    // Else Chromium looks the hosts of all links up beforehand, and a host's name can say who reads.
+    'X-DNS-Prefetch-Control': 'off',
     'Content-Security-Policy': [
       'sandbox allow-popups allow-popups-to-escape-sandbox',
       "default-src 'none'",

@@ -6,6 +6,8 @@ import { createUiResponder } from './ui-response.ts'
 
 const page = '<script nonce="SALIENTE_NONCE"></script><style nonce="SALIENTE_NONCE"></style>'
 const email = '<b>Hola</b><script>alert(1)</script>'
+const hints =
+  '<p>1<link rel=preconnect href=//a><LINK/rel=dns-prefetch href=//b><Link\nrel=prefetch><links><b>link</b>'
 let directory = ''
 let respond: ReturnType<typeof createUiResponder>
 beforeAll(() => {
@@ -18,7 +20,11 @@ beforeAll(() => {
   writeFileSync(join(root, 'assets/a b.css'), 'a {}')
   writeFileSync(join(directory, 'secrets.json'), 'secret')
   writeFileSync(join(directory, 'renderer-secret/x.js'), 'secret')
-  respond = createUiResponder({ root, emailHtml: (id) => Promise.resolve(id === 7 ? email : null) })
+  const emails = new Map([
+    [7, email],
+    [9, hints],
+  ])
+  respond = createUiResponder({ root, emailHtml: (id) => Promise.resolve(emails.get(id) ?? null) })
 })
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
@@ -103,6 +109,14 @@ describe('the preview of an email', () => {
     expect(headers['X-Frame-Options']).toBeUndefined()
     expect(text(body)).toMatch(/^<!doctype html><meta charset="utf-8"><base target="_blank">/)
     expect(text(body).endsWith(email)).toBe(true)
+  })
+
+  it('looks no host up and connects to none beforehand', async () => {
+    const { headers, body } = await get('/preview/9')
+    expect(headers['X-DNS-Prefetch-Control']).toBe('off')
+    expect(text(body).slice(text(body).indexOf('<p>1'))).toBe(
+      '<p>1<no-link rel=preconnect href=//a><no-link/rel=dns-prefetch href=//b><no-link\nrel=prefetch><links><b>link</b>',
+    )
   })
 
   it('fetches pictures only when asked', async () => {

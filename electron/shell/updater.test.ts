@@ -1,8 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { canInstallItself, createUpdater, describeVersion } from './updater.ts'
+
+// electron-updater reads Electron's `app` as soon as it is used.
+const { fake } = await vi.hoisted(async () => {
+  const { EventEmitter } = await import('node:events')
+  return { fake: Object.assign(new EventEmitter(), { autoInstallOnAppQuit: true }) }
+})
+vi.mock('electron-updater', () => ({ default: { autoUpdater: fake } }))
 
 let folder = ''
 beforeEach(() => {
@@ -26,6 +33,33 @@ describe('createUpdater', () => {
   })
 })
 
+describe('what was fetched', () => {
+  function start(platform: NodeJS.Platform) {
+    writeFileSync(join(folder, 'app-update.yml'), 'provider: github\n')
+    const updater = createUpdater({ ...options(), platform })
+    if ('none' in updater) throw new Error('no updater')
+    return updater
+  }
+
+  it.each([
+    ['darwin', 'comes all the same', true],
+    ['win32', 'is not installed', false],
+  ] as const)('on %s %s once it is switched off', (platform, _what, comes) => {
+    const updater = start(platform)
+    expect(updater.installOnQuit(true)).toBe(true)
+    fake.emit('update-downloaded')
+    expect(updater.installOnQuit(false)).toBe(comes)
+  })
+
+  it('is not handed to macOS where it was switched off meanwhile', () => {
+    const updater = start('darwin')
+    updater.installOnQuit(true)
+    updater.installOnQuit(false)
+    fake.emit('update-downloaded')
+    expect(updater.installOnQuit(false)).toBe(false)
+  })
+})
+
 describe('canInstallItself', () => {
   it('on Windows what the installer installed, and not what was unpacked', async () => {
     const windows = { ...options(), platform: 'win32' as const }
@@ -36,7 +70,15 @@ describe('canInstallItself', () => {
 
   it('on Linux an AppImage, and no package of the system', async () => {
     expect(await canInstallItself(options())).toBe(false)
-    expect(await canInstallItself({ ...options(), appImage: '/home/ana/Saliente.AppImage' })).toBe(true)
+    expect(await canInstallItself({ ...options(), appImage: join(folder, 'Saliente.AppImage') })).toBe(true)
+  })
+
+  it('no AppImage in a folder that this user cannot write to', async () => {
+    const appImage = join(folder, 'programs', 'Saliente.AppImage')
+    // Root may write anywhere, but not where there is nothing.
+    expect(await canInstallItself({ ...options(), appImage })).toBe(false)
+    mkdirSync(dirname(appImage), { mode: 0o555 })
+    expect(await canInstallItself({ ...options(), appImage })).toBe(process.getuid?.() === 0)
   })
 
   it('on macOS only what is signed', async () => {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { access, constants } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import electronUpdater, { type UpdateInfo } from 'electron-updater'
 import type { NewVersion, NoUpdates } from '#shared/updates.ts'
@@ -16,6 +17,12 @@ interface UpdaterOptions {
   isSigned: Promise<boolean>
 }
 
+/**
+ * Sent in place of the lasting random id that electron-updater makes for staged rollouts, which Saliente does not use: every
+ * installation sends the same.
+ */
+const noIdentity = { 'x-user-staging-id': '00000000-0000-0000-0000-000000000000' }
+
 /** electron-updater's way to a new version, from the GitHub releases that package.json's `repository` named at build time. */
 export function createUpdater(options: UpdaterOptions) {
   const none = whyNone(options)
@@ -25,11 +32,18 @@ export function createUpdater(options: UpdaterOptions) {
   autoUpdater.autoDownload = false
   autoUpdater.autoInstallOnAppQuit = false
   autoUpdater.logger = null
+  autoUpdater.requestHeaders = noIdentity
   const feed = readFileSync(feedFile(options), 'utf8')
+  // macOS installs what it was handed, whatever is wished for afterwards; electron-updater hands it over right after this event.
+  let isHandedOver = false
+  autoUpdater.on('update-downloaded', () => {
+    isHandedOver ||= options.platform === 'darwin' && autoUpdater.autoInstallOnAppQuit
+  })
   return {
     canInstall: () => canInstallItself(options),
-    installOnQuit(wanted: boolean): void {
+    installOnQuit(wanted: boolean): boolean {
       autoUpdater.autoInstallOnAppQuit = wanted
+      return wanted || isHandedOver
     },
     async check(): Promise<NewVersion | null> {
       const found = await autoUpdater.checkForUpdates()
@@ -56,13 +70,22 @@ function whyNone(options: UpdaterOptions): NoUpdates | null {
 
 /**
  * Whether the program can be replaced without asking for a password: what the Windows installer put there (it lies beside its
- * uninstaller), an AppImage, and a signed Mac. Packages of the system belong to the system.
+ * uninstaller), an AppImage in a folder this user may write to, and a signed Mac. Packages of the system belong to the system.
  */
 export async function canInstallItself(options: UpdaterOptions): Promise<boolean> {
   const { platform, appImage, executable, isSigned } = options
   if (platform === 'win32') return existsSync(join(dirname(executable), 'Uninstall Saliente.exe'))
   if (platform === 'darwin') return isSigned
-  return appImage !== undefined && appImage !== ''
+  return appImage !== undefined && appImage !== '' && isWritable(dirname(appImage))
+}
+
+async function isWritable(folder: string): Promise<boolean> {
+  try {
+    await access(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** `feed`: the text of app-update.yml, which names the repository. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
@@ -52,11 +52,47 @@ test('a new AppImage is fetched, checked, and in place when the app was quit in 
   await ask(page, 'updates:check')
   await expect
     .poll(() => ask(page, 'updates:state'), { timeout: 20_000 })
-    .toEqual({ state: 'ready', version: '0.2.0', notes: 'Finds more.' })
+    .toEqual({ state: 'ready', version: '0.2.0', notes: 'Finds more.', switchedOff: false })
   expect(readFileSync(appImage(), 'utf8')).toBe('the old one')
   expect(await app.stop()).toBe(0)
   expect(readFileSync(appImage(), 'utf8')).toContain('#!/bin/sh')
   expect(existsSync(proof())).toBe(true)
+})
+
+test('who asks for new versions says nothing that tells one installation from another', async () => {
+  const page = await start({ APPIMAGE: appImage() })
+  await ask(page, 'updates:check')
+  await expect
+    .poll(() => ask(page, 'updates:state').then(({ state }) => state), { timeout: 20_000 })
+    .toBe('ready')
+  // electron-updater makes it whether it is used or not.
+  const lasting = readFileSync(join(app.dataDir, '.updaterId'), 'utf8')
+  expect(lasting).toMatch(/^[\da-f]{8}-[\da-f-]{27}$/)
+  expect(feed.asked).toContain('/Saliente.AppImage')
+  expect(JSON.stringify(feed.headers)).not.toContain(lasting)
+  const ids = feed.headers.map((headers) => headers['x-user-staging-id'])
+  expect(new Set(ids)).toEqual(new Set(['00000000-0000-0000-0000-000000000000']))
+})
+
+test('deleting everything begins anew from the AppImage, and installs nothing on the way', async () => {
+  const begun = join(folder, 'began-anew')
+  const old = `#!/bin/sh\necho "$@" > '${begun}.part' && mv '${begun}.part' '${begun}'\n`
+  writeFileSync(appImage(), old)
+  chmodSync(appImage(), 0o755)
+  const page = await start({ APPIMAGE: appImage() })
+  await ask(page, 'updates:check')
+  await expect
+    .poll(() => ask(page, 'updates:state').then(({ state }) => state), { timeout: 20_000 })
+    .toBe('ready')
+  expect(existsSync(join(app.dataDir, '.updaterId'))).toBe(true)
+  await page.evaluate(() => window.api?.request('data:erase', { sure: true }))
+  await app.waitFor('exit')
+  await expect.poll(() => existsSync(begun)).toBe(true)
+  expect(readFileSync(begun, 'utf8')).toContain(`--data-dir ${app.dataDir}`)
+  expect(app.all('relaunch')).toEqual([])
+  expect(readFileSync(appImage(), 'utf8')).toBe(old)
+  expect(existsSync(proof())).toBe(false)
+  expect(existsSync(join(app.dataDir, '.updaterId'))).toBe(false)
 })
 
 test('an AppImage with its version in its name gives way to one without, which starts at login from then on', async () => {
@@ -89,11 +125,15 @@ test('a file that is not what was released is thrown away, and the old program s
   expect(readFileSync(appImage(), 'utf8')).toBe('the old one')
 })
 
-test('a package of the system is only told of', async () => {
-  const page = await start({ APPIMAGE: '' })
-  await ask(page, 'updates:check')
-  await expect
-    .poll(() => ask(page, 'updates:state'), { timeout: 20_000 })
-    .toMatchObject({ state: 'available', version: '0.2.0' })
-  expect(feed.asked).toEqual(['/latest-linux.yml'])
-})
+for (const [what, path] of [
+  ['a package of the system', () => ''],
+  ['an AppImage that cannot be replaced where it lies', () => join(folder, 'gone', 'Saliente.AppImage')],
+] as const)
+  test(`${what} is only told of`, async () => {
+    const page = await start({ APPIMAGE: path() })
+    await ask(page, 'updates:check')
+    await expect
+      .poll(() => ask(page, 'updates:state'), { timeout: 20_000 })
+      .toMatchObject({ state: 'available', version: '0.2.0' })
+    expect(feed.asked).toEqual(['/latest-linux.yml'])
+  })

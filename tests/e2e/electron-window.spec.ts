@@ -36,6 +36,22 @@ test('a second launch shows the first one and ends', async ({ desktop }) => {
   await first.waitFor('window-focused')
 })
 
+for (const [how, flags, env] of [
+  [
+    'handed over before anything is there, as macOS does',
+    ['--hidden'],
+    { STAND_IN_OPEN_URL: 'saliente://settings' },
+  ],
+  ['on the command line', ['--', 'saliente://settings'], {}],
+] as const) {
+  test(`a link that starts the app is followed, ${how}`, async ({ desktop }) => {
+    const app = await desktop.start({ flags: ['--tunnel', 'none', ...flags], env })
+    await app.waitForOutput(launchLines.ready)
+    await app.waitFor('window-shown')
+    await expect((await app.page()).getByRole('heading', { name: 'Your data' })).toBeVisible()
+  })
+}
+
 test('a data directory that cannot be made is said in a dialog, and the app ends', async ({ desktop }) => {
   const { dataDir } = await desktop.start()
   writeFileSync(join(dataDir, 'a-file'), '')

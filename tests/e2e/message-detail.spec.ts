@@ -1,7 +1,4 @@
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { type BrowserApp, startBrowserApp } from '#tests/support/browser-app.ts'
@@ -59,38 +56,68 @@ test('a change of status changes the row and the open message where they stand',
   await expect(detailPane(page)).toContainText('As it arrived (2 deliveries)')
 })
 
-test('a hostile email runs nothing, loads nothing and goes nowhere', async ({ page }) => {
+/** What asks the network for something by itself, or wants to reach out of the frame, in an email. */
+const hostileEmail = (origin: string) => `
+  <meta http-equiv="refresh" content="0;url=${origin}/refresh"><base href="${origin}/base/">
+  <style>@import '${origin}/css'; @font-face { font-family: f; src: url(${origin}/font) } p { font-family: f }</style>
+  <link rel="stylesheet" href="${origin}/link.css"><link rel="prefetch" href="${origin}/prefetch">
+  <script>
+    for (const scope of [window, parent, top]) {
+      try {
+        scope.api.request('settings:update', { theme: 'dark' })
+        new Image().src = '${origin}/reached-api'
+      } catch (error) { new Image().src = '${origin}/script-ran' }
+    }
+    parent.document.title = 'owned'
+  </script>
+  <img src="${origin}/pixel.png" onload="new Image().src = '${origin}/onload'">
+  <img src="data:," onerror="new Image().src = '${origin}/onerror'; top.location = '${origin}/onerror-left'">
+  <svg onload="top.location = '${origin}/svg'"></svg><iframe src="${origin}/frame"></iframe>
+  <object data="${origin}/object"></object><video src="${origin}/video" autoplay></video>
+  <form action="${origin}/form"><button>go</button></form>
+  <a href="${origin}/link" target="_top">out</a> <a href="${origin}/read-on">read on</a> <p>Readable text</p>`
+
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+test('a hostile email runs nothing, loads nothing and goes nowhere; remote images come when asked for, and nothing else', async ({
+  page,
+}) => {
+  const origin = 'https://mail.example'
   const asked: string[] = []
-  const remote = createServer((request, response) => {
-    asked.push(request.url ?? '')
-    response.end()
-  }).listen(0, '127.0.0.1')
-  await once(remote, 'listening')
-  const origin = `http://127.0.0.1:${(remote.address() as AddressInfo).port}`
-  const body = `<style>@import '${origin}/css'</style><script>parent.document.title = 'owned'</script>
-    <img src="${origin}/pixel.png" onerror="top.location='${origin}/script'"><form action="${origin}/form"><button>go</button></form>
-    <meta http-equiv="refresh" content="0;url=${origin}/refresh"><iframe src="${origin}/frame"></iframe>
-    <svg onload="top.location='${origin}/svg'"></svg><a href="${origin}/link" target="_top">out</a>
-    <a href="${origin}/read-on">read on</a><p>Readable text</p>`
-  await postAll(app, [outboundMessage('evil', { messageType: 'Email', subject: 'Hello', body })])
+  await page.context().route(`${origin}/**`, (route) => {
+    asked.push(new URL(route.request().url()).pathname)
+    const isPixel = route.request().url().endsWith('.png')
+    return route.fulfill(
+      isPixel ? { contentType: 'image/png', body: pixel } : { contentType: 'text/html', body: '' },
+    )
+  })
+  await postAll(app, [
+    outboundMessage('evil', { messageType: 'Email', subject: 'Hello', body: hostileEmail(origin) }),
+  ])
   await logRows(page).first().click()
   const preview = page.frameLocator('iframe[title="Preview of the email"]')
+  const image = preview.locator('img').first()
+  const shown = () => image.evaluate((found) => found instanceof HTMLImageElement && found.naturalWidth)
   await expect(preview.getByText('Readable text')).toBeVisible()
+  expect(await shown()).toBe(0)
+  expect(asked).toEqual([])
   await page.getByRole('button', { name: 'Load remote images' }).click()
-  await expect(preview.getByText('Readable text')).toBeVisible()
+  await expect.poll(shown).toBe(1)
   await preview.getByRole('button', { name: 'go' }).click()
   await preview.getByRole('link', { name: 'out' }).click()
-  expect(asked).toEqual([])
+  await expect(preview.getByText('Readable text')).toBeVisible()
+  expect(asked).toEqual(['/pixel.png'])
   const outside = page.waitForEvent('popup')
   await preview.getByRole('link', { name: 'read on' }).click()
-  expect(new URL((await outside).url()).origin).toBe(origin)
-  expect(asked.filter((url) => url !== '/favicon.ico')).toEqual(['/read-on'])
-  await expect(preview.getByText('Readable text')).toBeVisible()
+  await (await outside).waitForURL(`${origin}/read-on`)
+  expect(asked.filter((path) => path !== '/favicon.ico')).toEqual(['/pixel.png', '/read-on'])
   await page.getByText('Plain text').click()
   await expect(detailPane(page).getByText('Readable text').first()).toBeVisible()
   expect(await page.title()).toBe('Saliente')
   expect(new URL(page.url()).origin).toBe(new URL(app.uiUrl()).origin)
-  remote.close()
 })
 
 test('what cannot be read is kept and shown as such', async ({ page }) => {

@@ -20,13 +20,28 @@ describe('the table of Electron’s security checklist', () => {
   it('has all twenty points, in their order', () => {
     expect(rows.map((row) => Number(row[1]))).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
   })
+})
 
-  it('names a test for each that exists', () => {
-    const without = rows.filter(([, , text = '']) => {
-      const tests = [...text.matchAll(/\]\(([^)]+\.(?:test|spec)\.tsx?)\)/g)].map((match) => match[1] ?? '')
-      return tests.length === 0 || !tests.every((path) => existsSync(join(root, path)))
+describe('every table of SECURITY.md that says what is done', () => {
+  const tables = [...read('SECURITY.md').matchAll(/(?:^\|.*\|\n)+/gm)].map(([table]) =>
+    table.trimEnd().split('\n'),
+  )
+
+  it('ends with who keeps it, and there are three', () => {
+    expect(tables.map(([head]) => head?.split('|').at(-2)?.trim())).toEqual(['kept by', 'kept by', 'kept by'])
+    expect(tables.map((lines) => lines.length - 2)).toEqual([expect.any(Number), 20, expect.any(Number)])
+  })
+
+  it('names in each row a test that exists, and no file that does not', () => {
+    const measures = tables.flatMap((lines) => lines.slice(2))
+    expect(measures.length).toBeGreaterThan(50)
+    const without = measures.filter((row) => {
+      const keepers = row.split('|').at(-2) ?? ''
+      const files = [...keepers.matchAll(/\]\(([^)]+)\)/g)].map((match) => match[1] ?? '')
+      const isKept = files.some((path) => /\.(?:test|spec)\.tsx?$/.test(path))
+      return !isKept || !files.every((path) => existsSync(join(root, path)))
     })
-    expect(without.map((row) => row[1])).toEqual([])
+    expect(without).toEqual([])
   })
 })
 
@@ -63,8 +78,41 @@ describe('the source', () => {
     expect(read('electron/shell/web-security.ts')).toMatch(/if \(isWebUrl\(url\)\) openExternal\(url\)/)
   })
 
+  it('compares in constant time what somebody else must not guess letter by letter', () => {
+    expect(findAll(/timingSafeEqual\(/)).toEqual([
+      'electron/api/ui-session.ts',
+      'electron/crm/connect.ts',
+      'electron/http/hook-path.ts',
+      'electron/webhook/verify-signature.ts',
+    ])
+  })
+
   it('gives the page two functions and no more', () => {
     expect(read('electron/preload.ts').match(/exposeInMainWorld/g)).toHaveLength(1)
+  })
+})
+
+describe('what is installed', () => {
+  const manifest = JSON.parse(read('package.json')) as Record<
+    'dependencies' | 'devDependencies' | 'optionalDependencies' | 'allowScripts',
+    Record<string, string>
+  >
+  const lock = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { integrity?: string; dev?: true; optional?: true; os?: string[] }>
+  }
+
+  it('is one exact version of each, and no script of it runs but lefthook’s', () => {
+    const { dependencies, devDependencies, optionalDependencies } = manifest
+    const versions = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
+    expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
+    expect(manifest.allowScripts).toEqual({ lefthook: true })
+  })
+
+  it('is checked by its integrity, but for binaries of development tools for other systems', () => {
+    const unchecked = Object.entries(lock.packages).filter(
+      ([path, { integrity }]) => path !== '' && !integrity,
+    )
+    expect(unchecked.filter(([, { dev, optional, os }]) => !(dev && optional && os))).toEqual([])
   })
 })
 

@@ -14,10 +14,11 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchLines } from '#shared/launch-lines.ts'
 import { smsBody } from '#tests/support/bodies.ts'
 import { readLog, signAsHighLevel, testPublicPem } from '#tests/support/browser-app.ts'
+import { makePackableCheckout } from '#tests/support/packable-checkout.ts'
 import { makeStubElectron } from '#tests/support/stub-electron.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -32,15 +33,15 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(electron, { recursive: true, force: true }))
 
-function packageWith(...args: string[]): void {
+function packageWith(args: string[], cwd = root): void {
   const script = ['--import', './scripts/require-node.mjs', 'scripts/package.ts', '--electron-dist', electron]
   const node = join(root, 'node_modules/.bin/node')
-  const { status, stdout, stderr } = spawnSync(node, [...script, ...args], { cwd: root, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(node, [...script, ...args], { cwd, encoding: 'utf8' })
   if (status !== 0) throw new Error(`${stdout}\n${stderr}`)
 }
 
 describe.skipIf(process.platform !== 'linux')('the packed app, from a stub of Electron', () => {
-  beforeAll(() => packageWith('--dir'), 120_000)
+  beforeAll(() => packageWith(['--dir']), 120_000)
 
   it('holds what it needs to run, and nothing of tests, sources or tools', () => {
     const files = listPackage(join(unpacked, 'resources/app.asar'), { isPack: false })
@@ -106,13 +107,36 @@ describe.skipIf(process.platform !== 'linux')('the packed app, from a stub of El
   })
 })
 
+describe.skipIf(process.platform !== 'linux')('where a packed app looks for new versions', () => {
+  let checkout = ''
+  beforeEach(() => {
+    checkout = mkdtempSync(join(tmpdir(), 'saliente-checkout-'))
+  })
+  afterEach(() => rmSync(checkout, { recursive: true, force: true }))
+  const feed = () => join(checkout, 'dist/linux-unpacked/resources/app-update.yml')
+  const origin = 'https://github.com/somebody/fork.git'
+
+  it('is nowhere while package.json names no repository, whatever the git remote is', () => {
+    makePackableCheckout(checkout, { origin })
+    packageWith(['--dir'], checkout)
+    expect(existsSync(join(feed(), '../app.asar'))).toBe(true)
+    expect(existsSync(feed())).toBe(false)
+  }, 60_000)
+
+  it('is the repository that package.json names', () => {
+    makePackableCheckout(checkout, { origin, repository: 'github:school/saliente' })
+    packageWith(['--dir'], checkout)
+    expect(readFileSync(feed(), 'utf8')).toMatch(/^owner: school\nrepo: saliente$/m)
+  }, 60_000)
+})
+
 describe.skipIf(!canInstall || missing.includes('chromium'))('the .deb (as root, with dpkg)', () => {
   let home = ''
   let deb = ''
   const dpkg = (...args: string[]) => execFileSync('dpkg', args, { encoding: 'utf8', stdio: 'pipe' })
   beforeAll(() => {
     home = mkdtempSync(join(tmpdir(), 'saliente-home-'))
-    packageWith('--only', 'deb')
+    packageWith(['--only', 'deb'])
     deb = join(root, 'dist', readdirSync(join(root, 'dist')).find((name) => name.endsWith('.deb')) ?? '')
   }, 120_000)
   afterAll(() => {

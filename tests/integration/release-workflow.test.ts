@@ -7,6 +7,17 @@ const root = join(import.meta.dirname, '../..')
 const workflow = readFileSync(join(root, '.github/workflows/release.yml'), 'utf8')
 const builder = readFileSync(join(root, 'build/electron-builder.yml'), 'utf8')
 
+/** The lines of a top-level key of electron-builder.yml. */
+const block = (key: string): string => new RegExp(`^${key}:\\n((?:[ #].*\\n)+)`, 'm').exec(builder)?.[1] ?? ''
+
+/** What a block's `target` lists, each with its architectures: `dmg:x64`; without one where the file leaves it open. */
+function targetsIn(lines: string): string[] {
+  const plain = /^ {2}target: \[(.+)\]$/m.exec(lines)?.[1]?.split(', ') ?? []
+  const each = lines.matchAll(/^ {4}- target: (\w+)\n {6}arch: \[(.+)\]$/gm)
+  const listed = [...each].flatMap(([, kind, archs]) => archs?.split(', ').map((arch) => `${kind}:${arch}`))
+  return [...plain, ...listed.filter((target) => target !== undefined)]
+}
+
 describe('the release workflow', () => {
   it('names every action by the commit it was looked at in', () => {
     const uses = [...workflow.matchAll(/^\s*- uses: (.+)$/gm)].map((match) => match[1] ?? '')
@@ -40,8 +51,21 @@ describe('the release workflow', () => {
 })
 
 describe('electron-builder’s configuration', () => {
-  it.each(['win32', 'darwin', 'linux'] as const)('has what npm run package asks for on %s', (system) => {
-    for (const target of packageTargets(system, { dir: false }).targets) expect(builder).toContain(target)
+  // The command line outranks the file: an architecture that is not asked for there is not built, and nothing says so.
+  it.each(['win32', 'darwin', 'linux'] as const)('is asked for all it names on %s', (system) => {
+    const { platform, targets } = packageTargets(system, { dir: false })
+    expect(targets.toSorted()).toEqual(targetsIn(block(platform)).toSorted())
+  })
+
+  it('names the files on Windows and macOS by their architecture, as docs/install.md does', () => {
+    const name = (word: string) => `\n  artifactName: \${productName}-\${version}-${word}-\${arch}.\${ext}\n`
+    expect(block('win')).toContain(name('windows'))
+    expect(block('mac')).toContain(name('mac'))
+    expect(block('nsis')).not.toContain('artifactName')
+  })
+
+  it('starts an AppImage from the menu without a flag: Saliente refuses to start without its sandbox', () => {
+    expect(block('appImage')).toMatch(/^ {2}executableArgs: \[\]$/m)
   })
 
   it('asks for no administrator on Windows, and leaves the data when it is removed', () => {

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
 
 /** A place where releases lie, as electron-builder lays them down, on this computer. */
 export async function startUpdateFeed(release: { version: string; file: Buffer; notes: string }) {
   const name = 'Saliente.AppImage'
   const sha512 = createHash('sha512').update(release.file).digest('base64')
   const asked: string[] = []
+  const headers: IncomingHttpHeaders[] = []
   const feed = {
     url: '',
     asked,
+    /** Of every request, in the same order. */
+    headers,
     /** What the release's description claims; a wrong one stands for a file that was tampered with. */
     sha512,
     stop: () => server.close(),
@@ -17,6 +20,7 @@ export async function startUpdateFeed(release: { version: string; file: Buffer; 
   const server = createServer((request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? ''
     asked.push(path)
+    headers.push(request.headers)
     if (path === '/latest-linux.yml') {
       const lines = [
         `version: ${release.version}`,

@@ -16,7 +16,14 @@ const walk: [UpdateState, string][] = [
     { state: 'failed', version: '0.2.0', detail: 'sha512 mismatch' },
     'Version 0.2.0 could not be fetched, so this one stays: sha512 mismatch',
   ],
-  [{ state: 'ready', ...news }, 'Version 0.2.0 is here. It is installed when you quit Saliente.'],
+  [
+    { state: 'ready', ...news, switchedOff: false },
+    'Version 0.2.0 is here. It is installed when you quit Saliente.',
+  ],
+  [
+    { state: 'ready', ...news, switchedOff: true },
+    'Switched off. Version 0.2.0 was handed to macOS before that, and is installed all the same when you quit Saliente.',
+  ],
   [
     { state: 'available', ...news, page: null },
     'There is a new version, 0.2.0. It has to be installed by hand here.',

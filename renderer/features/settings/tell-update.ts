@@ -13,8 +13,9 @@ export function tellUpdate(state: UpdateState, t: Translate, tellTime: (at: numb
     case 'downloading':
       return t('updates.downloading', { version: state.version, percent: state.percent })
     case 'available':
+      return t('updates.available', { version: state.version })
     case 'ready':
-      return t(`updates.${state.state}`, { version: state.version })
+      return t(state.switchedOff ? 'updates.ready-anyway' : 'updates.ready', { version: state.version })
     case 'failed':
       return state.version === null
         ? t('updates.failed', { detail: state.detail })

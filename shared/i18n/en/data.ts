@@ -41,12 +41,13 @@ export const dataEn = {
   'data.cancel': 'Cancel',
 
   'data.settings': 'Settings as a file',
-  'data.settings-text': 'For another computer of the team. Tokens, secrets and your address are never in it.',
+  'data.settings-text':
+    'For another computer of the team. Tokens, secrets, your address and your user ID are never in it.',
   'data.export': 'Save as a file',
   'data.import': 'Take in a file',
   'data.import-question': 'Take in {{name}}?',
   'data.import-warning':
-    'Language, appearance, notifications, carrier, start at login, updates and the choices for your CRM become those of the file. Your address, your connected accounts, the sub-accounts, extra keys, the rule on unsigned messages and how long messages are kept stay as they are here.',
+    'Language, appearance, notifications, carrier, start at login, updates and the choices for your CRM become those of the file. Your address and port, your user ID, your connected accounts, the sub-accounts, extra keys, the rule on unsigned messages and how long messages are kept stay as they are here.',
   'data.import-confirm': 'Take it in',
   'data.imported': 'The settings of the file are in force.',
   'data.reset': 'Reset settings',
@@ -77,13 +78,16 @@ export const dataEn = {
   'data.erased': 'Everything is being deleted. You can close this page.',
 
   'updates.title': 'Look for new versions',
-  'updates.text': 'After the start and every day. Nothing about you is sent along.',
+  'updates.text':
+    'After the start and every day, at GitHub. It sees the address of your network, as any page you open does; nothing that says who you are is sent along.',
   'updates.check': 'Look now',
   'updates.checking': 'Looking …',
   'updates.not-checked': 'Not looked for yet.',
   'updates.current': 'This is the newest version (looked at {{time}}).',
   'updates.downloading': 'Fetching version {{version}}: {{percent}} %',
   'updates.ready': 'Version {{version}} is here. It is installed when you quit Saliente.',
+  'updates.ready-anyway':
+    'Switched off. Version {{version}} was handed to macOS before that, and is installed all the same when you quit Saliente.',
   'updates.available': 'There is a new version, {{version}}. It has to be installed by hand here.',
   'updates.download': 'Open its page',
   'updates.failed': 'It could not be found out: {{detail}}',

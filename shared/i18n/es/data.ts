@@ -45,12 +45,13 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
   'data.cancel': 'Cancelar',
 
   'data.settings': 'Ajustes en un archivo',
-  'data.settings-text': 'Para otra computadora del equipo. Nunca lleva tokens, secretos ni tu dirección.',
+  'data.settings-text':
+    'Para otra computadora del equipo. Nunca lleva tokens, secretos, tu dirección ni tu ID de usuario.',
   'data.export': 'Guardar en un archivo',
   'data.import': 'Tomar de un archivo',
   'data.import-question': '¿Tomar los ajustes de {{name}}?',
   'data.import-warning':
-    'El idioma, la apariencia, las notificaciones, quién lleva tus mensajes, el inicio con la sesión, las actualizaciones y lo elegido para tu CRM serán los del archivo. Tu dirección, tus cuentas conectadas, las subcuentas, las claves adicionales, la regla para mensajes sin firma y cuánto se conservan los mensajes se quedan como están aquí.',
+    'El idioma, la apariencia, las notificaciones, quién lleva tus mensajes, el inicio con la sesión, las actualizaciones y lo elegido para tu CRM serán los del archivo. Tu dirección y tu puerto, tu ID de usuario, tus cuentas conectadas, las subcuentas, las claves adicionales, la regla para mensajes sin firma y cuánto se conservan los mensajes se quedan como están aquí.',
   'data.import-confirm': 'Tomarlos',
   'data.imported': 'Los ajustes del archivo ya valen.',
   'data.reset': 'Restablecer los ajustes',
@@ -82,13 +83,16 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
   'data.erased': 'Se está borrando todo. Puedes cerrar esta página.',
 
   'updates.title': 'Buscar versiones nuevas',
-  'updates.text': 'Después de iniciar y cada día. No se envía nada sobre ti.',
+  'updates.text':
+    'Después de iniciar y cada día, en GitHub. GitHub ve la dirección de tu red, como cualquier página que abres; no se envía nada que diga quién eres.',
   'updates.check': 'Buscar ahora',
   'updates.checking': 'Buscando…',
   'updates.not-checked': 'Todavía no se ha buscado.',
   'updates.current': 'Esta es la versión más nueva (se buscó: {{time}}).',
   'updates.downloading': 'Descargando la versión {{version}}: {{percent}} %',
   'updates.ready': 'Ya está la versión {{version}}. Se instala cuando cierres Saliente.',
+  'updates.ready-anyway':
+    'Apagado. macOS ya tenía la versión {{version}}; se instalará de todos modos cuando cierres Saliente.',
   'updates.available': 'Hay una versión nueva, la {{version}}. Aquí se instala a mano.',
   'updates.download': 'Abrir su página',
   'updates.failed': 'No se pudo averiguar: {{detail}}',

@@ -22,6 +22,9 @@ class StandInApp extends EventEmitter {
   readonly #paths = new Map<string, string>([['userData', join(tmpdir(), `stand-in-${process.pid}`)]])
   readonly #ready = new Promise<void>((done) => {
     setImmediate(() => {
+      // As macOS does with the link that starts the app.
+      const url = process.env['STAND_IN_OPEN_URL']
+      if (url !== undefined) this.emit('open-url', preventable(), url)
       this.emit('ready')
       done()
     })
