@@ -85,7 +85,7 @@ test('deleting everything begins anew from the AppImage, and installs nothing on
     .poll(() => ask(page, 'updates:state').then(({ state }) => state), { timeout: 20_000 })
     .toBe('ready')
   expect(existsSync(join(app.dataDir, '.updaterId'))).toBe(true)
-  await page.evaluate(() => window.api?.request('data:erase', { sure: true }))
+  await page.evaluate(() => window.api?.request('data:erase', { sure: true, uninstall: false }))
   await app.waitFor('exit')
   await expect.poll(() => existsSync(begun)).toBe(true)
   expect(readFileSync(begun, 'utf8')).toContain(`--data-dir ${app.dataDir}`)
