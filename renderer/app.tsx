@@ -64,8 +64,9 @@ function Screen() {
   const { settings, systemLanguage, host } = useAppState()
   useAppStatePushes()
   useCrmPushes()
-  useBanners()
   useNavigatePushes()
+  // Last: it describes this page to main, which may lead it somewhere from then on.
+  useBanners()
   const forced = settings.theme === 'system' ? {} : { forceColorScheme: settings.theme }
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={readNonce} {...forced}>

@@ -72,6 +72,43 @@ describe('pushes', () => {
   })
 })
 
+describe('where a click leads', () => {
+  const log = { to: 'page', page: 'log' } as const
+  const connection = { to: 'page', page: 'connection' } as const
+  function following(described: Record<string, PageStatus | null>) {
+    const pages = open(described)
+    const led: string[] = []
+    pages.attach((pageId, channel, to) => led.push(`${pageId} ${channel} ${(to as typeof log).page}`))
+    return { pages, led }
+  }
+
+  it('is the page that was clicked in, else the one that would show a banner', () => {
+    const { pages, led } = following({ a: status(), b: status() })
+    pages.lead(log, 'a')
+    pages.lead(log, null)
+    pages.closed('a')
+    pages.lead(log, 'a')
+    expect(led).toEqual(['a navigate log', 'b navigate log', 'b navigate log'])
+  })
+
+  it('is every page that listens, where no page was clicked in', () => {
+    const { pages, led } = following({ a: status(), b: status(), loading: null })
+    pages.leadAll(connection)
+    expect(led.toSorted()).toEqual(['a navigate connection', 'b navigate connection'])
+  })
+
+  it('waits for a page that is loading, and is gone to once', () => {
+    const { pages, led } = following({ loading: null })
+    pages.leadAll(connection)
+    pages.lead(log, null)
+    expect(led).toEqual([])
+    pages.described('stranger', status())
+    pages.described('loading', status())
+    pages.described('loading', status({ visible: false }))
+    expect(led).toEqual(['loading navigate log'])
+  })
+})
+
 describe('the language of the pages', () => {
   it('is that of the page that would be picked', () => {
     expect(createPages().language()).toBeNull()
