@@ -120,6 +120,8 @@ export const logEn = {
   'log.filter.clear-one': 'Clear',
   'log.filter.narrow': 'Type to narrow down',
   'log.filter.nothing': 'Nothing to choose yet',
+  'log.filter.no-match': 'Nothing matches what you typed',
+  'log.filter.failed': 'What the log holds could not be read.',
   'log.filter.unnamed': 'Teammate {{id}}…',
   'log.period.any': 'Any time',
   'log.period.today': 'Today',

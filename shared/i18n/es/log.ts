@@ -126,6 +126,8 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'log.filter.clear-one': 'Quitar',
   'log.filter.narrow': 'Escribe para acotar',
   'log.filter.nothing': 'Aún no hay nada que elegir',
+  'log.filter.no-match': 'Nada coincide con lo que escribiste',
+  'log.filter.failed': 'No se pudo leer lo que hay en el registro.',
   'log.filter.unnamed': 'Integrante {{id}}…',
   'log.period.any': 'Cualquier fecha',
   'log.period.today': 'Hoy',
