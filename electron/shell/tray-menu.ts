@@ -24,7 +24,7 @@ interface TrayInput {
   /** Unix ms. */
   now: number
   translate: Translate
-  /** Hour and minute as people here write them. */
+  /** Hour and minute as people here write them, with the day where it is another. */
   formatTime: (at: number) => string
   /** "12 seconds ago". */
   formatAgo: (at: number, now: number) => string

@@ -73,8 +73,10 @@ export const crmEn = {
   'alert.crm-client-refused.text':
     'The access cannot be renewed. Enter both again from the developer portal; what was saved is kept.',
   'alert.not-delivering.title': 'HighLevel is not delivering: {{account}}',
-  'alert.not-delivering.text':
-    'Messages sent: {{missing}} that never arrived here, although the address works. Saliente asks for them until they arrive by themselves.',
+  'alert.not-delivering.text_one':
+    '{{count}} message was sent and never arrived here, although the address works. Saliente asks for messages until they arrive by themselves.',
+  'alert.not-delivering.text_other':
+    '{{count}} messages were sent and never arrived here, although the address works. Saliente asks for them until they arrive by themselves.',
   'alert.silent.title': 'Nothing for {{hours}} working hours',
   'alert.silent.text':
     'In that time about {{usual}} messages usually arrive. Check in HighLevel that the URL is this one and the event is on.',

@@ -11,6 +11,8 @@ export const logEn = {
   'app.copied': 'Copied',
   'app.close': 'Close',
   'app.see-connection': 'See it on the connection page',
+  'app.see-alerts_one': 'See this and {{count}} more problem on the connection page',
+  'app.see-alerts_other': 'See this and {{count}} more problems on the connection page',
   'app.lost': 'Saliente stopped or is restarting. What it received is kept; this page reconnects by itself.',
   'app.held_one': '{{count}} message is waiting for your answer: is this your sub-account?',
   'app.held_other': '{{count}} messages are waiting for your answer: is this your sub-account?',

@@ -82,8 +82,10 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
   'alert.crm-client-refused.text':
     'El acceso no se puede renovar. Escribe los dos otra vez desde el portal de desarrolladores; lo guardado se conserva.',
   'alert.not-delivering.title': 'HighLevel no está entregando: {{account}}',
-  'alert.not-delivering.text':
-    'Mensajes enviados: {{missing}} que nunca llegaron aquí, aunque la dirección funciona. Saliente los pide hasta que lleguen solos.',
+  'alert.not-delivering.text_one':
+    'Se envió {{count}} mensaje que nunca llegó aquí, aunque la dirección funciona. Saliente pide los mensajes hasta que lleguen solos.',
+  'alert.not-delivering.text_other':
+    'Se enviaron {{count}} mensajes que nunca llegaron aquí, aunque la dirección funciona. Saliente los pide hasta que lleguen solos.',
   'alert.silent.title': 'Nada en {{hours}} horas de trabajo',
   'alert.silent.text':
     'En ese tiempo suelen llegar unos {{usual}} mensajes. Revisa en HighLevel que la URL sea esta y que el evento esté activo.',

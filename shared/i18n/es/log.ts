@@ -12,7 +12,9 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'app.copy': 'Copiar: {{what}}',
   'app.copied': 'Copiado',
   'app.close': 'Cerrar',
-  'app.see-connection': 'Verlo en la página de conexión',
+  'app.see-connection': 'Verlo en Conexión',
+  'app.see-alerts_one': 'Ver este y {{count}} problema más en Conexión',
+  'app.see-alerts_other': 'Ver este y {{count}} problemas más en Conexión',
   'app.lost':
     'Saliente se detuvo o se está reiniciando. Lo recibido está guardado; esta página se reconecta sola.',
   'app.held_one': '{{count}} mensaje espera tu respuesta: ¿es tu subcuenta?',
