@@ -74,14 +74,7 @@ function NewAddress() {
   const t = useTranslate()
   const { tunnel, nameHold } = useAppState().connection
   if (tunnel.state === 'off' || nameHold?.certain || nameHold?.to === null) return null
-  return (
-    <Group justify="space-between" gap="xs" align="flex-start">
-      <Text size="sm" c="var(--sal-quiet)" flex={1}>
-        {t('address.renew.text')}
-      </Text>
-      <RenewAddress />
-    </Group>
-  )
+  return <RenewAddress text={t('address.renew.text')} />
 }
 
 function CarrierSummary() {

@@ -1,28 +1,28 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { SettingRow } from './setting-row.tsx'
 import { request } from '#renderer/api.ts'
 import { AskFirst } from '#renderer/ui/ask-first.tsx'
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
+import { useQuestion } from '#renderer/ui/use-question.ts'
 import { useTranslate } from '#renderer/words.tsx'
 
 /** Delete everything; asked twice. */
 export function EraseData() {
   const t = useTranslate()
-  const [asking, setAsking] = useState(false)
+  const question = useQuestion<true>()
   const erase = useMutation({
     mutationFn: () => request('data:erase', { sure: true }),
-    onSettled: () => setAsking(false),
+    onSettled: question.leave,
   })
   return (
     <Stack gap="sm">
       <SettingRow id="erase" label={t('data.erase')} text={t('data.erase-text')}>
-        <Button variant="outline" color="red" onClick={() => setAsking(true)}>
+        <Button variant="outline" color="red" ref={question.openerRef()} onClick={() => question.ask(true)}>
           {t('data.erase')}
         </Button>
       </SettingRow>
-      {asking && (
+      {question.asked && (
         <AskFirst
           grave
           title={t('data.erase-question')}
@@ -30,7 +30,7 @@ export function EraseData() {
           confirm={t('data.erase-confirm')}
           busy={erase.isPending}
           onConfirm={() => erase.mutate()}
-          onCancel={() => setAsking(false)}
+          onCancel={question.leave}
         />
       )}
       {erase.error && <ErrorNotice error={erase.error} />}

@@ -42,6 +42,7 @@ export const hearingEn = {
     'It may be an own connection that broke off and that the server has not noticed yet, or somebody else. If it lasts, take a new address.',
   'hold.understood': 'Understood',
   'hold.renew': 'Take a new address',
+  'hold.renew-question': 'Take a new address?',
   'hold.renew-sure':
     'A new name and a new secret path are made, and the old URL leads nowhere from then on. You have to paste the new one into HighLevel.',
   'hold.renew-yes': 'Yes, make a new one',

@@ -44,6 +44,7 @@ export const hearingEs: Record<keyof typeof hearingEn, string> = {
     'Puede ser una conexión tuya que se cortó y que el servidor aún no nota, o alguien más. Si no se quita, toma una dirección nueva.',
   'hold.understood': 'Entendido',
   'hold.renew': 'Tomar una dirección nueva',
+  'hold.renew-question': '¿Tomar una dirección nueva?',
   'hold.renew-sure':
     'Se crean un nombre y una ruta secreta nuevos, y la URL anterior ya no lleva a ninguna parte. Tienes que pegar la nueva en HighLevel.',
   'hold.renew-yes': 'Sí, crear una nueva',
