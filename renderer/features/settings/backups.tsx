@@ -32,7 +32,7 @@ export function Backups(props: { stored: readonly StoredLog[] }) {
         <output>
           <CopyField
             label={t('data.backup-file')}
-            description={t('data.backup-done', { messages: backUp.data.messages })}
+            description={t('data.backup-done', { count: backUp.data.messages })}
             value={backUp.data.path}
           />
         </output>
@@ -75,7 +75,7 @@ function StoredLogs(props: { stored: readonly StoredLog[] }) {
       {restore.error && <ErrorNotice error={restore.error} />}
       {restore.data && (
         <output>
-          <Text size="sm">{t('data.restore-done', { messages: restore.data.messages })}</Text>
+          <Text size="sm">{t('data.restore-done', { count: restore.data.messages })}</Text>
         </output>
       )}
     </Stack>

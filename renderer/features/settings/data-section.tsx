@@ -27,6 +27,7 @@ function DataContent() {
   const { locale } = useLanguage()
   const { data } = useSuspenseQuery({ queryKey: ['data-state'], queryFn: () => request('data:state', null) })
   const size = {
+    count: data.messages,
     messages: data.messages.toLocaleString(locale),
     size: tellSize(data.logBytes, locale),
   }

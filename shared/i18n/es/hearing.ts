@@ -68,8 +68,7 @@ export const hearingEs: Record<keyof typeof hearingEn, string> = {
   'blind.nothing-missed': 'No se perdió nada.',
   'blind.recovered_one': '{{count}} mensaje recuperado',
   'blind.recovered_other': '{{count}} mensajes recuperados',
-  'blind.failed':
-    'No se pudo traer lo que se envió mientras tanto: revisa las subcuentas conectadas en Ajustes.',
+  'blind.failed': 'No se pudo traer lo que se envió mientras tanto: revisa Conexión → Tu CRM.',
   'blind.cancelled': 'Se interrumpió: {{recovered}} recuperados.',
   'blind.fetch': 'Traer',
   'blind.stop': 'Detener',
