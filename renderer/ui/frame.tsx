@@ -60,7 +60,7 @@ function HearingPill() {
   return (
     <a className={classes.pill} href="#/connection" data-testid="hearing-pill">
       <span className={classes.dot} data-tone={tone} />
-      {t(key, values)}
+      <span className={classes.pillText}>{t(key, values)}</span>
     </a>
   )
 }
@@ -132,7 +132,7 @@ function Attention(props: { page: Route['page'] }) {
           {t('app.held', { count: held.reduce((sum, group) => sum + group.count, 0) })}
         </Strip>
       )}
-      {props.page !== 'settings' && <PausedStrip />}
+      {props.page !== 'settings' && props.page !== 'connection' && <PausedStrip />}
     </>
   )
 }

@@ -5,14 +5,14 @@ import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx'
 
 /**
  * A part of the window that loads and fails by itself: what is around it stays, and "Try again" asks main again. `resetKey`: what
- * it shows; another one begins anew.
+ * it shows; another one begins anew. `small`: it is a section, not a page.
  */
-export function Guarded(props: { resetKey?: string; children: ReactNode }) {
-  const { resetKey } = props
+export function Guarded(props: { resetKey?: string; small?: boolean; children: ReactNode }) {
+  const { resetKey, small = false } = props
   return (
     <QueryErrorResetBoundary>
       {({ reset }) => (
-        <ErrorBoundary onRetry={reset} {...(resetKey !== undefined && { resetKey })}>
+        <ErrorBoundary onRetry={reset} small={small} {...(resetKey !== undefined && { resetKey })}>
           <Suspense
             fallback={
               <Center h="100%">

@@ -18,7 +18,7 @@ export function Section(props: { title: string; text?: string; children?: ReactN
             </Text>
           )}
         </Stack>
-        <Guarded>{props.children}</Guarded>
+        <Guarded small>{props.children}</Guarded>
       </Stack>
     </Paper>
   )

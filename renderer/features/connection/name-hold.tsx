@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { request } from '#renderer/api.ts'
 import { useAppState } from '#renderer/app-state.ts'
 import { AskFirst } from '#renderer/ui/ask-first.tsx'
@@ -29,8 +30,7 @@ export function NameHoldNotice() {
             : t('hold.span', { from, to: tellMoment(hold.to, now, locale) })}
         </Text>
         <Text size="sm">{t(`hold.text.${kind}`)}</Text>
-        <RenewAddress />
-        {hold.to !== null && <Understood />}
+        <RenewAddress beside={hold.to !== null && <Understood />} />
       </Stack>
     </Notice>
   )
@@ -41,23 +41,28 @@ function Understood() {
   const t = useTranslate()
   const understood = useMutation({ mutationFn: () => request('hold:understood', null) })
   return (
-    <Group>
-      <Button size="xs" variant="subtle" loading={understood.isPending} onClick={() => understood.mutate()}>
+    <>
+      <Button size="xs" variant="default" loading={understood.isPending} onClick={() => understood.mutate()}>
         {t('hold.understood')}
       </Button>
       {understood.error && <ErrorNotice error={understood.error} />}
-    </Group>
+    </>
   )
 }
 
-/** Makes a new name and a new secret path, after asking once: HighLevel has to be told. `text`: beside the button. */
-export function RenewAddress(props: { text?: string }) {
+/** Makes a new name and a new secret path, after asking once: HighLevel has to be told. `text` is before the button, `beside` after it. */
+export function RenewAddress(props: { text?: string; beside?: ReactNode }) {
   const t = useTranslate()
   const question = useQuestion<true>()
   const renew = useMutation({ mutationFn: () => request('address:renew', null), onSuccess: question.leave })
   return (
     <Stack gap="sm">
-      <Group justify="space-between" gap="md" align="flex-start" wrap="nowrap">
+      <Group
+        justify={props.text === undefined ? 'flex-start' : 'space-between'}
+        gap="xs"
+        align="flex-start"
+        wrap={props.text === undefined ? 'wrap' : 'nowrap'}
+      >
         {props.text !== undefined && (
           <Text size="sm" c="var(--sal-quiet)">
             {props.text}
@@ -73,6 +78,7 @@ export function RenewAddress(props: { text?: string }) {
         >
           {t('hold.renew')}
         </Button>
+        {props.beside}
       </Group>
       {question.asked && (
         <AskFirst

@@ -30,7 +30,9 @@ export function FilterButton(props: {
           rightSection={<Icon name="chevron-down" size={14} />}
           onClick={() => change(!opened)}
         >
-          {props.chosen === null ? props.label : `${props.label}: ${props.chosen}`}
+          <span className={classes.buttonText}>
+            {props.chosen === null ? props.label : `${props.label}: ${props.chosen}`}
+          </span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown p="sm" className={classes.dropdown}>

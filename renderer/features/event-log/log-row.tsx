@@ -65,17 +65,21 @@ const RowContent = memo(function RowContent({ row, search, letters, appHost, pla
       <span className={classes.icon} data-color={channelColors[row.channel]}>
         <Icon name={row.unreadable ? 'warning' : row.channel} label={describeChannel(row, t)} />
       </span>
-      <RowPeople row={row} search={search} place={places ? row.locationName : null} />
-      <time className={classes.time} dateTime={new Date(row.listedAt).toISOString()}>
-        <VisuallyHidden>
-          {new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(row.listedAt)}{' '}
-        </VisuallyHidden>
-        {new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(row.listedAt)}
-      </time>
-      <span className={classes.text}>
-        <Highlighted text={excerpt(describeText(row, t), search, letters)} search={search} />
+      <span className={classes.line}>
+        <RowPeople row={row} search={search} place={places ? row.locationName : null} />
+        <time className={classes.time} dateTime={new Date(row.listedAt).toISOString()}>
+          <VisuallyHidden>
+            {new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(row.listedAt)}{' '}
+          </VisuallyHidden>
+          {new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(row.listedAt)}
+        </time>
       </span>
-      <RowBadges row={row} appHost={appHost} />
+      <span className={classes.line}>
+        <span className={classes.text}>
+          <Highlighted text={excerpt(describeText(row, t), search, letters)} search={search} />
+        </span>
+        <RowBadges row={row} appHost={appHost} />
+      </span>
     </>
   )
 })

@@ -40,7 +40,8 @@ function DataContent() {
         })
   return (
     <>
-      <Text size="sm" c="var(--sal-quiet)">
+      {/* As near to the heading as the text of any other section. */}
+      <Text size="sm" c="var(--sal-quiet)" mt={-12}>
         {text}
       </Text>
       <Retention />

@@ -42,7 +42,7 @@ export function SettingsPage() {
       <DataSection />
       <Section title={t('settings.about')} text={t('settings.version-value', { version })}>
         <DataFolder />
-        <Guarded>
+        <Guarded small>
           <UpdateSetting />
         </Guarded>
         <Divider />

@@ -79,7 +79,7 @@ export const settingsEn = {
   'settings.app-host': 'Address of your CRM',
   'settings.app-host-text':
     'Where your team logs in, for links to contacts. Learned by itself with an app or a token.',
-  'settings.app-host-label': 'Host, for example crm.myschool.mx',
+  'settings.app-host-label': 'e.g. crm.myschool.mx',
   'settings.app-host-invalid': 'Write only the host, for example crm.myschool.mx',
 
   'settings.about': 'About',

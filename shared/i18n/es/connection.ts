@@ -73,7 +73,7 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'carrier.invalid-server': 'Escribe una dirección completa que empiece con https:// o http://',
   'carrier.invalid-url': 'Escribe solo el origen: https:// y el nombre del servidor, sin ruta',
   'carrier.choose': 'Usar esta opción',
-  'carrier.change': 'Cambiar quién los lleva',
+  'carrier.change': 'Cambiar transporte',
   'carrier.title': 'Quién lleva tus mensajes',
   'carrier.summary.not-asked': 'Sin elegir todavía',
 
@@ -111,7 +111,7 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'permission.ask': 'Permitir avisos',
 
   'connection.title': 'Conexión',
-  'connection.paused': 'Los mensajes llegan al registro de todos modos. Avisos en pausa hasta {{time}}',
+  'connection.paused': 'Los mensajes llegan al registro de todos modos.',
   'connection.resume': 'Reanudar ahora',
   'connection.last-delivery': 'Última entrega de cualquier tipo',
   'connection.last-genuine': 'Última entrega real (no de prueba)',

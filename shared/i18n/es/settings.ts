@@ -82,7 +82,7 @@ export const settingsEs: Record<keyof typeof settingsEn, string> = {
   'settings.app-host': 'Dirección de tu CRM',
   'settings.app-host-text':
     'Donde entra tu equipo, para los enlaces a los contactos. Se aprende por sí sola con una app o un token.',
-  'settings.app-host-label': 'Servidor, por ejemplo crm.miescuela.mx',
+  'settings.app-host-label': 'Ej. crm.miescuela.mx',
   'settings.app-host-invalid': 'Escribe solo el nombre del servidor, por ejemplo crm.miescuela.mx',
 
   'settings.about': 'Acerca de',
