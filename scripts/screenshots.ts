@@ -9,7 +9,7 @@ import { build } from './build.ts'
 import { isBuildFresh } from './build-freshness.ts'
 import { allPictures, chosenHearingNames, chosenNames, nameOf } from './screenshots/pictures.ts'
 import { takeHearingPictures } from './screenshots/hearing-pictures.ts'
-import { seedLog } from './screenshots/seed-log.ts'
+import { forgetHearing, seedLog } from './screenshots/seed-log.ts'
 import { takeDesktopPicture, takePicture } from './screenshots/take-pictures.ts'
 
 /**
@@ -58,6 +58,7 @@ try {
   await fresh.stop()
 }
 if (isWanted('desktop-notification', ['desktop-notification'])) {
+  forgetHearing(dataDir)
   await takeDesktopPicture(
     (env) => startBrowserApp({ dataDir, flags, env }),
     join(folder, 'desktop-notification.png'),

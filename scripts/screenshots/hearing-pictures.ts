@@ -4,7 +4,7 @@ import type { Browser } from '@playwright/test'
 import type { BrowserApp } from '../../tests/support/browser-app.ts'
 import { startCatchUpRig } from '../../tests/support/catch-up-rig.ts'
 import { startFaultRig } from '../../tests/support/fault-rig.ts'
-import { openUi, shrink } from './take-pictures.ts'
+import { afternoonZone, openUi, shrink } from './take-pictures.ts'
 
 const looks = [
   { language: 'es', locale: 'es-MX', colours: 'light' },
@@ -36,6 +36,7 @@ async function take(
       locale: look.locale,
       colorScheme: look.colours,
       viewport: { width: 1280, height: 800 },
+      timezoneId: afternoonZone(new Date()),
       reducedMotion: 'reduce',
     })
     await context.grantPermissions(['notifications'], { origin: new URL(app.uiUrl()).origin })
