@@ -83,7 +83,7 @@ export interface App {
   connection(): Connection
   settings(): Settings
   saveSettings(change: (settings: Settings) => Settings): Promise<void>
-  /** Leads every open page there, or the first that comes up. */
+  /** Leads every open page there; while none is, the next one. */
   showPage(page: 'log' | 'connection' | 'settings'): void
   /** The URL to paste into HighLevel, else the loopback one; null while neither is known. */
   publicHookUrl(): string | null

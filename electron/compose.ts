@@ -78,7 +78,7 @@ export function createApp(host: HostAdapters, flags: Flags): App {
     connection: () => parts().connection.get(),
     settings: () => currentSettings(core),
     saveSettings: (change) => saveSettings(core, change),
-    showPage: (page) => parts().pages.lead({ to: 'page', page }),
+    showPage: (page) => parts().pages.leadAll({ to: 'page', page }),
     publicHookUrl: () => publicHookUrl(parts().connection.get()),
     onConnection: (listener) => add(core.connectionListeners, listener),
     onSettings: (listener) => add(core.settingsListeners, listener),

@@ -60,8 +60,7 @@ export function createAppAnnouncer(
     onDecision: (messageRowId, decision) => host.decided?.(messageRowId, decision),
     onClick(banner, pageId) {
       host.revealWindow()
-      const target = pageId ?? pages.pick()?.pageId
-      if (target) pages.push(target, 'navigate', { to: 'target', target: banner.target })
+      pages.lead({ to: 'target', target: banner.target }, pageId)
     },
     onError: (error) => host.log.error({ detail: String(error) }, 'announcing failed'),
     newId: randomUUID,

@@ -4,7 +4,7 @@ import { createDigest } from './create-app-catch-up.ts'
 
 describe('createDigest', () => {
   it('tells of what was recovered once, however often it is asked to, and of what came meanwhile afterwards', async () => {
-    let untold = 2
+    let untold = 1
     const notices: string[] = []
     const isDone = Promise.withResolvers<void>()
     const log = {
@@ -20,8 +20,8 @@ describe('createDigest', () => {
       log as unknown as Parameters<typeof createDigest>[1],
       {
         translate: () => createTranslator('en'),
-        async notice({ title }) {
-          notices.push(title)
+        async notice({ title, body }) {
+          notices.push(`${title}: ${body.split(' while')[0]}`)
           if (notices.length === 1) untold += 3
           return true
         },
@@ -30,7 +30,10 @@ describe('createDigest', () => {
     digest.tell()
     digest.tell()
     await isDone.promise
-    expect(notices).toEqual(['2 messages were recovered', '3 messages were recovered'])
+    expect(notices).toEqual([
+      '1 message was recovered: It was sent',
+      '3 messages were recovered: They were sent',
+    ])
     digest.stop()
   })
 })

@@ -69,7 +69,7 @@ export function createDigest(
     const translate = parts.translate()
     const isTold = await parts.notice({
       title: translate('banner.digest-title', { count }),
-      body: translate('banner.digest-body'),
+      body: translate('banner.digest-body', { count }),
       target: { kind: 'page', page: 'log' },
     })
     if (isTold) await log.write('catch-ups-told', { count })

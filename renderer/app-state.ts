@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import type { AppState } from '#shared/ipc-contract.ts'
 import type { Settings } from '#shared/settings.ts'
 import { onLinkRestored, request, subscribe } from '#renderer/api.ts'
+import { createAppStateKeeper } from '#renderer/app-state-keeper.ts'
 
 /**
  * Query keys of the page, so that no two features use one for different things:
@@ -16,7 +17,7 @@ import { onLinkRestored, request, subscribe } from '#renderer/api.ts'
  *   ['diagnostics']          the report
  *   ['update-state']         UpdateState, kept current by pushes
  *   ['shared-secret']        the X-Saliente-Secret header and its value
- * The rows of the log are no query: features/event-log/use-log-window.ts holds them.
+ * The rows of the log are no query: features/event-log/log-source.ts holds them.
  */
 const appStateKey = ['app-state'] as const
 
@@ -33,13 +34,22 @@ export function useAppState(): AppState {
 export function useAppStatePushes(): void {
   const client = useQueryClient()
   useEffect(() => {
-    const patch = (change: Partial<AppState>) =>
-      client.setQueryData<AppState>(appStateKey, (old) => old && { ...old, ...change })
+    const keeper = createAppStateKeeper({
+      read: () => request('app:state', null),
+      change: (update) => client.setQueryData<AppState>(appStateKey, update),
+    })
+    // What cannot be read again stays as it is; the strip above the page says it where main is gone.
+    const readAgain = () => void keeper.readAgain().catch(() => {})
     const removers = [
-      subscribe('connection:changed', (connection) => patch({ connection })),
-      subscribe('settings:changed', (settings) => patch({ settings })),
-      onLinkRestored(() => void client.invalidateQueries()),
+      subscribe('connection:changed', (connection) => keeper.patch({ connection })),
+      subscribe('settings:changed', (settings) => keeper.patch({ settings })),
+      onLinkRestored(() => {
+        readAgain()
+        void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== appStateKey[0] })
+      }),
     ]
+    // Nobody listened between the first answer and now.
+    readAgain()
     return () => {
       for (const remove of removers) remove()
     }

@@ -1,14 +1,14 @@
-import { Center, Loader, MantineProvider } from '@mantine/core'
-import { QueryClientProvider, type QueryClient, QueryErrorResetBoundary } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { lazy, type ReactNode, useEffect } from 'react'
 import { useAppState, useAppStatePushes } from '#renderer/app-state.ts'
 import { useCrmPushes } from '#renderer/crm/crm-state.ts'
 import { EventLogPage } from '#renderer/features/event-log/event-log-page.tsx'
 import { BannerToasts } from '#renderer/notifications/banner-toasts.tsx'
 import { useBanners } from '#renderer/notifications/use-banners.ts'
 import { logRoute, navigate, type Route, useRoute } from '#renderer/route.ts'
-import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx'
 import { Frame } from '#renderer/ui/frame.tsx'
+import { Guarded } from '#renderer/ui/guarded.tsx'
 import { theme } from '#renderer/ui/theme.ts'
 import { useLogReplaced } from '#renderer/use-log-replaced.ts'
 import { useNavigatePushes } from '#renderer/use-navigate-pushes.ts'
@@ -32,12 +32,6 @@ function readNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
 }
 
-const waiting = (
-  <Center h="100%">
-    <Loader type="dots" />
-  </Center>
-)
-
 /** The whole page: providers, then the frame with the page the address names. */
 export function App(props: { client: QueryClient }) {
   const language = navigator.language
@@ -45,15 +39,9 @@ export function App(props: { client: QueryClient }) {
     <QueryClientProvider client={props.client}>
       <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={readNonce}>
         <WordsProvider setting="system" systemTag={language}>
-          <QueryErrorResetBoundary>
-            {({ reset }) => (
-              <ErrorBoundary onRetry={reset}>
-                <Suspense fallback={waiting}>
-                  <Screen />
-                </Suspense>
-              </ErrorBoundary>
-            )}
-          </QueryErrorResetBoundary>
+          <Guarded>
+            <Screen />
+          </Guarded>
         </WordsProvider>
       </MantineProvider>
     </QueryClientProvider>
@@ -65,8 +53,9 @@ function Screen() {
   const { settings, systemLanguage, host } = useAppState()
   useAppStatePushes()
   useCrmPushes()
-  useBanners()
   useNavigatePushes()
+  // Last: it describes this page to main, which may lead it somewhere from then on.
+  useBanners()
   const forced = settings.theme === 'system' ? {} : { forceColorScheme: settings.theme }
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={readNonce} {...forced}>
@@ -91,9 +80,7 @@ function CurrentPage() {
   }, [route.page, settings.onboarding.done])
   return (
     <Frame page={route.page}>
-      <ErrorBoundary resetKey={route.page}>
-        <Suspense fallback={waiting}>{pageOf(route, logGeneration)}</Suspense>
-      </ErrorBoundary>
+      <Guarded resetKey={route.page}>{pageOf(route, logGeneration)}</Guarded>
     </Frame>
   )
 }

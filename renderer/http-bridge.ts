@@ -25,8 +25,9 @@ export function withSteadyLink(api: BridgeApi): Bridge {
 
 /**
  * Browser mode's transport: requests by POST, pushes by one server-sent event stream, opened at first use and kept for
- * the life of the page. Requests wait until the stream is open (or has failed): main knows the page by then, and nothing
- * can be pushed unheard after what was answered. A request that does not reach main is answered with `internal`.
+ * the life of the page. Requests wait until the stream is open (or has failed): main knows the page by then and pushes to it.
+ * A push that nobody has subscribed to yet is heard by nobody: whoever keeps an answer current reads it once more after
+ * subscribing. A request that does not reach main is answered with `internal`.
  */
 export function createHttpBridge(pageId: string): Bridge {
   const pushes = new EventTarget()

@@ -9,20 +9,20 @@ import { build } from './build.ts'
 import { isBuildFresh } from './build-freshness.ts'
 import { allPictures, chosenHearingNames, chosenNames, nameOf } from './screenshots/pictures.ts'
 import { takeHearingPictures } from './screenshots/hearing-pictures.ts'
-import { seedLog } from './screenshots/seed-log.ts'
+import { forgetHearing, seedLog } from './screenshots/seed-log.ts'
 import { takeDesktopPicture, takePicture } from './screenshots/take-pictures.ts'
 
 /**
- * `npm run screenshots [-- --all] [-- NAME…]`: takes the guides' pictures into docs/img; with `--all` every page in every language,
- * colours and window, and every state of hearing, into test-results/screenshots. NAMEs (parts of file names) narrow it. Needs what
- * the notification tests need: Chromium, Xvfb, D-Bus, dunst, ImageMagick.
+ * `npm run screenshots [-- --docs] [NAME…]`: every page in every language, colours and window, and every state of hearing, into
+ * test-results/screenshots, to be looked at; with `--docs` the guides' pictures into docs/img. NAMEs (parts of file names) narrow it.
+ * Needs what the notification tests need: Chromium, Xvfb, D-Bus, dunst, ImageMagick.
  */
 const root = join(import.meta.dirname, '..')
-const all = process.argv.includes('--all')
+const docs = process.argv.includes('--docs')
 const parts = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
-const folder = join(root, all ? 'test-results/screenshots' : 'docs/img')
+const folder = join(root, docs ? 'docs/img' : 'test-results/screenshots')
 const isWanted = (name: string, chosen: readonly string[]) =>
-  (all || chosen.includes(name)) && (parts.length === 0 || parts.some((part) => name.includes(part)))
+  (!docs || chosen.includes(name)) && (parts.length === 0 || parts.some((part) => name.includes(part)))
 
 mkdirSync(folder, { recursive: true })
 if (!isBuildFresh(root)) await build((line) => console.log(line))
@@ -58,6 +58,7 @@ try {
   await fresh.stop()
 }
 if (isWanted('desktop-notification', ['desktop-notification'])) {
+  forgetHearing(dataDir)
   await takeDesktopPicture(
     (env) => startBrowserApp({ dataDir, flags, env }),
     join(folder, 'desktop-notification.png'),

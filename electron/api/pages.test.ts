@@ -72,28 +72,40 @@ describe('pushes', () => {
   })
 })
 
-describe('leading pages somewhere', () => {
-  const to = { to: 'page', page: 'settings' } as const
+describe('where a click leads', () => {
+  const log = { to: 'page', page: 'log' } as const
+  const connection = { to: 'page', page: 'connection' } as const
+  function following(described: Record<string, PageStatus | null>) {
+    const pages = open(described)
+    const led: string[] = []
+    pages.attach((pageId, channel, to) => led.push(`${pageId} ${channel} ${(to as typeof log).page}`))
+    return { pages, led }
+  }
 
-  it('reaches those that listen', () => {
-    const pages = open({ a: status(), b: null })
-    const sent: string[] = []
-    pages.attach((pageId) => sent.push(pageId))
-    pages.lead(to)
-    pages.described('b', status())
-    expect(sent).toEqual(['a'])
+  it('is the page that was clicked in, else the one that would show a banner', () => {
+    const { pages, led } = following({ a: status(), b: status() })
+    pages.lead(log, 'a')
+    pages.lead(log, null)
+    pages.closed('a')
+    pages.lead(log, 'a')
+    expect(led).toEqual(['a navigate log', 'b navigate log', 'b navigate log'])
   })
 
-  it('waits for the first that listens, and leads it to the last that was wished for', () => {
-    const pages = open({ a: null })
-    const sent: unknown[] = []
-    pages.attach((pageId, channel, payload) => sent.push([pageId, channel, payload]))
-    pages.lead({ to: 'page', page: 'log' })
-    pages.lead(to)
-    expect(sent).toEqual([])
-    pages.described('a', status())
-    pages.described('a', status())
-    expect(sent).toEqual([['a', 'navigate', to]])
+  it('is every page that listens, where no page was clicked in', () => {
+    const { pages, led } = following({ a: status(), b: status(), loading: null })
+    pages.leadAll(connection)
+    expect(led.toSorted()).toEqual(['a navigate connection', 'b navigate connection'])
+  })
+
+  it('waits for a page that is loading, and is gone to once', () => {
+    const { pages, led } = following({ loading: null })
+    pages.leadAll(connection)
+    pages.lead(log, null)
+    expect(led).toEqual([])
+    pages.described('stranger', status())
+    pages.described('loading', status())
+    pages.described('loading', status({ visible: false }))
+    expect(led).toEqual(['loading navigate log'])
   })
 })
 

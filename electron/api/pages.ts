@@ -18,8 +18,13 @@ export interface Pages {
   attach(send: SendToPage): void
   push<C extends PushChannel>(pageId: string, channel: C, payload: PushPayload<C>): void
   pushAll<C extends PushChannel>(channel: C, payload: PushPayload<C>): void
-  /** Leads every page there; where none has spoken yet, the first that does: one that is only loading hears nothing. */
-  lead(to: PushPayload<'navigate'>): void
+  /**
+   * Leads one page there: the named one while it is open, else the one that would show a banner. Only a page that has described
+   * itself listens; while there is none (it loads, or crashed) the last target waits for the first that does.
+   */
+  lead(to: PushPayload<'navigate'>, pageId: string | null): void
+  /** Leads every page there, or the first that describes itself. */
+  leadAll(to: PushPayload<'navigate'>): void
   count(): number
   /** The one page to show a banner: one that may, visible before hidden, newest before older. Null: none is alive. */
   pick(): { pageId: string; permission: 'granted' | 'missing' } | null
@@ -34,7 +39,8 @@ export function createPages(): Pages {
   const pages = new Map<string, Page>()
   let send: SendToPage = () => undefined
   let clock = 0
-  let unheard: PushPayload<'navigate'> | null = null
+  /** Where somebody wanted to be led while no page could follow. */
+  let awaited: PushPayload<'navigate'> | null = null
 
   const rank = ({ status, seen }: Page): number[] => [
     status?.permission === 'granted' ? 1 : 0,
@@ -42,6 +48,11 @@ export function createPages(): Pages {
     seen,
   ]
   const ordered = () => [...pages].toSorted(([, a], [, b]) => compare(rank(b), rank(a)))
+  const listening = () => ordered().filter(([, page]) => page.status !== null)
+  const leadThese = (pageIds: readonly string[], to: PushPayload<'navigate'>): void => {
+    awaited = pageIds.length === 0 ? to : null
+    for (const pageId of pageIds) send(pageId, 'navigate', to)
+  }
 
   return {
     opened(pageId) {
@@ -51,8 +62,7 @@ export function createPages(): Pages {
     described(pageId, status) {
       if (!pages.has(pageId)) return
       pages.set(pageId, { status, seen: ++clock })
-      if (unheard !== null) send(pageId, 'navigate', unheard)
-      unheard = null
+      if (awaited !== null) leadThese([pageId], awaited)
     },
     attach(next) {
       send = next
@@ -61,19 +71,24 @@ export function createPages(): Pages {
     pushAll(channel, payload) {
       for (const pageId of pages.keys()) send(pageId, channel, payload)
     },
-    lead(to) {
-      const listening = [...pages].filter(([, { status }]) => status !== null)
-      for (const [pageId] of listening) send(pageId, 'navigate', to)
-      unheard = listening.length === 0 ? to : null
+    lead(to, pageId) {
+      const ids = listening().map(([id]) => id)
+      const one = ids.find((id) => id === pageId) ?? ids[0]
+      leadThese(one === undefined ? [] : [one], to)
     },
+    leadAll: (to) =>
+      leadThese(
+        listening().map(([id]) => id),
+        to,
+      ),
     count: () => pages.size,
     pick() {
-      const best = ordered().find(([, page]) => page.status !== null)
+      const [best] = listening()
       if (!best) return null
       return { pageId: best[0], permission: best[1].status?.permission === 'granted' ? 'granted' : 'missing' }
     },
     isSeen: () => [...pages.values()].some(({ status }) => status?.visible),
-    language: () => ordered().find(([, page]) => page.status)?.[1].status?.language ?? null,
+    language: () => listening()[0]?.[1].status?.language ?? null,
   }
 }
 

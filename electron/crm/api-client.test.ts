@@ -48,7 +48,11 @@ const redirected = () =>
 describe('a token', () => {
   it('is not sent on to where the API would lead it', async () => {
     const access = { locationId: 'location-1', token: 'a-token', share: 1 }
-    const answer = await redirected().get(access, { path: '/users', version: '2021-07-28', schema: z.object({}) })
+    const answer = await redirected().get(access, {
+      path: '/users',
+      version: '2021-07-28',
+      schema: z.object({}),
+    })
     expect(answer).toMatchObject({ ok: false, error: { kind: 'offline' } })
     expect(asked).toEqual([{ where: 'api', authorization: 'Bearer a-token' }])
   })

@@ -45,7 +45,7 @@ export function createAppTray(core: TrayedApp, { icons, show }: { icons: string;
         connection: core.connection(),
         now: Date.now(),
         translate: core.translate(),
-        formatTime: (at) => formatClock(at, language, app.getLocale()),
+        formatTime: (at) => formatClock(at, Date.now(), language, app.getLocale()),
         formatAgo: (at, now) => formatAgo(at, now, language),
       })
     },

@@ -166,7 +166,11 @@ describe('trayView', () => {
     expect(canCopy({ state: 'off', why: 'none' })).toBe(true)
   })
 
-  it('speaks Spanish', () => {
+  it('speaks Spanish, and puts no full stop after a time that ends with one', () => {
+    const held = [{ locationId: 'north', appId: 'a', count: 2, firstAt: now, lastAt: now, sample: '' }]
+    expect(viewOf({ held, pausedUntil: now + 1 }, 'es').tooltip).toBe(
+      'Saliente: Hay mensajes que esperan tu respuesta: ¿es tu subcuenta? · Avisos en pausa hasta 9:05 · Escuchando: comprobado hace 12 segundos',
+    )
     expect(viewOf({}, 'es').tooltip).toBe('Saliente: Escuchando: comprobado hace 12 segundos')
   })
 })

@@ -24,7 +24,7 @@ interface TrayInput {
   /** Unix ms. */
   now: number
   translate: Translate
-  /** Hour and minute as people here write them. */
+  /** Hour and minute as people here write them, with the day where it is another. */
   formatTime: (at: number) => string
   /** "12 seconds ago". */
   formatAgo: (at: number, now: number) => string
@@ -53,7 +53,8 @@ export function trayView(input: TrayInput): TrayView {
   ]
   return {
     icon: isChanged && state.icon !== 'paused' ? 'trouble' : waitingIcon(state.icon, connection),
-    tooltip: ['Saliente:', ...urgent.map((line) => `${line}.`), state.tip ?? state.words].join(' '),
+    // No full stops between: a time may end with one.
+    tooltip: `Saliente: ${[...urgent, state.tip ?? state.words].join(' · ')}`,
     items: [
       { kind: 'state', label: state.words },
       ...urgent.map((line) => action('connection', line)),
@@ -87,7 +88,7 @@ function trayState(input: TrayInput): TrayState {
   if (connection.pausedUntil !== null && isPausedAt(connection, now)) {
     const time = formatTime(connection.pausedUntil)
     const words = translate('tray.state.paused', { time })
-    return { icon: 'paused', words, tip: `${words}. ${heard.tip ?? heard.words}` }
+    return { icon: 'paused', words, tip: `${words} · ${heard.tip ?? heard.words}` }
   }
   return heard
 }

@@ -1,12 +1,11 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { CrmAccount } from '#shared/crm.ts'
 import { accountName } from '#renderer/crm/account-name.ts'
 import { useCrmChange } from '#renderer/crm/crm-state.ts'
 import { UninstallChoice } from '#renderer/crm/uninstall-choice.tsx'
-import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
-import { focusOnMount } from '#renderer/ui/focus-on-mount.ts'
-import { Notice } from '#renderer/ui/notice.tsx'
+import { AskFirst } from '#renderer/ui/ask-first.tsx'
+import { useQuestion } from '#renderer/ui/use-question.ts'
 import { useLanguage, useTranslate } from '#renderer/words.tsx'
 
 /** Troubles that pass by themselves; all others need a person. */
@@ -15,28 +14,95 @@ const passing: readonly (CrmAccount['problem'] | undefined)[] = ['rate-limited',
 /** The sub-accounts there is access to: how, until when, whether it works, and the way to end it. */
 export function AccountList({ accounts }: { accounts: readonly CrmAccount[] }) {
   const t = useTranslate()
-  if (accounts.length === 0) return <Text size="sm">{t('connect.none')}</Text>
+  const place = useRef<HTMLDivElement>(null)
+  // Here and not at the entry: it goes away with the access, often before the answer comes.
+  const disconnect = useCrmChange('crm:disconnect')
+  const end = (locationId: string, uninstall: boolean) =>
+    disconnect.mutate(
+      { locationId, uninstall },
+      { onSuccess: () => place.current?.focus({ preventScroll: true }) },
+    )
+  const busyWith = disconnect.isPending ? disconnect.variables.locationId : null
+  const failedWith = disconnect.isError ? disconnect.variables.locationId : null
   return (
-    <Stack
-      component="ul"
-      gap="md"
-      m={0}
-      p={0}
-      style={{ listStyle: 'none' }}
-      aria-label={t('connect.accounts')}
-    >
-      {accounts.map((account) => (
-        <AccountItem key={account.locationId} account={account} />
-      ))}
+    <div ref={place} tabIndex={-1} role="group" aria-label={t('connect.accounts')}>
+      {accounts.length === 0 && <Text size="sm">{t('connect.none')}</Text>}
+      {accounts.length > 0 && (
+        <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
+          {accounts.map((account) => (
+            <AccountItem
+              key={account.locationId}
+              account={account}
+              busy={account.locationId === busyWith}
+              error={account.locationId === failedWith ? disconnect.error : null}
+              onDisconnect={(uninstall) => end(account.locationId, uninstall)}
+            />
+          ))}
+        </Stack>
+      )}
+    </div>
+  )
+}
+
+function AccountItem(props: {
+  account: CrmAccount
+  busy: boolean
+  error: Error | null
+  onDisconnect: (uninstall: boolean) => void
+}) {
+  const t = useTranslate()
+  const { account } = props
+  const { kind, mayUninstall } = account
+  const [uninstall, setUninstall] = useState(false)
+  const question = useQuestion<true>()
+  const name = accountName(account, t)
+  return (
+    <Stack component="li" gap={6} data-testid="crm-account">
+      <Group justify="space-between" wrap="nowrap" gap="md" align="flex-start">
+        <AccountFacts account={account} name={name} />
+        <Button
+          ref={question.openerRef()}
+          variant="default"
+          size="xs"
+          flex="none"
+          disabled={question.asked !== null}
+          aria-label={t('connect.disconnect-name', { name })}
+          onClick={() => question.ask(true)}
+        >
+          {t('connect.disconnect')}
+        </Button>
+      </Group>
+      {question.asked && (
+        <AskFirst
+          grave
+          title={t('connect.disconnect-question', { name })}
+          text={[t('connect.disconnect-what'), !mayUninstall && t(`connect.disconnect-stays.${kind}`)]
+            .filter(Boolean)
+            .join(' ')}
+          cancel={t('connect.disconnect-cancel')}
+          confirm={t('connect.disconnect')}
+          busy={props.busy}
+          error={props.error}
+          onConfirm={() => props.onDisconnect(mayUninstall && uninstall)}
+          onCancel={question.leave}
+        >
+          {mayUninstall && (
+            <UninstallChoice
+              label={t('connect.disconnect-uninstall')}
+              chosen={uninstall}
+              disabled={props.busy}
+              onChange={setUninstall}
+            />
+          )}
+        </AskFirst>
+      )}
     </Stack>
   )
 }
 
-function AccountItem({ account }: { account: CrmAccount }) {
+function AccountFacts({ account, name }: { account: CrmAccount; name: string }) {
   const t = useTranslate()
   const { locale } = useLanguage()
-  const [asking, setAsking] = useState(false)
-  const name = accountName(account, t)
   const since = new Date(account.connectedAt).toLocaleDateString(locale, { dateStyle: 'medium' })
   const facts = [
     t(`connect.kind.${account.kind}`),
@@ -44,33 +110,18 @@ function AccountItem({ account }: { account: CrmAccount }) {
     t('connect.since', { date: since }),
   ]
   return (
-    <Stack component="li" gap={6} data-testid="crm-account">
-      <Group justify="space-between" wrap="nowrap" gap="md" align="flex-start">
-        <Stack gap={2} miw={0}>
-          <Group gap="xs">
-            <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
-              {name}
-            </Text>
-            <StateBadge problem={account.problem} />
-          </Group>
-          <Text size="sm" c="var(--sal-quiet)">
-            {facts.join(' · ')}
-          </Text>
-          {account.followed && <Text size="sm">{t('connect.followed')}</Text>}
-          {account.problem !== null && <Text size="sm">{t(`crm.problem.${account.problem}`)}</Text>}
-        </Stack>
-        <Button
-          variant="default"
-          size="xs"
-          flex="none"
-          disabled={asking}
-          aria-label={t('connect.disconnect-name', { name })}
-          onClick={() => setAsking(true)}
-        >
-          {t('connect.disconnect')}
-        </Button>
+    <Stack gap={2} miw={0}>
+      <Group gap="xs">
+        <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+          {name}
+        </Text>
+        <StateBadge problem={account.problem} />
       </Group>
-      {asking && <DisconnectQuestion account={account} name={name} onCancel={() => setAsking(false)} />}
+      <Text size="sm" c="var(--sal-quiet)">
+        {facts.join(' · ')}
+      </Text>
+      {account.followed && <Text size="sm">{t('connect.followed')}</Text>}
+      {account.problem !== null && <Text size="sm">{t(`crm.problem.${account.problem}`)}</Text>}
     </Stack>
   )
 }
@@ -83,42 +134,5 @@ function StateBadge({ problem }: Pick<CrmAccount, 'problem'>) {
     <Badge variant="light" color={color} tt="none" data-state={state}>
       {t(`connect.state.${state}`)}
     </Badge>
-  )
-}
-
-function DisconnectQuestion(props: { account: CrmAccount; name: string; onCancel: () => void }) {
-  const t = useTranslate()
-  const [uninstall, setUninstall] = useState(false)
-  const disconnect = useCrmChange('crm:disconnect')
-  const { locationId, kind, mayUninstall } = props.account
-  return (
-    <Notice tone="attention" urgent title={t('connect.disconnect-question', { name: props.name })}>
-      <Stack gap="sm">
-        <Text size="sm">
-          {t('connect.disconnect-what')} {!mayUninstall && t(`connect.disconnect-stays.${kind}`)}
-        </Text>
-        {mayUninstall && (
-          <UninstallChoice
-            label={t('connect.disconnect-uninstall')}
-            chosen={uninstall}
-            disabled={disconnect.isPending}
-            onChange={setUninstall}
-          />
-        )}
-        {disconnect.error && <ErrorNotice error={disconnect.error} />}
-        <Group>
-          <Button variant="default" ref={focusOnMount} onClick={props.onCancel}>
-            {t('connect.disconnect-cancel')}
-          </Button>
-          <Button
-            color="red"
-            loading={disconnect.isPending}
-            onClick={() => disconnect.mutate({ locationId, uninstall })}
-          >
-            {t('connect.disconnect')}
-          </Button>
-        </Group>
-      </Stack>
-    </Notice>
   )
 }

@@ -3,14 +3,16 @@ import { type FormEvent, useState } from 'react'
 import { type CrmState, uninstallScope } from '#shared/crm.ts'
 import { useCrmChange } from '#renderer/crm/crm-state.ts'
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
+import { focusOnMount } from '#renderer/ui/focus-on-mount.ts'
+import { useQuestion } from '#renderer/ui/use-question.ts'
 import { useTranslate } from '#renderer/words.tsx'
 
 /** The app's client ID and secret: asked for once, then shown as saved with a way to change them. */
 export function ClientForm(props: { client: CrmState['client'] }) {
   const t = useTranslate()
   const { id, hasSecret, hasUninstallScope } = props.client
-  const [editing, setEditing] = useState(false)
-  if (id !== null && hasSecret && !editing) {
+  const form = useQuestion<true>()
+  if (id !== null && hasSecret && !form.asked) {
     return (
       <Group justify="space-between" wrap="nowrap" gap="md" data-testid="client-saved">
         <Stack gap={2} miw={0}>
@@ -22,18 +24,14 @@ export function ClientForm(props: { client: CrmState['client'] }) {
             {hasUninstallScope && t('connect.client.uninstall-on', { scope: uninstallScope })}
           </Text>
         </Stack>
-        <Button variant="default" size="xs" flex="none" onClick={() => setEditing(true)}>
+        <Button ref={form.openerRef()} variant="default" size="xs" flex="none" onClick={() => form.ask(true)}>
           {t('connect.client.change')}
         </Button>
       </Group>
     )
   }
   return (
-    <ClientFields
-      client={props.client}
-      onDone={() => setEditing(false)}
-      {...(editing && { onCancel: () => setEditing(false) })}
-    />
+    <ClientFields client={props.client} onDone={form.leave} {...(form.asked && { onCancel: form.leave })} />
   )
 }
 
@@ -57,6 +55,8 @@ function ClientFields(props: { client: CrmState['client']; onDone: () => void; o
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <TextInput
+          // Only where the person asked for the form: elsewhere it is simply there.
+          ref={props.onCancel ? focusOnMount : null}
           label={t('connect.client.id')}
           value={id}
           onChange={(event) => setId(event.currentTarget.value)}

@@ -10,6 +10,6 @@ export function CrmGate(props: { children: (crm: CrmState) => ReactNode }) {
   const t = useTranslate()
   const crm = useCrmState()
   if (crm.data) return props.children(crm.data)
-  if (crm.error) return <ErrorPanel error={crm.error} onRetry={() => void crm.refetch()} />
+  if (crm.error) return <ErrorPanel small error={crm.error} onRetry={() => void crm.refetch()} />
   return <Loader type="dots" role="status" aria-label={t('connect.loading')} />
 }

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import type { CrmState } from '#shared/crm.ts'
 import { useCrmChange } from '#renderer/crm/crm-state.ts'
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
+import { focusOnMount } from '#renderer/ui/focus-on-mount.ts'
 import { Icon } from '#renderer/ui/icons.tsx'
 import { useTranslate } from '#renderer/words.tsx'
 
@@ -16,7 +17,7 @@ export function MeQuestion({ crm }: { crm: CrmState }) {
     return (
       <output>
         {answer.isSuccess && (
-          <Text span size="sm" c="var(--sal-good)">
+          <Text span ref={focusOnMount} tabIndex={-1} size="sm" c="var(--sal-good)">
             {t('connect.me.saved')}
           </Text>
         )}

@@ -24,7 +24,13 @@ export function CopyField(props: {
           {...(props.description !== undefined && { description: props.description })}
           value={props.value}
           onFocus={(event) => event.currentTarget.select()}
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }}
+          styles={{
+            input: {
+              fontFamily: 'var(--mantine-font-family-monospace)',
+              fontSize: 13,
+              textOverflow: 'ellipsis',
+            },
+          }}
         />
         <Button
           flex="none"

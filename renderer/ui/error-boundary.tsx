@@ -3,7 +3,7 @@ import { ErrorPanel } from '#renderer/ui/error-panel.tsx'
 
 /** Catches what a page throws while rendering and offers to try again; `resetKey` (the page) clears it too. */
 export class ErrorBoundary extends Component<
-  { children: ReactNode; resetKey?: string; onRetry?: () => void },
+  { children: ReactNode; resetKey?: string; onRetry?: () => void; small?: boolean },
   { error: unknown; failed: boolean }
 > {
   override state = { error: null as unknown, failed: false }
@@ -23,6 +23,6 @@ export class ErrorBoundary extends Component<
 
   override render() {
     if (!this.state.failed) return this.props.children
-    return <ErrorPanel error={this.state.error} onRetry={this.retry} />
+    return <ErrorPanel error={this.state.error} onRetry={this.retry} small={this.props.small ?? false} />
   }
 }

@@ -8,6 +8,8 @@ import { describeHearing } from '#renderer/ui/describe-hearing.ts'
 import { BrandMark } from '#renderer/ui/icons.tsx'
 import { PausedStrip } from '#renderer/ui/paused-strip.tsx'
 import { Strip } from '#renderer/ui/strip.tsx'
+import { tellAlert } from '#renderer/ui/tell-alert.ts'
+import { isBadAlert, worstFirst } from '#renderer/ui/worst-first.ts'
 import { useTranslate } from '#renderer/words.tsx'
 import classes from './frame.module.css'
 
@@ -58,7 +60,7 @@ function HearingPill() {
   return (
     <a className={classes.pill} href="#/connection" data-testid="hearing-pill">
       <span className={classes.dot} data-tone={tone} />
-      {t(key, values)}
+      <span className={classes.pillText}>{t(key, values)}</span>
     </a>
   )
 }
@@ -78,18 +80,32 @@ function ChangedActions() {
   )
 }
 
+/** The worst of the alerts, and how many more there are. */
+function AlertStrip() {
+  const t = useTranslate()
+  const [worst, ...others] = worstFirst(useAppState().connection.alerts)
+  if (!worst) return null
+  return (
+    <Strip
+      tone={isBadAlert(worst) ? 'bad' : 'attention'}
+      icon="warning"
+      action={
+        <Anchor href="#/connection" size="sm" fw={600}>
+          {others.length === 0 ? t('app.see-connection') : t('app.see-alerts', { count: others.length })}
+        </Anchor>
+      }
+    >
+      {tellAlert(worst, t).title}
+    </Strip>
+  )
+}
+
 /** Lost link, unanswered sub-account questions, alerts and a pause, on every page that does not show them itself. */
 function Attention(props: { page: Route['page'] }) {
   const t = useTranslate()
   const link = useLink()
-  const { held, alerts, address } = useAppState().connection
-  const [alert] = alerts
+  const { held, address } = useAppState().connection
   const elsewhere = props.page !== 'connection' && props.page !== 'welcome'
-  const more = (
-    <Anchor href="#/connection" size="sm" fw={600}>
-      {t('app.see-connection')}
-    </Anchor>
-  )
   return (
     <>
       {link === 'lost' && (
@@ -102,17 +118,21 @@ function Attention(props: { page: Route['page'] }) {
           {t(address.returned ? 'address.returned.strip' : 'address.changed.strip')}
         </Strip>
       )}
-      {elsewhere && alert && (
-        <Strip tone="bad" icon="warning" action={more}>
-          {t(`alert.${alert.kind}.title`)}
-        </Strip>
-      )}
+      {elsewhere && <AlertStrip />}
       {elsewhere && held.length > 0 && (
-        <Strip tone="attention" icon="question" action={more}>
+        <Strip
+          tone="attention"
+          icon="question"
+          action={
+            <Anchor href="#/connection" size="sm" fw={600}>
+              {t('app.see-connection')}
+            </Anchor>
+          }
+        >
           {t('app.held', { count: held.reduce((sum, group) => sum + group.count, 0) })}
         </Strip>
       )}
-      {props.page !== 'settings' && <PausedStrip />}
+      {props.page !== 'settings' && props.page !== 'connection' && <PausedStrip />}
     </>
   )
 }

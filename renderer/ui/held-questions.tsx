@@ -5,6 +5,7 @@ import type { HeldGroup } from '#shared/connection.ts'
 import { request } from '#renderer/api.ts'
 import { useAppState } from '#renderer/app-state.ts'
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
+import { focusOnMount } from '#renderer/ui/focus-on-mount.ts'
 import { Icon } from '#renderer/ui/icons.tsx'
 import { tellMoment } from '#renderer/ui/tell-time.ts'
 import { useNow } from '#renderer/ui/use-now.ts'
@@ -14,21 +15,30 @@ import { useLanguage, useTranslate } from '#renderer/words.tsx'
 export function HeldQuestions() {
   const t = useTranslate()
   const { held } = useAppState().connection
-  const [outcome, setOutcome] = useState('')
-  if (held.length === 0 && outcome === '') return null
+  const [answered, setAnswered] = useState<{ outcome: string; count: number }>({ outcome: '', count: 0 })
+  const onAnswered = (outcome: string) => setAnswered(({ count }) => ({ outcome, count: count + 1 }))
+  if (held.length === 0 && answered.count === 0) return null
   return (
     <Stack gap="md">
-      {held.map((group) => (
-        <HeldQuestion key={`${group.locationId} ${group.appId}`} group={group} onAnswered={setOutcome} />
-      ))}
       <output>
-        {outcome !== '' && (
-          <Group gap="xs" wrap="nowrap" c="var(--sal-good)">
+        {answered.count > 0 && (
+          // The question is gone and its buttons with it: what became of it has the focus, the next question follows.
+          <Group
+            key={answered.count}
+            ref={focusOnMount}
+            tabIndex={-1}
+            gap="xs"
+            wrap="nowrap"
+            c="var(--sal-good)"
+          >
             <Icon name="check" size={16} />
-            <Text size="sm">{outcome}</Text>
+            <Text size="sm">{answered.outcome}</Text>
           </Group>
         )}
       </output>
+      {held.map((group) => (
+        <HeldQuestion key={`${group.locationId} ${group.appId}`} group={group} onAnswered={onAnswered} />
+      ))}
       {held.length > 0 && <VisuallyHidden role="alert">{t('held.title')}</VisuallyHidden>}
     </Stack>
   )

@@ -27,6 +27,7 @@ export function Notice(props: {
           background: `color-mix(in srgb, var(--mantine-color-${color}-6) 14%, var(--mantine-color-body))`,
         },
         title: { color: 'var(--mantine-color-text)' },
+        message: { color: 'var(--mantine-color-text)' },
       }}
       {...(props.title !== undefined && { title: props.title })}
     >

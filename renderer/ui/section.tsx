@@ -1,7 +1,8 @@
 import { Paper, Stack, Text, Title } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
+import { Guarded } from '#renderer/ui/guarded.tsx'
 
-/** A part of a page with a heading of its own. */
+/** A part of a page with a heading of its own; what it cannot show leaves the other parts alone. */
 export function Section(props: { title: string; text?: string; children?: ReactNode }) {
   const id = useId()
   return (
@@ -17,7 +18,7 @@ export function Section(props: { title: string; text?: string; children?: ReactN
             </Text>
           )}
         </Stack>
-        {props.children}
+        <Guarded small>{props.children}</Guarded>
       </Stack>
     </Paper>
   )

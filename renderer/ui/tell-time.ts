@@ -23,12 +23,14 @@ export function tellIn(at: number, now: number, locale: string): string {
   return tellDistance(Math.max(at, now), now, locale)
 }
 
-/** The time of day, with the date unless it is today's. `at` and `now` in Unix ms, told in the laptop's time zone. */
+/** The time of day, with the date unless it is today's, and the year unless it is this one. Unix ms, told in local time. */
 export function tellMoment(at: number, now: number, locale: string): string {
-  const date = new Date(at)
-  const sameDay = date.toDateString() === new Date(now).toDateString()
-  return date.toLocaleString(
-    locale,
-    sameDay ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' },
-  )
+  const [then, present] = [new Date(at), new Date(now)]
+  const isToday = then.toDateString() === present.toDateString()
+  const isThisYear = then.getFullYear() === present.getFullYear()
+  return new Intl.DateTimeFormat(locale, {
+    ...(!isToday && { day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) }),
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(at)
 }

@@ -4,7 +4,7 @@ import type { Browser } from '@playwright/test'
 import type { BrowserApp } from '../../tests/support/browser-app.ts'
 import { startCatchUpRig } from '../../tests/support/catch-up-rig.ts'
 import { startFaultRig } from '../../tests/support/fault-rig.ts'
-import { openUi, shrink } from './take-pictures.ts'
+import { afternoonZone, openUi, shrink } from './take-pictures.ts'
 
 const looks = [
   { language: 'es', locale: 'es-MX', colours: 'light' },
@@ -19,19 +19,24 @@ interface Target {
   isWanted(name: string): boolean
 }
 
-/** One state of one app, in both languages and colours. */
+type Look = (typeof looks)[number]
+
+const fileNameOf = (name: string, { language, colours }: Look): string => `${name}-${language}-${colours}`
+
+/** One state of one app, in both languages and colours unless `only` one. */
 async function take(
   browser: Browser,
   app: BrowserApp,
-  { name, page: where, target }: { name: string; page: string; target: Target },
+  { name, page: where, target, only }: { name: string; page: string; target: Target; only?: Look },
 ): Promise<void> {
-  for (const { language, locale, colours } of looks) {
-    const fileName = `${name}-${language}-${colours}`
+  for (const look of only ? [only] : looks) {
+    const fileName = fileNameOf(name, look)
     if (!target.isWanted(fileName)) continue
     const context = await browser.newContext({
-      locale,
-      colorScheme: colours,
+      locale: look.locale,
+      colorScheme: look.colours,
       viewport: { width: 1280, height: 800 },
+      timezoneId: afternoonZone(new Date()),
       reducedMotion: 'reduce',
     })
     await context.grantPermissions(['notifications'], { origin: new URL(app.uiUrl()).origin })
@@ -65,7 +70,7 @@ const stateNames = [
 const bandNames = ['band-before', 'band-after']
 
 const isWantedInAnyLook = ({ isWanted }: Target, name: string): boolean =>
-  looks.some(({ language, colours }) => isWanted(`${name}-${language}-${colours}`))
+  looks.some((look) => isWanted(fileNameOf(name, look)))
 
 async function takeConnectionStates(browser: Browser, target: Target): Promise<void> {
   const rig = await startFaultRig({ settings: settled })
@@ -110,29 +115,54 @@ async function takeConnectionStates(browser: Browser, target: Target): Promise<v
 }
 
 async function takeBands(browser: Browser, target: Target): Promise<void> {
-  for (const connected of [false, true]) {
-    const rig = await startCatchUpRig({ connected })
-    const now = Date.now()
-    rig.api.delivers = false
-    for (let n = 0; n < 6; n += 1) {
-      const at = now - 3 * hour + n * 20 * 60_000
-      await rig.api.send({ locationId: 'north', at, body: `Hola, te confirmo la cita ${n + 1} de mañana.` })
+  for (const look of looks) {
+    for (const connected of [false, true]) {
+      const name = `band-${connected ? 'after' : 'before'}`
+      if (target.isWanted(fileNameOf(name, look))) await takeBand(browser, { name, connected, look, target })
     }
-    rig.lastAlive(now - 3 * hour)
-    const { app, ui } = await rig.run()
-    try {
-      await ui.ask('settings:update', { onboarding: { done: true } })
-      if (connected) await app.post({ ...sms, messageId: 'before', dateAdded: new Date(now).toISOString() })
-      const wanted = connected ? 'done' : 'no-account'
-      await app.waitFor(() => app.last('tunnel')?.state === 'live', 'a live tunnel')
-      for (let tries = 0; (await rig.spans(ui))[0]?.catchUp.state !== wanted && tries < 60; tries += 1) {
-        await delay(500)
-      }
-      await ui.ask('test:send', { channel: 'sms' })
-      await take(browser, app, { name: `band-${connected ? 'after' : 'before'}`, page: '#/log', target })
-    } finally {
-      await rig.stop()
+  }
+}
+
+/** What was sent, in the language of the picture. */
+const words = {
+  es: {
+    missed: (n: number) => `Hola, te confirmo la cita ${n} de mañana.`,
+    heard: 'Buenas tardes, ya quedó tu inscripción.',
+  },
+  en: {
+    missed: (n: number) => `Hello, appointment ${n} of tomorrow is confirmed.`,
+    heard: 'Good afternoon, your enrolment is complete.',
+  },
+}
+
+async function takeBand(
+  browser: Browser,
+  { name, connected, look, target }: { name: string; connected: boolean; look: Look; target: Target },
+): Promise<void> {
+  const { missed, heard } = words[look.language]
+  const rig = await startCatchUpRig({ connected })
+  const now = Date.now()
+  rig.api.delivers = false
+  for (let n = 0; n < 6; n += 1) {
+    const at = now - 3 * hour + n * 20 * 60_000
+    await rig.api.send({ locationId: 'north', at, body: missed(n + 1) })
+  }
+  rig.lastAlive(now - 3 * hour)
+  const { app, ui } = await rig.run()
+  try {
+    // The test message speaks it too.
+    await ui.ask('settings:update', { onboarding: { done: true }, language: look.language })
+    const dateAdded = new Date(now).toISOString()
+    if (connected) await app.post({ ...sms, body: heard, messageId: 'before', dateAdded })
+    const wanted = connected ? 'done' : 'no-account'
+    await app.waitFor(() => app.last('tunnel')?.state === 'live', 'a live tunnel')
+    for (let tries = 0; (await rig.spans(ui))[0]?.catchUp.state !== wanted && tries < 60; tries += 1) {
+      await delay(500)
     }
+    await ui.ask('test:send', { channel: 'sms' })
+    await take(browser, app, { name, page: '#/log', target, only: look })
+  } finally {
+    await rig.stop()
   }
 }
 
@@ -142,7 +172,6 @@ const sms = {
   contactId: 'contact-1',
   conversationId: 'conversation-1',
   messageType: 'SMS',
-  body: 'Buenas tardes, ya quedó tu inscripción.',
   direction: 'outbound',
   status: 'delivered',
   userId: 'user-1',

@@ -21,10 +21,13 @@ export const allPictures: readonly Picture[] = subjects.flatMap((subject) =>
   ),
 )
 
-/** What the guides show; with the notification on a desktop and the installation (by hand) at most twelve in all. */
+/**
+ * What the guides show, each subject in both languages, colours and windows; with the bands, the notification on a desktop and the
+ * installation (by hand) twelve in all, and no more.
+ */
 export const chosenNames: readonly string[] = [
-  'log-en-light-1280',
-  'log-es-light-1280',
+  'log-en-dark-1280',
+  'log-es-light-900',
   'email-en-light-1280',
   'email-es-dark-900',
   'first-run-en-dark-900',

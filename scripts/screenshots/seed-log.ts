@@ -75,6 +75,13 @@ export async function seedLog(dataDir: string, settings: Record<string, unknown>
   db.close()
 }
 
+/** Lets the app start as if it had never heard: the moment between two pictures is no blind time. */
+export function forgetHearing(dataDir: string): void {
+  const db = new DatabaseSync(join(dataDir, 'log.db'))
+  db.exec('DELETE FROM heartbeat; DELETE FROM blind_spans')
+  db.close()
+}
+
 async function postSample(app: BrowserApp, sample: SampleMessage, serial: number, now: number) {
   const sentAt = new Date(now - sample.ago * 60_000 - 2_000)
   const { status } = await app.post(deliveryOf(sample, serial, sentAt))

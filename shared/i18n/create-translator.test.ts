@@ -25,6 +25,27 @@ describe('the words', () => {
   })
 })
 
+describe('the words of times', () => {
+  const timed = (words: Record<string, string>) =>
+    Object.values(words).filter((word) => /\{\{(?:time|from|to|when)\}\}/.test(word))
+
+  it('end no sentence with a moment, which may end with a full stop itself', () => {
+    const moment = /\{\{(?:time|from|to)\}\}\./
+    expect([...timed(en), ...timed(es)].filter((word) => moment.test(word))).toEqual([])
+  })
+
+  it('have no article before a moment, which may be a date', () => {
+    expect(timed(es).filter((word) => /\b(?:las?|el) \{\{/.test(word))).toEqual([])
+  })
+})
+
+describe('the words of one thing', () => {
+  it('are the same throughout', () => {
+    const others = /aplicaci[oó]n|\bclaves?\b|ID de ubicación|Integraciones privadas|(?:\}\}|\d) s tarde/i
+    expect(Object.values(es).filter((word) => others.test(word))).toEqual([])
+  })
+})
+
 describe('createTranslator', () => {
   it('fills in values and chooses the plural', () => {
     const t = createTranslator('es')

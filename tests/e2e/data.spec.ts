@@ -34,7 +34,7 @@ test('the first run asks how long messages are kept, with 90 days preselected', 
   await app.stop()
   app = await startBrowserApp({ dataDir, settings: { verification: settings.verification } })
   await page.goto(app.uiUrl())
-  const choice = page.getByRole('radiogroup', { name: 'Keep messages for' })
+  const choice = page.getByRole('radiogroup', { name: 'Keep messages' })
   await expect(choice.getByRole('radio', { name: '90 days' })).toBeChecked()
   expect(saved()['retention']).toEqual({ days: null, asked: false })
   await page.getByRole('button', { name: 'Start' }).click()
@@ -55,7 +55,7 @@ test('how long messages are kept can be changed, also to for ever', async ({ pag
 test('a backup is made, and put back after a question', async ({ page }) => {
   await openSettings(page)
   await page.getByRole('button', { name: 'Back up now' }).click()
-  await expect(page.getByText('1 messages saved and checked')).toBeVisible()
+  await expect(page.getByText('1 message saved and checked')).toBeVisible()
   const [backup = ''] = readdirSync(join(dataDir, 'backups'))
   await expect(page.getByRole('textbox', { name: 'Backup file' })).toHaveValue(
     join(dataDir, 'backups', backup),
@@ -70,7 +70,7 @@ test('a backup is made, and put back after a question', async ({ page }) => {
   expect(texts()).toHaveLength(2)
   await restore.click()
   await page.getByRole('button', { name: 'Put it back' }).click()
-  await expect(page.getByText('1 messages are in the log again.')).toBeVisible()
+  await expect(page.getByText('1 message is in the log again.')).toBeVisible()
   expect(texts()).toEqual(['Message first'])
   await expect(page.getByText('Set aside', { exact: false }).first()).toBeVisible()
   expect((await app.post(smsBody('third'))).status).toBe(200)
@@ -100,10 +100,10 @@ test('settings go out to a file, come in from one, and go back to the beginning'
     buffer: Buffer.from('{"name":"x"}'),
   })
   await expect(page.getByRole('alert')).toContainText('stay as they are here')
-  await page.getByRole('button', { name: 'Take it in' }).click()
+  await page.getByRole('button', { name: 'Load them' }).click()
   await expect(page.getByRole('alert')).toContainText('not a settings file of Saliente')
   await input.setInputFiles(file)
-  await page.getByRole('button', { name: 'Take it in' }).click()
+  await page.getByRole('button', { name: 'Load them' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
   expect(saved()).toMatchObject({ theme: 'dark', listener: { port: null }, ...untold })
 })

@@ -153,4 +153,30 @@ test.describe('first run in Spanish', () => {
       await app.stop()
     }
   })
+
+  test('fits the smallest window on every screen', async ({ page }) => {
+    const app = await startBrowserApp({ flags: [] })
+    const expectFits = async () => {
+      const over = await page.evaluate(() =>
+        [...document.querySelectorAll('html, header, main')].map((one) => one.scrollWidth - one.clientWidth),
+      )
+      expect(over).toEqual([0, 0, 0])
+    }
+    try {
+      await page.setViewportSize({ width: 720, height: 480 })
+      await page.goto(app.uiUrl())
+      await page.getByRole('button', { name: 'Empezar' }).click()
+      await page.getByRole('button', { name: /^Sí/ }).click()
+      await page.getByRole('radio', { name: 'Nadie, solo esta computadora' }).check()
+      const headings = ['Esta es tu URL', 'Configura una app', 'Conecta tu subcuenta', 'Pruébalo']
+      for (const heading of headings) {
+        await expectFits()
+        await page.getByRole('button', { name: 'Continuar' }).click()
+        await expect(page.getByRole('heading', { level: 1, name: heading })).toBeFocused()
+      }
+      await expectFits()
+    } finally {
+      await app.stop()
+    }
+  })
 })

@@ -4,6 +4,7 @@ import {
   detailPane,
   logList,
   logRows,
+  logScroller,
   outboundMessage,
   postAll,
   settledSettings,
@@ -162,7 +163,7 @@ test('somebody reading further down is not pushed about, and is told of what is 
   await page.reload()
   await expect(logRows(page).first()).toContainText('s59')
   const row = page.locator('[data-row-id]').filter({ hasText: 'Body of s30' })
-  await logList(page).evaluate((element) => element.scrollTo({ top: 1500 }))
+  await logScroller(page).evaluate((element) => element.scrollTo({ top: 1500 }))
   await expect(row).toBeVisible()
   const before = await row.boundingBox()
   await postAll(app, [outboundMessage('new-1'), outboundMessage('new-2')])

@@ -34,5 +34,7 @@ export async function postAll(app: BrowserApp, bodies: (object | Uint8Array)[]):
 export const logRows = (page: Page): Locator => page.getByRole('option')
 /** The list that holds the focus. */
 export const logList = (page: Page): Locator => page.getByRole('listbox')
+/** What the list is scrolled in. */
+export const logScroller = (page: Page): Locator => page.getByTestId('log-scroller')
 /** The open message. */
 export const detailPane = (page: Page): Locator => page.getByRole('complementary')

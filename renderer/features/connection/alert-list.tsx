@@ -2,6 +2,8 @@ import { List, Stack, Text } from '@mantine/core'
 import { type Alert, notDeliveringCauses } from '#shared/connection.ts'
 import { useAppState } from '#renderer/app-state.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
+import { tellAlert } from '#renderer/ui/tell-alert.ts'
+import { isBadAlert, worstFirst } from '#renderer/ui/worst-first.ts'
 import { useTranslate } from '#renderer/words.tsx'
 
 /** What a person should know although Saliente runs, each with what it means and what to do. */
@@ -10,7 +12,7 @@ export function AlertList() {
   if (alerts.length === 0) return null
   return (
     <Stack gap="sm">
-      {alerts.map((alert) => (
+      {worstFirst(alerts).map((alert) => (
         <AlertCard key={keyOf(alert)} alert={alert} />
       ))}
     </Stack>
@@ -23,28 +25,13 @@ function keyOf(alert: Alert): string {
   return 'account' in alert ? `${alert.kind} ${alert.account}` : alert.kind
 }
 
-/** What tells nothing of the team's messages any more is said in red. */
-const badKinds: readonly Alert['kind'][] = [
-  'store-unavailable',
-  'self-test-failed',
-  'held-full',
-  'log-damaged',
-  'secrets-set-aside',
-  'uninstalled',
-  'not-delivering',
-]
-
 function AlertCard(props: { alert: Alert }) {
   const t = useTranslate()
   const { alert } = props
-  const { kind: _kind, ...values } = alert
+  const { title, text } = tellAlert(alert, t)
   return (
-    <Notice
-      urgent
-      tone={badKinds.includes(alert.kind) ? 'bad' : 'attention'}
-      title={t(`alert.${alert.kind}.title`, values)}
-    >
-      <Text size="sm">{t(`alert.${alert.kind}.text`, values)}</Text>
+    <Notice urgent tone={isBadAlert(alert) ? 'bad' : 'attention'} title={title}>
+      <Text size="sm">{text}</Text>
       {alert.kind === 'uninstalled' && alert.account !== '' && (
         <Text size="sm" mt={6} fw={600}>
           {t('alert.uninstalled.accounts', { account: alert.account })}

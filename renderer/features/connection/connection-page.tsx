@@ -57,9 +57,9 @@ function Paused() {
   const resume = useMutation({ mutationFn: () => request('notify:pause', { until: null }) })
   if (pausedUntil === null || pausedUntil <= now) return null
   return (
-    <Notice tone="info">
+    <Notice tone="attention" title={t('app.paused', { time: tellMoment(pausedUntil, now, locale) })}>
       <Group justify="space-between">
-        <Text size="sm">{t('connection.paused', { time: tellMoment(pausedUntil, now, locale) })}</Text>
+        <Text size="sm">{t('connection.paused')}</Text>
         <Button size="xs" variant="default" loading={resume.isPending} onClick={() => resume.mutate()}>
           {t('connection.resume')}
         </Button>
@@ -74,14 +74,7 @@ function NewAddress() {
   const t = useTranslate()
   const { tunnel, nameHold } = useAppState().connection
   if (tunnel.state === 'off' || nameHold?.certain || nameHold?.to === null) return null
-  return (
-    <Group justify="space-between" gap="xs" align="flex-start">
-      <Text size="sm" c="var(--sal-quiet)" flex={1}>
-        {t('address.renew.text')}
-      </Text>
-      <RenewAddress />
-    </Group>
-  )
+  return <RenewAddress text={t('address.renew.text')} />
 }
 
 function CarrierSummary() {
@@ -98,7 +91,7 @@ function CarrierSummary() {
         {t(carrier ? `carrier.${carrier}.title` : 'carrier.summary.not-asked')}
         {address !== '' && ` (${address})`}
       </Text>
-      <Anchor href="#/settings" size="sm" fw={600}>
+      <Anchor href="#/settings" size="sm" fw={600} style={{ whiteSpace: 'nowrap' }}>
         {t('carrier.change')}
       </Anchor>
     </Group>

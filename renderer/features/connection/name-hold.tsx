@@ -1,12 +1,14 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { request } from '#renderer/api.ts'
 import { useAppState } from '#renderer/app-state.ts'
+import { AskFirst } from '#renderer/ui/ask-first.tsx'
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { tellMoment } from '#renderer/ui/tell-time.ts'
 import { useNow } from '#renderer/ui/use-now.ts'
+import { useQuestion } from '#renderer/ui/use-question.ts'
 import { useLanguage, useTranslate } from '#renderer/words.tsx'
 
 /** The name of the address was in other hands: from when to when, what that means, and the way out. */
@@ -28,8 +30,7 @@ export function NameHoldNotice() {
             : t('hold.span', { from, to: tellMoment(hold.to, now, locale) })}
         </Text>
         <Text size="sm">{t(`hold.text.${kind}`)}</Text>
-        <RenewAddress />
-        {hold.to !== null && <Understood />}
+        <RenewAddress beside={hold.to !== null && <Understood />} />
       </Stack>
     </Notice>
   )
@@ -40,44 +41,58 @@ function Understood() {
   const t = useTranslate()
   const understood = useMutation({ mutationFn: () => request('hold:understood', null) })
   return (
-    <Group>
-      <Button size="xs" variant="subtle" loading={understood.isPending} onClick={() => understood.mutate()}>
+    <>
+      <Button size="xs" variant="default" loading={understood.isPending} onClick={() => understood.mutate()}>
         {t('hold.understood')}
       </Button>
       {understood.error && <ErrorNotice error={understood.error} />}
-    </Group>
+    </>
   )
 }
 
-/** Makes a new name and a new secret path, after asking once: HighLevel has to be told. */
-export function RenewAddress() {
+/** Makes a new name and a new secret path, after asking once: HighLevel has to be told. `text` is before the button, `beside` after it. */
+export function RenewAddress(props: { text?: string; beside?: ReactNode }) {
   const t = useTranslate()
-  const [asking, setAsking] = useState(false)
-  const renew = useMutation({
-    mutationFn: () => request('address:renew', null),
-    onSuccess: () => setAsking(false),
-  })
-  if (!asking) {
-    return (
-      <Group>
-        <Button size="xs" variant="default" onClick={() => setAsking(true)}>
+  const question = useQuestion<true>()
+  const renew = useMutation({ mutationFn: () => request('address:renew', null), onSuccess: question.leave })
+  return (
+    <Stack gap="sm">
+      <Group
+        justify={props.text === undefined ? 'flex-start' : 'space-between'}
+        gap="xs"
+        align="flex-start"
+        wrap={props.text === undefined ? 'wrap' : 'nowrap'}
+      >
+        {props.text !== undefined && (
+          <Text size="sm" c="var(--sal-quiet)">
+            {props.text}
+          </Text>
+        )}
+        <Button
+          ref={question.openerRef()}
+          size="xs"
+          variant="default"
+          flex="none"
+          disabled={question.asked !== null}
+          onClick={() => question.ask(true)}
+        >
           {t('hold.renew')}
         </Button>
+        {props.beside}
       </Group>
-    )
-  }
-  return (
-    <Stack gap="xs" role="group" aria-label={t('hold.renew')}>
-      <Text size="sm">{t('hold.renew-sure')}</Text>
-      <Group gap="xs">
-        <Button size="xs" color="red" loading={renew.isPending} onClick={() => renew.mutate()}>
-          {t('hold.renew-yes')}
-        </Button>
-        <Button size="xs" variant="default" disabled={renew.isPending} onClick={() => setAsking(false)}>
-          {t('hold.renew-no')}
-        </Button>
-      </Group>
-      {renew.error && <ErrorNotice error={renew.error} />}
+      {question.asked && (
+        <AskFirst
+          grave
+          title={t('hold.renew-question')}
+          text={t('hold.renew-sure')}
+          cancel={t('hold.renew-no')}
+          confirm={t('hold.renew-yes')}
+          busy={renew.isPending}
+          error={renew.error}
+          onConfirm={() => renew.mutate()}
+          onCancel={question.leave}
+        />
+      )}
     </Stack>
   )
 }

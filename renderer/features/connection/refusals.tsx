@@ -53,7 +53,9 @@ export function Refusals() {
           </Button>
         </div>
       )}
-      <div id={id}>{listed && seen.length > 0 && <RefusalList />}</div>
+      <div id={id} hidden={!listed || seen.length === 0}>
+        {listed && seen.length > 0 && <RefusalList />}
+      </div>
     </Section>
   )
 }

@@ -61,10 +61,7 @@ function CatchUpButton({ spanId, run }: { spanId: number; run: boolean }) {
       size="compact-xs"
       variant="default"
       loading={set.isPending}
-      onClick={(event) => {
-        event.stopPropagation()
-        set.mutate()
-      }}
+      onClick={() => set.mutate()}
     >
       {t(run ? 'blind.fetch' : 'blind.stop')}
     </Button>

@@ -1,4 +1,4 @@
-/** What a delivery says beside its text: addresses of an email, its thread, and what was attached. */
+/** What deliveries say beside the text: addresses of an email, its thread, and what was attached. */
 export interface DeliveryExtras {
   from: string[]
   to: string[]
@@ -12,9 +12,30 @@ export interface DeliveryExtras {
   attachments: { text: string; url: string | null }[]
 }
 
-/** Reads the extras of a raw delivery, leniently: a field of another type is text or nothing, never an error. */
-export function readDeliveryExtras(raw: string): DeliveryExtras {
-  const body = readObject(raw)
+/**
+ * The extras of a message from its raw deliveries, newest first: each from the newest that has it, since a change of status often
+ * comes as a short delivery without them. Read leniently: a field of another type is text or nothing, never an error.
+ */
+export function readDeliveryExtras(raws: readonly string[]): DeliveryExtras {
+  const all = raws.map((raw) => extrasOf(readObject(raw)))
+  const list = (of: (extras: DeliveryExtras) => string[]) =>
+    all.map(of).find(({ length }) => length > 0) ?? []
+  const text = (of: (extras: DeliveryExtras) => string | null) =>
+    all.map(of).find((one) => one !== null) ?? null
+  return {
+    from: list(({ from }) => from),
+    to: list(({ to }) => to),
+    cc: list(({ cc }) => cc),
+    bcc: list(({ bcc }) => bcc),
+    threadId: text(({ threadId }) => threadId),
+    provider: text(({ provider }) => provider),
+    emailMessageId: text(({ emailMessageId }) => emailMessageId),
+    conversationProviderId: text(({ conversationProviderId }) => conversationProviderId),
+    attachments: all.map(({ attachments }) => attachments).find(({ length }) => length > 0) ?? [],
+  }
+}
+
+function extrasOf(body: Record<string, unknown>): DeliveryExtras {
   return {
     from: texts(body['from']),
     to: texts(body['to']),

@@ -3,6 +3,7 @@ import { createTranslator } from '#shared/i18n/create-translator.ts'
 import { messageRow } from '#tests/support/message-row.ts'
 import {
   describeBadge,
+  describeSource,
   describeStatus,
   describeStatusChoice,
   describeText,
@@ -19,6 +20,14 @@ describe('isLate', () => {
     ['highlevel-ed25519', 3_600_000, false],
   ] as const)('%s after %d ms: %s', (verifiedBy, ms, late) => {
     expect(isLate({ verifiedBy, occurredAt: 1_000, receivedAt: 1_000 + ms })).toBe(late)
+  })
+})
+
+describe('describeSource', () => {
+  it('has words for what HighLevel sends, and leaves anything else as it came', () => {
+    expect(describeSource('bulk_actions', t)).toBe('Una acción masiva')
+    expect(describeSource('workflow', t)).toBe('Un flujo de trabajo')
+    expect(describeSource('pigeon', t)).toBe('pigeon')
   })
 })
 

@@ -35,6 +35,15 @@ export function describeStatus(status: string, t: Translate): string {
   return known ? t(`status.${known}`) : status
 }
 
+/** Values of `source` we have words for (HighLevel's OutboundMessage page, `source`); any other is shown as it came. */
+const knownSources = ['app', 'workflow', 'bulk_actions', 'campaign', 'api'] as const
+
+/** Where a message was sent from, in words. */
+export function describeSource(source: string, t: Translate): string {
+  const known = knownSources.find((word) => word === source)
+  return known ? t(`source.${known}`) : source
+}
+
 /** What the status menu offers: how a call ended or, of every other message, its status. */
 export function describeStatusChoice(choice: string, t: Translate): string {
   const outcome = callOutcomes.find((word) => word === choice)

@@ -71,7 +71,7 @@ function DetailContent(props: { detail: MessageDetail; search: string }) {
   const t = useTranslate()
   const { locale } = useLanguage()
   const { row, deliveries } = props.detail
-  const extras = readDeliveryExtras(deliveries[0]?.raw ?? '')
+  const extras = readDeliveryExtras(deliveries.map(({ raw }) => raw))
   const email = listEmailFields(extras, t)
   return (
     <>

@@ -11,7 +11,8 @@ export const bandHeight = 54
 export type ListItem =
   | { kind: 'day'; key: string; at: number }
   | { kind: 'band'; key: string; at: number; span: ShownSpan }
-  | { kind: 'row'; key: string; row: MessageRow }
+  /** `index`: its place among the messages of the loaded stretch. */
+  | { kind: 'row'; key: string; row: MessageRow; index: number }
 
 /** The stretch of the log that is loaded, as far as bands need to know it. */
 interface Stretch {
@@ -53,9 +54,9 @@ function merge(rows: readonly MessageRow[], bands: readonly ShownSpan[]): Line[]
       next += 1
     }
   }
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     takeBands(row.listedAt)
-    lines.push({ kind: 'row', key: String(row.id), row })
+    lines.push({ kind: 'row', key: String(row.id), row, index })
   }
   takeBands(-Infinity)
   return lines

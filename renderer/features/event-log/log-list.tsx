@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core'
 import { type Virtualizer, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { type Key, type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { ShownSpan } from '#shared/hearing.ts'
 import { Icon } from '#renderer/ui/icons.tsx'
 import { useNow } from '#renderer/ui/use-now.ts'
 import { useLanguage, useTranslate } from '#renderer/words.tsx'
 import { describeDay } from './day-label.ts'
 import { BlindBand } from './blind-band.tsx'
-import { dayHeight, heightOf, type ListItem, rowHeight, timeOf, toListItems } from './list-items.ts'
+import { dayHeight, heightOf, type ListItem, timeOf, toListItems } from './list-items.ts'
 import classes from './log-list.module.css'
-import { LogRow, rowElementId } from './log-row.tsx'
+import { LogRow, rowElementId, type RowPlace } from './log-row.tsx'
 import type { LogSnapshot } from './log-reader.ts'
 import type { LogSource } from './log-source.ts'
-import { nextActive } from './next-active.ts'
+import { useListKeys } from './use-list-keys.ts'
 
 /** Nearer than this to the newest end (CSS pixels) counts as being there. */
 const pinnedWithin = 8
@@ -39,57 +39,116 @@ interface Props {
   onClose: () => void
 }
 
-/** The messages: only those on the screen are in the document, whatever the log holds. */
-export function LogList(props: Props) {
-  const t = useTranslate()
-  const { source, snapshot, spans, listRef, activeId } = props
+type ListState = Omit<Props, 'listRef'>
+
+/**
+ * The messages: only those on the screen are in the document, whatever the log holds. Only messages are in the listbox, which has
+ * the focus and the keys; day headers and bands with their buttons lie over it, in the same scroller.
+ */
+export function LogList({ listRef, ...list }: Props) {
+  const { source, snapshot, spans } = list
   const { window } = snapshot
-  const { unseen, hasNewer } = window
   const items = useMemo(() => toListItems(window, spans), [window, spans])
-  const virtualizer = useLogVirtualizer(items, listRef, snapshot.pinned)
+  const scrollRef = useRef<HTMLDivElement>(null)
+  const virtualizer = useLogVirtualizer(items, scrollRef, snapshot.pinned)
   const shown = virtualizer.getVirtualItems()
-  useEnds(props, shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0, items.length)
-  useScrolling(props, items, virtualizer)
-  const onKeyDown = useListKeys(props, items, virtualizer)
-  const isDrawn = shown.some(({ index }) => items[index]?.key === String(activeId))
+  useEnds(list, shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0, items.length)
+  useScrolling(list, items, virtualizer, scrollRef)
+  const places = shown.map((place) => ({ ...place, item: items[place.index] }))
 
   const toNewest = () => {
-    if (hasNewer) void source.jump({ kind: 'newest' })
-    listRef.current?.scrollTo({ top: 0 })
+    if (window.hasNewer) void source.jump({ kind: 'newest' })
+    scrollRef.current?.scrollTo({ top: 0 })
   }
   return (
     <div className={classes.wrap}>
       <div aria-live="polite" className={classes.pillPlace}>
-        {unseen > 0 && <UnseenPill count={unseen} onClick={toNewest} />}
+        {window.unseen > 0 && <UnseenPill count={window.unseen} onClick={toNewest} />}
       </div>
       <div
-        ref={listRef}
-        role="listbox"
-        tabIndex={0}
-        aria-label={t('log.list')}
-        aria-busy={snapshot.status === 'loading'}
+        ref={scrollRef}
         className={classes.scroller}
-        onKeyDown={onKeyDown}
-        onClick={(event) => openClicked(event.target, props.onOpen)}
+        data-testid="log-scroller"
         onScroll={(event) => source.setPinned(event.currentTarget.scrollTop < pinnedWithin)}
-        {...(isDrawn && activeId !== null && { 'aria-activedescendant': rowElementId(activeId) })}
       >
         <StickyDay items={items} virtualizer={virtualizer} />
-        <div className={classes.space} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-          {shown.map(({ key, index, start }) => (
-            <div
-              key={key}
-              className={classes.item}
-              role="presentation"
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              <ListLine item={items[index]} list={props} width={virtualizer.scrollRect?.width ?? 0} />
-            </div>
-          ))}
+        <div className={classes.space} style={{ height: virtualizer.getTotalSize() }}>
+          <MessageListbox {...{ list, listRef, items, places, virtualizer }} />
+          {places.map(({ key, start, item }) =>
+            item && item.kind !== 'row' ? (
+              <Placed key={key} start={start}>
+                {item.kind === 'day' && <DayLabel at={item.at} className={classes.day} />}
+                {item.kind === 'band' && <BlindBand span={item.span} />}
+              </Placed>
+            ) : null,
+          )}
         </div>
       </div>
     </div>
   )
+}
+
+function MessageListbox({
+  list,
+  listRef,
+  items,
+  places,
+  virtualizer,
+}: {
+  list: ListState
+  listRef: Props['listRef']
+  items: ListItem[]
+  places: { key: Key; start: number; item: ListItem | undefined }[]
+  virtualizer: ListVirtualizer
+}) {
+  const t = useTranslate()
+  const { snapshot, activeId, onOpen } = list
+  const onKeyDown = useListKeys(list, items, virtualizer)
+  const isDrawn = places.some(({ item }) => item?.key === String(activeId))
+  const letters = lettersIn(virtualizer.scrollRect?.width ?? 0)
+  return (
+    <div
+      ref={listRef}
+      role="listbox"
+      tabIndex={0}
+      aria-label={t('log.list')}
+      aria-busy={snapshot.status === 'loading'}
+      className={classes.list}
+      onKeyDown={onKeyDown}
+      onClick={(event) => openClicked(event.target, onOpen)}
+      {...(isDrawn && activeId !== null && { 'aria-activedescendant': rowElementId(activeId) })}
+    >
+      {places.map(({ key, start, item }) =>
+        item?.kind === 'row' ? (
+          <Placed key={key} start={start}>
+            <LogRow
+              row={item.row}
+              place={placeOf(item.index, snapshot.window)}
+              search={list.search}
+              letters={letters}
+              active={item.row.id === activeId}
+              open={item.row.id === list.openId}
+              appHost={list.appHost}
+              places={list.places}
+            />
+          </Placed>
+        ) : null,
+      )}
+    </div>
+  )
+}
+
+function Placed(props: { start: number; children: ReactNode }) {
+  return (
+    <div className={classes.item} role="presentation" style={{ transform: `translateY(${props.start}px)` }}>
+      {props.children}
+    </div>
+  )
+}
+
+/** Which message of how many it is, as far as the loaded stretch tells. */
+function placeOf(index: number, { rows, hasNewer, hasOlder }: LogSnapshot['window']): RowPlace {
+  return { position: hasNewer ? null : index + 1, of: hasNewer || hasOlder ? null : rows.length }
 }
 
 /** One listener for all rows, so that a row is drawn again only when something of its own changes. */
@@ -114,29 +173,13 @@ function UnseenPill(props: { count: number; onClick: () => void }) {
   )
 }
 
-function ListLine({ item, list, width }: { item: ListItem | undefined; list: Props; width: number }) {
-  if (!item) return null
-  if (item.kind === 'day') return <DayLabel at={item.at} className={classes.day} />
-  if (item.kind === 'band') return <BlindBand span={item.span} />
-  return (
-    <LogRow
-      row={item.row}
-      search={list.search}
-      letters={lettersIn(width)}
-      active={item.row.id === list.activeId}
-      open={item.row.id === list.openId}
-      appHost={list.appHost}
-      places={list.places}
-    />
-  )
-}
-
 function DayLabel(props: { at: number; className: string | undefined }) {
   const t = useTranslate()
   const { locale } = useLanguage()
   const now = useNow(60_000)
   return (
-    <div className={props.className} role="presentation">
+    // Each message names its day for whoever does not see where it stands.
+    <div className={props.className} data-testid="day" aria-hidden>
       {describeDay(props.at, now, locale, t)}
     </div>
   )
@@ -160,7 +203,7 @@ function StickyDay(props: { items: ListItem[]; virtualizer: ListVirtualizer }) {
 /** New messages push the list down only for somebody who looks at its newest end; elsewhere it stands still. */
 function useLogVirtualizer(
   items: ListItem[],
-  listRef: RefObject<HTMLDivElement | null>,
+  scrollRef: RefObject<HTMLDivElement | null>,
   pinned: boolean,
 ): ListVirtualizer {
   const getItemKey = useMemo(() => (index: number) => items[index]?.key ?? index, [items])
@@ -168,7 +211,7 @@ function useLogVirtualizer(
   // oxlint-disable-next-line react/incompatible-library
   return useVirtualizer<HTMLDivElement, Element>({
     count: items.length,
-    getScrollElement: () => listRef.current,
+    getScrollElement: () => scrollRef.current,
     estimateSize: (index) => heightOf(items[index]),
     getItemKey,
     overscan: 12,
@@ -179,7 +222,7 @@ function useLogVirtualizer(
 }
 
 /** Reads on before the person reaches an end of the loaded stretch. */
-function useEnds(props: Props, first: number, last: number, count: number): void {
+function useEnds(props: ListState, first: number, last: number, count: number): void {
   const { source } = props
   const { hasNewer, hasOlder } = props.snapshot.window
   useEffect(() => {
@@ -190,53 +233,24 @@ function useEnds(props: Props, first: number, last: number, count: number): void
 }
 
 /** Shows a new window from the end (or the message) it was asked for, and brings an opened message into sight. */
-function useScrolling(props: Props, items: ListItem[], virtualizer: ListVirtualizer): void {
-  const { listRef, openId } = props
+function useScrolling(
+  props: ListState,
+  items: ListItem[],
+  virtualizer: ListVirtualizer,
+  scrollRef: RefObject<HTMLDivElement | null>,
+): void {
+  const { openId } = props
   const { loaded, anchor } = props.snapshot
   const scrolled = useRef({ loaded: 0, openId })
   useLayoutEffect(() => {
     const before = scrolled.current
     scrolled.current = { loaded, openId }
     const isNew = before.loaded !== loaded
-    const list = listRef.current
+    const list = scrollRef.current
     const index = items.findIndex(({ key }) => key === String(openId))
     if (isNew && anchor === 'newest') list?.scrollTo({ top: 0 })
     else if (isNew && anchor === 'oldest') list?.scrollTo({ top: list.scrollHeight })
     else if (isNew && index >= 0) virtualizer.scrollToIndex(index, { align: 'center' })
     else if (before.openId !== openId && index >= 0) virtualizer.scrollToIndex(index)
-  }, [listRef, loaded, anchor, openId, items, virtualizer])
-}
-
-function useListKeys(props: Props, items: ListItem[], virtualizer: ListVirtualizer) {
-  const { source, snapshot } = props
-  const { rows } = snapshot.window
-  const activate = (id: number | undefined) => {
-    if (id === undefined) return
-    props.onActivate(id)
-    // The first message comes with the header of its day.
-    if (id === rows[0]?.id) virtualizer.scrollToOffset(0)
-    else virtualizer.scrollToIndex(items.findIndex(({ key }) => key === String(id)))
-  }
-  const toEnd = (end: 'newest' | 'oldest') => {
-    const side = end === 'newest' ? 0 : -1
-    const isLoaded = !(end === 'newest' ? snapshot.window.hasNewer : snapshot.window.hasOlder)
-    if (isLoaded) activate(rows.at(side)?.id)
-    else {
-      void source
-        .jump({ kind: end })
-        .then(() => props.onActivate(source.snapshot().window.rows.at(side)?.id ?? null))
-    }
-  }
-  return (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'Escape') return props.onClose()
-    if (event.key === 'Enter' && props.activeId !== null) return props.onOpen(props.activeId)
-    const index = rows.findIndex(({ id }) => id === props.activeId)
-    const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / rowHeight) - 1)
-    const step = nextActive(event.key, index, rows.length, page)
-    if (!step) return
-    event.preventDefault()
-    if (step.to === 'index') activate(rows[step.index]?.id)
-    else toEnd(step.to)
-  }
+  }, [scrollRef, loaded, anchor, openId, items, virtualizer])
 }

@@ -1,4 +1,4 @@
-import { Badge } from '@mantine/core'
+import { Badge, VisuallyHidden } from '@mantine/core'
 import { memo } from 'react'
 import { describeChannel, describeWho, describeWhom } from '#shared/describe-people.ts'
 import type { MessageRow } from '#shared/message.ts'
@@ -15,46 +15,72 @@ export function rowElementId(id: number): string {
   return `message-${id}`
 }
 
-/** One message of the log. Fixed height: the list is never measured. */
-export const LogRow = memo(function LogRow(props: {
+/** Which message of how many it is; null: not known. */
+export interface RowPlace {
+  position: number | null
+  of: number | null
+}
+
+interface Content {
   row: MessageRow
   search: string
   /** How much of the text is in sight. */
   letters: number
-  active: boolean
-  open: boolean
   /** Host of the web app; null: not known. */
   appHost: string | null
   /** Whether to say which sub-account it belongs to. */
   places: boolean
-}) {
+}
+
+/** One message of the log. Fixed height: the list is never measured. */
+export function LogRow(props: Content & { place: RowPlace; active: boolean; open: boolean }) {
   const t = useTranslate()
-  const { locale } = useLanguage()
-  const { row, search } = props
+  const { place, active, open, ...content } = props
+  const { row } = content
   const isLoud = row.unreadable || describeBadge(row, t)?.loud === true
   return (
     // Clicks and keys are handled by the listbox around it, which is what has the focus.
     <div
       id={rowElementId(row.id)}
       role="option"
-      aria-selected={props.open}
+      aria-selected={open}
+      aria-setsize={place.of ?? -1}
+      {...(place.position !== null && { 'aria-posinset': place.position })}
       className={classes.row}
       data-row-id={row.id}
-      data-active={props.active}
+      data-active={active}
       data-loud={isLoud}
     >
+      <RowContent {...content} />
+    </div>
+  )
+}
+
+/** Drawn again only when something of its own changes. */
+const RowContent = memo(function RowContent({ row, search, letters, appHost, places }: Content) {
+  const t = useTranslate()
+  const { locale } = useLanguage()
+  return (
+    <>
       <span className={classes.icon} data-color={channelColors[row.channel]}>
         <Icon name={row.unreadable ? 'warning' : row.channel} label={describeChannel(row, t)} />
       </span>
-      <RowPeople row={row} search={search} place={props.places ? row.locationName : null} />
-      <time className={classes.time} dateTime={new Date(row.listedAt).toISOString()}>
-        {new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(row.listedAt)}
-      </time>
-      <span className={classes.text}>
-        <Highlighted text={excerpt(describeText(row, t), search, props.letters)} search={search} />
+      <span className={classes.line}>
+        <RowPeople row={row} search={search} place={places ? row.locationName : null} />
+        <time className={classes.time} dateTime={new Date(row.listedAt).toISOString()}>
+          <VisuallyHidden>
+            {new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(row.listedAt)}{' '}
+          </VisuallyHidden>
+          {new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(row.listedAt)}
+        </time>
       </span>
-      <RowBadges row={row} appHost={props.appHost} />
-    </div>
+      <span className={classes.line}>
+        <span className={classes.text}>
+          <Highlighted text={excerpt(describeText(row, t), search, letters)} search={search} />
+        </span>
+        <RowBadges row={row} appHost={appHost} />
+      </span>
+    </>
   )
 })
 

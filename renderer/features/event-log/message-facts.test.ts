@@ -5,7 +5,7 @@ import { readDeliveryExtras } from './delivery-extras.ts'
 import { listEmailFields, listFacts } from './message-facts.ts'
 
 const t = createTranslator('en')
-const extras = readDeliveryExtras('{"to":["a@b.mx"],"cc":"c@d.mx","threadId":"th1","emailMessageId":"em1"}')
+const extras = readDeliveryExtras(['{"to":["a@b.mx"],"cc":"c@d.mx","threadId":"th1","emailMessageId":"em1"}'])
 
 describe('listFacts', () => {
   it('leaves out what is not known and offers ids to copy', () => {

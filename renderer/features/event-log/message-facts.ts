@@ -2,7 +2,7 @@ import { describeChannel, describeDuration } from '#shared/describe-people.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { MessageRow } from '#shared/message.ts'
 import type { DeliveryExtras } from './delivery-extras.ts'
-import { describeStatus } from './describe-row.ts'
+import { describeSource, describeStatus } from './describe-row.ts'
 import type { DetailField } from './detail-field.ts'
 import { formatMoment } from './format-moment.ts'
 
@@ -33,7 +33,7 @@ export function listFacts(
     [t('detail.call-duration'), row.callDuration === null ? null : describeDuration(row.callDuration, t)],
     [t('detail.from-address'), row.channel === 'email' ? null : row.fromAddress],
     [t('detail.to-address'), row.channel === 'email' ? null : row.toAddress],
-    [t('detail.source'), row.source],
+    [t('detail.source'), row.source && describeSource(row.source, t)],
     [t('detail.occurred'), formatMoment(row.occurredAt, locale)],
     [t('detail.received'), formatMoment(row.receivedAt, locale)],
     [t('detail.verified-by'), t(`detail.verified.${row.verifiedBy}`)],

@@ -6,6 +6,7 @@ import { request } from '#renderer/api.ts'
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
 import { focusOnMount } from '#renderer/ui/focus-on-mount.ts'
 import { Icon } from '#renderer/ui/icons.tsx'
+import { useQuestion } from '#renderer/ui/use-question.ts'
 import { useTranslate } from '#renderer/words.tsx'
 import classes from './detail-pane.module.css'
 
@@ -18,8 +19,8 @@ interface Named {
 /** A name with a pencil: Enter saves, Escape leaves it. The new name comes back by push, here and everywhere else. */
 export function NameField({ kind, id, name }: Named) {
   const t = useTranslate()
-  const [state, setState] = useState<'shown' | 'editing' | 'left'>('shown')
-  if (state === 'editing') return <NameForm {...{ kind, id, name }} onClose={() => setState('left')} />
+  const form = useQuestion<true>()
+  if (form.asked) return <NameForm {...{ kind, id, name }} onClose={form.leave} />
   return (
     <>
       <span className={classes.value} data-empty={name === null}>
@@ -27,13 +28,12 @@ export function NameField({ kind, id, name }: Named) {
       </span>
       <Tooltip label={t(`rename.${kind}`)} withArrow openDelay={300}>
         <ActionIcon
-          // Whoever left the form is where it was opened.
-          ref={state === 'left' ? focusOnMount : null}
+          ref={form.openerRef()}
           variant="subtle"
           color="gray"
           size="sm"
           aria-label={t(`rename.${kind}`)}
-          onClick={() => setState('editing')}
+          onClick={() => form.ask(true)}
         >
           <Icon name="pencil" size={14} />
         </ActionIcon>

@@ -1,5 +1,5 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core'
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import { Icon } from '#renderer/ui/icons.tsx'
 import { useTranslate } from '#renderer/words.tsx'
 
@@ -22,11 +22,13 @@ export function SearchBox(props: {
     setKnown(text)
     setTyped(text)
   }
+  // Only typing starts the wait anew: the page is drawn again with every message that arrives.
+  const searchTyped = useEffectEvent(() => onSearch(typed))
   useEffect(() => {
     if (typed === text) return undefined
-    const timer = setTimeout(() => onSearch(typed), settleMs)
+    const timer = setTimeout(() => searchTyped(), settleMs)
     return () => clearTimeout(timer)
-  }, [typed, text, onSearch])
+  }, [typed, text])
 
   const clear = () => {
     setTyped('')

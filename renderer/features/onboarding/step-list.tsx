@@ -32,7 +32,7 @@ export function StepList(props: {
               <span className={classes.number}>
                 {index < at ? <Icon name="check" size={14} /> : index + 1}
               </span>
-              {t(`onboarding.step.${step}`)}
+              <span className={classes.stepName}>{t(`onboarding.step.${step}`)}</span>
             </button>
           </li>
         ))}

@@ -1,9 +1,8 @@
-import { Button, Group, Stack, Switch, Text } from '@mantine/core'
-import { useState } from 'react'
+import { Stack, Switch } from '@mantine/core'
 import { useAppState } from '#renderer/app-state.ts'
 import { SettingRow } from './setting-row.tsx'
-import { focusOnMount } from '#renderer/ui/focus-on-mount.ts'
-import { Notice } from '#renderer/ui/notice.tsx'
+import { AskFirst } from '#renderer/ui/ask-first.tsx'
+import { useQuestion } from '#renderer/ui/use-question.ts'
 import { useSave } from '#renderer/ui/use-save.ts'
 import { useTranslate } from '#renderer/words.tsx'
 
@@ -11,10 +10,10 @@ import { useTranslate } from '#renderer/words.tsx'
 export function AllowUnsigned() {
   const t = useTranslate()
   const { allowUnsigned } = useAppState().settings.verification
-  const [asking, setAsking] = useState(false)
+  const question = useQuestion<true>()
   const save = useSave()
   const store = (value: boolean) => {
-    setAsking(false)
+    question.leave()
     save.mutate({ verification: { allowUnsigned: value } })
   }
   return (
@@ -26,28 +25,25 @@ export function AllowUnsigned() {
         saving={save}
       >
         <Switch
+          ref={question.openerRef()}
           size="md"
           color="red"
           aria-labelledby="allow-unsigned"
           aria-describedby="allow-unsigned-text"
           checked={allowUnsigned}
-          onChange={(event) => (event.currentTarget.checked ? setAsking(true) : store(false))}
+          onChange={(event) => (event.currentTarget.checked ? question.ask(true) : store(false))}
         />
       </SettingRow>
-      {asking && (
-        <Notice tone="bad" urgent title={t('settings.unsigned-question')}>
-          <Stack gap="sm">
-            <Text size="sm">{t('settings.unsigned-warning')}</Text>
-            <Group>
-              <Button variant="default" ref={focusOnMount} onClick={() => setAsking(false)}>
-                {t('settings.unsigned-cancel')}
-              </Button>
-              <Button color="red" onClick={() => store(true)}>
-                {t('settings.unsigned-confirm')}
-              </Button>
-            </Group>
-          </Stack>
-        </Notice>
+      {question.asked && (
+        <AskFirst
+          grave
+          title={t('settings.unsigned-question')}
+          text={t('settings.unsigned-warning')}
+          cancel={t('settings.unsigned-cancel')}
+          confirm={t('settings.unsigned-confirm')}
+          onConfirm={() => store(true)}
+          onCancel={question.leave}
+        />
       )}
     </Stack>
   )

@@ -1,6 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { StoredLog } from '#shared/data-care.ts'
 import { SettingRow } from './setting-row.tsx'
 import { request } from '#renderer/api.ts'
@@ -10,6 +9,7 @@ import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
 import { tellSize } from '#renderer/ui/tell-size.ts'
 import { tellMoment } from '#renderer/ui/tell-time.ts'
 import { useNow } from '#renderer/ui/use-now.ts'
+import { type Question, useQuestion } from '#renderer/ui/use-question.ts'
 import { useLanguage, useTranslate } from '#renderer/words.tsx'
 
 /** One file with everything, made now; and the files that can take the log's place. */
@@ -32,7 +32,7 @@ export function Backups(props: { stored: readonly StoredLog[] }) {
         <output>
           <CopyField
             label={t('data.backup-file')}
-            description={t('data.backup-done', { messages: backUp.data.messages })}
+            description={t('data.backup-done', { count: backUp.data.messages })}
             value={backUp.data.path}
           />
         </output>
@@ -45,11 +45,12 @@ export function Backups(props: { stored: readonly StoredLog[] }) {
 function StoredLogs(props: { stored: readonly StoredLog[] }) {
   const t = useTranslate()
   const client = useQueryClient()
-  const [asked, setAsked] = useState<string | null>(null)
+  const question = useQuestion<string>()
+  const { asked } = question
   const restore = useMutation({
     mutationFn: (name: string) => request('data:restore', { name }),
     onSuccess: () => client.invalidateQueries(),
-    onSettled: () => setAsked(null),
+    onSettled: question.leave,
   })
   return (
     <Stack gap="xs">
@@ -58,7 +59,7 @@ function StoredLogs(props: { stored: readonly StoredLog[] }) {
       </Text>
       <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
         {props.stored.map((stored) => (
-          <StoredLogRow key={stored.name} stored={stored} onRestore={() => setAsked(stored.name)} />
+          <StoredLogRow key={stored.name} stored={stored} question={question} />
         ))}
       </Stack>
       {asked !== null && (
@@ -68,20 +69,20 @@ function StoredLogs(props: { stored: readonly StoredLog[] }) {
           confirm={t('data.restore-confirm')}
           busy={restore.isPending}
           onConfirm={() => restore.mutate(asked)}
-          onCancel={() => setAsked(null)}
+          onCancel={question.leave}
         />
       )}
       {restore.error && <ErrorNotice error={restore.error} />}
       {restore.data && (
         <output>
-          <Text size="sm">{t('data.restore-done', { messages: restore.data.messages })}</Text>
+          <Text size="sm">{t('data.restore-done', { count: restore.data.messages })}</Text>
         </output>
       )}
     </Stack>
   )
 }
 
-function StoredLogRow(props: { stored: StoredLog; onRestore: () => void }) {
+function StoredLogRow(props: { stored: StoredLog; question: Question<string> }) {
   const t = useTranslate()
   const { locale } = useLanguage()
   const now = useNow(60_000)
@@ -97,11 +98,12 @@ function StoredLogRow(props: { stored: StoredLog; onRestore: () => void }) {
         </Text>
       </div>
       <Button
+        ref={props.question.openerRef(name)}
         variant="default"
         size="xs"
         flex="none"
         aria-label={t('data.restore-name', { name })}
-        onClick={props.onRestore}
+        onClick={() => props.question.ask(name)}
       >
         {t('data.restore')}
       </Button>

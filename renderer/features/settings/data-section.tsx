@@ -15,9 +15,19 @@ import { useLanguage, useTranslate } from '#renderer/words.tsx'
 /** What lies on this computer: for how long, in which files, and how to be rid of it. */
 export function DataSection() {
   const t = useTranslate()
+  return (
+    <Section title={t('data.title')}>
+      <DataContent />
+    </Section>
+  )
+}
+
+function DataContent() {
+  const t = useTranslate()
   const { locale } = useLanguage()
   const { data } = useSuspenseQuery({ queryKey: ['data-state'], queryFn: () => request('data:state', null) })
   const size = {
+    count: data.messages,
     messages: data.messages.toLocaleString(locale),
     size: tellSize(data.logBytes, locale),
   }
@@ -29,7 +39,11 @@ export function DataSection() {
           date: new Date(data.oldestAt).toLocaleDateString(locale, { dateStyle: 'medium' }),
         })
   return (
-    <Section title={t('data.title')} text={text}>
+    <>
+      {/* As near to the heading as the text of any other section. */}
+      <Text size="sm" c="var(--sal-quiet)" mt={-12}>
+        {text}
+      </Text>
       <Retention />
       <Text size="sm" c="var(--sal-quiet)">
         {t('data.encryption')}
@@ -40,7 +54,7 @@ export function DataSection() {
       <SettingsFile />
       <Divider />
       <EraseData />
-    </Section>
+    </>
   )
 }
 

@@ -8,12 +8,13 @@ import { SettingRow } from './setting-row.tsx'
 import { request } from '#renderer/api.ts'
 import { accountNames } from '#renderer/crm/account-name.ts'
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
+import { useQuestion } from '#renderer/ui/use-question.ts'
 import { useLanguage, useTranslate } from '#renderer/words.tsx'
 
 /** Delete everything; asked twice, and once more where HighLevel did not do its part. */
 export function EraseData() {
   const t = useTranslate()
-  const [asking, setAsking] = useState(false)
+  const question = useQuestion<true>()
   /** What became of uninstalling so far; null: nothing was tried. */
   const [uninstalls, setUninstalls] = useState<Uninstall[] | null>(null)
   const erase = useMutation({
@@ -21,31 +22,37 @@ export function EraseData() {
     onSuccess(answer) {
       // What is uninstalled is not tried again, and stays told of.
       setUninstalls((before) => [...(before ?? []).filter(isDone), ...answer.uninstalls])
-      setAsking(!answer.erasing)
+      if (answer.erasing) question.leave()
     },
-    onError: () => setAsking(false),
+    onError: question.leave,
   })
   const isErasing = erase.data?.erasing ?? false
   const open = () => {
     erase.reset()
     setUninstalls(null)
-    setAsking(true)
+    question.ask(true)
   }
   const questions = {
     busy: erase.isPending,
     waits: erase.isPending && erase.variables,
     onErase: erase.mutate,
-    onCancel: () => setAsking(false),
+    onCancel: question.leave,
   }
   return (
     <Stack gap="sm">
       <SettingRow id="erase" label={t('data.erase')} text={t('data.erase-text')}>
-        <Button variant="outline" color="red" disabled={isErasing} onClick={open}>
+        <Button
+          variant="outline"
+          color="red"
+          ref={question.openerRef()}
+          aria-disabled={isErasing}
+          onClick={() => isErasing || open()}
+        >
           {t('data.erase')}
         </Button>
       </SettingRow>
-      {asking && uninstalls === null && <EraseQuestion {...questions} />}
-      {asking && uninstalls !== null && <EraseAnyway uninstalls={uninstalls} {...questions} />}
+      {question.asked && uninstalls === null && <EraseQuestion {...questions} />}
+      {question.asked && uninstalls !== null && <EraseAnyway uninstalls={uninstalls} {...questions} />}
       {erase.error && <ErrorNotice error={erase.error} />}
       {isErasing && <Erasing uninstalled={(uninstalls ?? []).filter(isDone)} />}
     </Stack>

@@ -10,17 +10,26 @@ export function ListenerPort() {
   const t = useTranslate()
   const { settings, connection } = useAppState()
   const { port } = settings.listener
-  const [automatic, setAutomatic] = useState(port === null)
-  const [typed, setTyped] = useState<string | number>(port ?? portOf(connection.hookUrl))
+  // What the person is about to change; null: what is in force shows, wherever it was set.
+  const [wanted, setWanted] = useState<'automatic' | 'fixed' | null>(null)
+  const [typed, setTyped] = useState<string | number | null>(null)
   const [invalid, setInvalid] = useState(false)
   const save = useSave()
+  const automatic = (wanted ?? (port === null ? 'automatic' : 'fixed')) === 'automatic'
+  const shown = typed ?? port ?? portOf(connection.hookUrl)
 
+  const forget = () => {
+    setWanted(null)
+    setTyped(null)
+  }
   const store = (next: number | null) => {
     setInvalid(false)
-    if (next !== port) save.mutate({ listener: { port: next } })
+    if (next === port) forget()
+    else save.mutate({ listener: { port: next } }, { onSuccess: forget })
   }
   const storeTyped = () => {
-    if (isPort(typed)) store(typed)
+    if (typed === null && wanted === null) return
+    if (isPort(shown)) store(shown)
     else setInvalid(true)
   }
   return (
@@ -30,14 +39,15 @@ export function ListenerPort() {
           label={t('settings.port-automatic')}
           checked={automatic}
           onChange={(event) => {
-            setAutomatic(event.currentTarget.checked)
-            if (event.currentTarget.checked) store(null)
+            const { checked } = event.currentTarget
+            setWanted(checked ? 'automatic' : 'fixed')
+            if (checked) store(null)
           }}
         />
         {!automatic && (
           <NumberInput
             label={t('settings.port-label')}
-            value={typed}
+            value={shown}
             onChange={setTyped}
             onBlur={storeTyped}
             onKeyDown={(event) => event.key === 'Enter' && storeTyped()}

@@ -11,14 +11,17 @@ import { useTranslate } from '#renderer/words.tsx'
 export function MyUserId() {
   const t = useTranslate()
   const { userId } = useAppState().settings.me
-  const [typed, setTyped] = useState(userId ?? '')
+  const [typed, setTyped] = useState<string | null>(null)
   const save = useSave()
   const facets = useQuery({ queryKey: ['log-facets'], queryFn: () => request('log:facets', null) })
   const seen = facets.data?.teammates ?? []
   const names = new Map(seen.map((teammate) => [teammate.userId, teammate.name]))
-  const store = (value: string) => {
+  const store = (value: string | null) => {
+    if (value === null) return
     const next = value.trim() === '' ? null : value.trim()
-    if (next !== userId) save.mutate({ me: { userId: next } })
+    const forget = () => setTyped((now) => (now === value ? null : now))
+    if (next === userId) forget()
+    else save.mutate({ me: { userId: next } }, { onSuccess: forget })
   }
   return (
     <SettingRow id="my-user-id" label={t('settings.me')} text={t('settings.me-text')} saving={save}>
@@ -28,7 +31,8 @@ export function MyUserId() {
         aria-describedby="my-user-id-text"
         placeholder={t('settings.me-placeholder')}
         data={[...new Set(seen.flatMap((teammate) => teammate.userId ?? []))]}
-        value={typed}
+        // What is answered elsewhere meanwhile shows, unless the person is typing.
+        value={typed ?? userId ?? ''}
         onChange={setTyped}
         onOptionSubmit={store}
         onBlur={() => store(typed)}

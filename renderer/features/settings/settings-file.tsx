@@ -1,11 +1,12 @@
 import { Button, FileButton, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { SettingRow } from './setting-row.tsx'
 import { request } from '#renderer/api.ts'
 import { AskFirst } from '#renderer/ui/ask-first.tsx'
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
 import { saveText } from '#renderer/ui/save-text.ts'
+import { useQuestion } from '#renderer/ui/use-question.ts'
 import { useTranslate } from '#renderer/words.tsx'
 
 /** Settings out to a file and in from one, and back to how they were at the beginning. */
@@ -21,10 +22,11 @@ export function SettingsFile() {
 function MoveSettings() {
   const t = useTranslate()
   const client = useQueryClient()
-  const [asked, setAsked] = useState<File | null>(null)
+  const question = useQuestion<File>()
+  const { asked } = question
   const forget = useRef<() => void>(null)
   const close = () => {
-    setAsked(null)
+    question.leave()
     // Else the browser says nothing when the same file is chosen again.
     forget.current?.()
   }
@@ -45,9 +47,13 @@ function MoveSettings() {
           <Button variant="default" onClick={() => saveFile.mutate()}>
             {t('data.export')}
           </Button>
-          <FileButton accept="application/json,.json" resetRef={forget} onChange={setAsked}>
+          <FileButton
+            accept="application/json,.json"
+            resetRef={forget}
+            onChange={(file) => file && question.ask(file)}
+          >
             {(button) => (
-              <Button variant="default" {...button}>
+              <Button variant="default" ref={question.openerRef()} {...button}>
                 {t('data.import')}
               </Button>
             )}

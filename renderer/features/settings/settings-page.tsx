@@ -13,6 +13,7 @@ import { SubAccounts } from './sub-accounts.tsx'
 import { navigate } from '#renderer/route.ts'
 import { UpdateSetting } from './update-setting.tsx'
 import { CarrierChooser } from '#renderer/ui/carrier-chooser.tsx'
+import { Guarded } from '#renderer/ui/guarded.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { useTranslate } from '#renderer/words.tsx'
@@ -41,7 +42,9 @@ export function SettingsPage() {
       <DataSection />
       <Section title={t('settings.about')} text={t('settings.version-value', { version })}>
         <DataFolder />
-        <UpdateSetting />
+        <Guarded small>
+          <UpdateSetting />
+        </Guarded>
         <Divider />
         <SettingRow id="diagnostics" label={t('diagnostics.title')} text={t('diagnostics.open-text')}>
           <Button variant="default" onClick={() => navigate({ page: 'diagnostics' })}>

@@ -1,5 +1,6 @@
 import { Badge, Button, Divider, Group, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { request } from '#renderer/api.ts'
 import { useAppState } from '#renderer/app-state.ts'
 import { useCrmState } from '#renderer/crm/crm-state.ts'
@@ -13,26 +14,37 @@ import { useTranslate } from '#renderer/words.tsx'
 export function SubAccounts() {
   const t = useTranslate()
   const { locations } = useAppState().settings
+  const list = useRef<HTMLDivElement>(null)
   return (
     <Section title={t('settings.locations')} text={t('settings.locations-text')}>
-      {locations.length === 0 && <Text size="sm">{t('settings.locations-none')}</Text>}
-      <Stack gap="sm" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
-        {locations.map((answered) => (
-          <AnsweredFor key={`${answered.locationId} ${answered.appId}`} answered={answered} />
-        ))}
-      </Stack>
+      <div ref={list} tabIndex={-1} role="group" aria-label={t('settings.locations')}>
+        {locations.length === 0 && <Text size="sm">{t('settings.locations-none')}</Text>}
+        <Stack gap="sm" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+          {locations.map((answered) => (
+            <AnsweredFor
+              key={`${answered.locationId} ${answered.appId}`}
+              answered={answered}
+              // Its button goes with it.
+              onForgotten={() => list.current?.focus({ preventScroll: true })}
+            />
+          ))}
+        </Stack>
+      </div>
       <Divider />
       <AppHost />
     </Section>
   )
 }
 
-function AnsweredFor(props: { answered: Settings['locations'][number] }) {
+function AnsweredFor(props: { answered: Settings['locations'][number]; onForgotten: () => void }) {
   const t = useTranslate()
   const { locationId, appId, answer } = props.answered
   const crm = useCrmState()
   const name = crm.data?.accounts.find((one) => one.locationId === locationId)?.name ?? null
-  const forget = useMutation({ mutationFn: () => request('location:forget', { locationId, appId }) })
+  const forget = useMutation({
+    mutationFn: () => request('location:forget', { locationId, appId }),
+    onSuccess: props.onForgotten,
+  })
   return (
     <li>
       <Group justify="space-between" wrap="nowrap" gap="md">

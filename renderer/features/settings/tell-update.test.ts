@@ -6,11 +6,11 @@ import { tellUpdate } from './tell-update.ts'
 const news = { version: '0.2.0', notes: 'Faster.' }
 const walk: [UpdateState, string][] = [
   [{ state: 'off', why: 'switched-off' }, 'Switched off.'],
-  [{ state: 'off', why: 'not-packaged' }, 'Saliente runs from its source: renew it with git.'],
+  [{ state: 'off', why: 'not-packaged' }, 'Saliente runs from its source: update it with git.'],
   [{ state: 'current', checkedAt: null }, 'Not looked for yet.'],
   [{ state: 'checking' }, 'Looking …'],
-  [{ state: 'failed', version: null, detail: 'offline' }, 'It could not be found out: offline'],
-  [{ state: 'current', checkedAt: 7 }, 'This is the newest version (looked at 7 o’clock).'],
+  [{ state: 'failed', version: null, detail: 'offline' }, 'The check did not work: offline'],
+  [{ state: 'current', checkedAt: 7 }, 'This is the newest version (last checked: 7 o’clock)'],
   [{ state: 'downloading', version: '0.2.0', percent: 40 }, 'Fetching version 0.2.0: 40 %'],
   [
     { state: 'failed', version: '0.2.0', detail: 'sha512 mismatch' },

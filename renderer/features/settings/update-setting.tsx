@@ -21,7 +21,16 @@ export function UpdateSetting() {
   const { updates } = useAppState().settings
   const save = useSave()
   const { data: state } = useSuspenseQuery({ queryKey: key, queryFn: () => request('updates:state', null) })
-  useEffect(() => subscribe('updates:changed', (next) => client.setQueryData(key, next)), [client])
+  useEffect(() => {
+    const remove = subscribe('updates:changed', (next) => {
+      // An answer still on its way is older than this.
+      void client.cancelQueries({ queryKey: key }, { revert: false, silent: true })
+      client.setQueryData(key, next)
+    })
+    // Nobody listened between the answer and now.
+    void client.invalidateQueries({ queryKey: key })
+    return remove
+  }, [client])
   const check = useMutation({ mutationFn: () => request('updates:check', null) })
   const isPossible = state.state !== 'off' || state.why === 'switched-off'
   return (

@@ -36,7 +36,8 @@ export const commonEn = {
   'banner.burst-failed_other': '{{count}} failed. Latest: {{text}}',
   'banner.digest-title_one': '{{count}} message was recovered',
   'banner.digest-title_other': '{{count}} messages were recovered',
-  'banner.digest-body': 'It was sent while Saliente could not hear. Open the log to see.',
+  'banner.digest-body_one': 'It was sent while Saliente could not hear. Open the log to see it.',
+  'banner.digest-body_other': 'They were sent while Saliente could not hear. Open the log to see them.',
   'banner.address-changed-title': 'The public URL of your webhook changed',
   'banner.address-changed-body':
     'Messages still go to the old one. Open Saliente, copy the new URL and paste it into HighLevel.',
@@ -46,7 +47,8 @@ export const commonEn = {
   'banner.address-returned-title': 'The earlier URL of your webhook works again',
   'banner.address-returned-body':
     'If you pasted the other one into HighLevel meanwhile, paste this one again.',
-  'test.text': 'This is a test message from Saliente. If you can see it, messages will reach you.',
+  'test.text':
+    'This is a test message from Saliente. If it came as a notification, the log and notifications work on this computer.',
   'duration.seconds': '{{seconds}} s',
   'duration.minutes': '{{minutes}} min {{seconds}} s',
   'tray.open': 'Open Saliente',

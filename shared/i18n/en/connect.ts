@@ -89,7 +89,7 @@ export const connectEn = {
   'connect.token.added': 'The token works and is kept.',
   'connect.token.asks':
     'Saliente asks for messages every {{seconds}} s from now on; you can change that on the connection page.',
-  'connect.token.incomplete': 'The location ID and the token are both needed.',
+  'connect.token.incomplete': 'The Location ID and the token are both needed.',
   'connect.token.show': 'Use a token instead',
   'connect.token.hide': 'Close',
 

@@ -107,7 +107,7 @@ export const connectionEn = {
   'permission.ask': 'Allow notifications',
 
   'connection.title': 'Connection',
-  'connection.paused': 'Notifications are paused until {{time}}; messages still reach the log.',
+  'connection.paused': 'Messages still reach the log.',
   'connection.resume': 'Resume now',
   'connection.last-delivery': 'Last delivery of any kind',
   'connection.last-genuine': 'Last genuine delivery (not a test)',

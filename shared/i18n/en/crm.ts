@@ -14,8 +14,8 @@ export const crmEn = {
   'error.crm-scope.text': 'It lacks the permission (scope) “View Conversation Messages”. It was not kept.',
   'error.crm-scope.next': 'Add the permissions of the list to the integration and paste its token again.',
   'error.crm-wrong-location.title': 'This token belongs to another sub-account',
-  'error.crm-wrong-location.text': 'HighLevel says it does not fit this location ID. It was not kept.',
-  'error.crm-wrong-location.next': 'Take the ID and the token from the same sub-account.',
+  'error.crm-wrong-location.text': 'HighLevel says it does not fit this Location ID. It was not kept.',
+  'error.crm-wrong-location.next': 'Take the Location ID and the token from the same sub-account.',
   'error.crm-unreachable.title': 'HighLevel’s API cannot be reached',
   'error.crm-unreachable.text': 'This computer or its network has no way there. Nothing was changed.',
   'error.crm-unreachable.next': 'Check the connection, or run the network check and show its result to IT.',
@@ -85,8 +85,10 @@ export const crmEn = {
   'alert.crm-client-refused.text':
     'The access cannot be renewed. Enter both again from the developer portal; what was saved is kept.',
   'alert.not-delivering.title': 'HighLevel is not delivering: {{account}}',
-  'alert.not-delivering.text':
-    'Messages sent: {{missing}} that never arrived here, although the address works. Saliente asks for them until they arrive by themselves.',
+  'alert.not-delivering.text_one':
+    '{{count}} message was sent and never arrived here, although the address works. Saliente asks for messages until they arrive by themselves.',
+  'alert.not-delivering.text_other':
+    '{{count}} messages were sent and never arrived here, although the address works. Saliente asks for them until they arrive by themselves.',
   'alert.silent.title': 'Nothing for {{hours}} working hours',
   'alert.silent.text':
     'In that time about {{usual}} messages usually arrive. Check in HighLevel that the URL is this one and the event is on.',

@@ -7,13 +7,15 @@ export const dataEn = {
   'error.restore-refused.text': 'It is damaged, or it was made by a newer Saliente. The log is as it was.',
   'error.restore-refused.next': 'Choose another backup, or install the newer version first.',
   'error.folder-not-opened.title': 'The folder did not open',
-  'error.folder-not-opened.text': 'No program of this computer took it. Saliente goes on as before.',
+  'error.folder-not-opened.text': 'No program on this computer could open it. Saliente goes on as before.',
   'error.folder-not-opened.next': 'Copy the path and open it in your file manager.',
 
   'data.title': 'Your data',
-  'data.size': '{{messages}} messages, {{size}}',
-  'data.size-since': '{{messages}} messages, {{size}}, the oldest from {{date}}',
-  'data.retention': 'Keep messages for',
+  'data.size_one': '{{messages}} message, {{size}}',
+  'data.size_other': '{{messages}} messages, {{size}}',
+  'data.size-since_one': '{{messages}} message, {{size}}, from {{date}}',
+  'data.size-since_other': '{{messages}} messages, {{size}}, the oldest from {{date}}',
+  'data.retention': 'Keep messages',
   'data.retention-text':
     'Older ones are deleted from this computer, bit by bit. Your CRM keeps its own copy.',
   'data.retention-days': '{{days}} days',
@@ -26,7 +28,8 @@ export const dataEn = {
   'data.backup-text':
     'One file with all messages, in the folder “backups” of the data folder. It is looked through before it counts.',
   'data.backup-now': 'Back up now',
-  'data.backup-done': '{{messages}} messages saved and checked:',
+  'data.backup-done_one': '{{count}} message saved and checked:',
+  'data.backup-done_other': '{{count}} messages saved and checked:',
   'data.backup-file': 'Backup file',
   'data.stored': 'Logs that can be put back',
   'data.stored-backup': 'Backup',
@@ -37,18 +40,19 @@ export const dataEn = {
   'data.restore-warning':
     'It takes the place of the log you see now, which is set aside and can be put back in turn. For a moment senders are asked to come again.',
   'data.restore-confirm': 'Put it back',
-  'data.restore-done': '{{messages}} messages are in the log again.',
+  'data.restore-done_one': '{{count}} message is in the log again.',
+  'data.restore-done_other': '{{count}} messages are in the log again.',
   'data.cancel': 'Cancel',
 
   'data.settings': 'Settings as a file',
   'data.settings-text':
     'For another computer of the team. Tokens, secrets, your address and your user ID are never in it.',
   'data.export': 'Save as a file',
-  'data.import': 'Take in a file',
-  'data.import-question': 'Take in {{name}}?',
+  'data.import': 'Load from a file',
+  'data.import-question': 'Load the settings of {{name}}?',
   'data.import-warning':
-    'Language, appearance, notifications, carrier, start at login, updates and the choices for your CRM become those of the file. Your address and port, your user ID, your connected accounts, the sub-accounts, extra keys, the rule on unsigned messages and how long messages are kept stay as they are here.',
-  'data.import-confirm': 'Take it in',
+    'Language, appearance, notifications, carrier, start at login, updates and the choices for your CRM become those of the file. Your address and port, your user ID, your access to the CRM, the sub-accounts, the extra public keys, the rule on deliveries without a signature and how long messages are kept stay as they are here.',
+  'data.import-confirm': 'Load them',
   'data.imported': 'The settings of the file are in force.',
   'data.reset': 'Reset settings',
   'data.reset-text':
@@ -79,30 +83,30 @@ export const dataEn = {
 
   'updates.title': 'Look for new versions',
   'updates.text':
-    'After the start and every day, at GitHub. It sees the address of your network, as any page you open does; nothing that says who you are is sent along.',
+    'Soon after the start and once a day, at GitHub. It sees the address of your network, as any page you open does; nothing that says who you are is sent along.',
   'updates.check': 'Look now',
   'updates.checking': 'Looking …',
   'updates.not-checked': 'Not looked for yet.',
-  'updates.current': 'This is the newest version (looked at {{time}}).',
+  'updates.current': 'This is the newest version (last checked: {{time}})',
   'updates.downloading': 'Fetching version {{version}}: {{percent}} %',
   'updates.ready': 'Version {{version}} is here. It is installed when you quit Saliente.',
   'updates.ready-anyway':
     'Switched off. Version {{version}} was handed to macOS before that, and is installed all the same when you quit Saliente.',
   'updates.available': 'There is a new version, {{version}}. It has to be installed by hand here.',
   'updates.download': 'Open its page',
-  'updates.failed': 'It could not be found out: {{detail}}',
+  'updates.failed': 'The check did not work: {{detail}}',
   'updates.not-fetched': 'Version {{version}} could not be fetched, so this one stays: {{detail}}',
-  'updates.off-browser': 'Saliente runs in your browser: whoever installed it renews it.',
-  'updates.off-not-packaged': 'Saliente runs from its source: renew it with git.',
+  'updates.off-browser': 'Saliente runs in your browser: whoever installed it updates it.',
+  'updates.off-not-packaged': 'Saliente runs from its source: update it with git.',
   'updates.off-no-feed':
-    'This package was built without a place for new versions: whoever gave it to you renews it.',
+    'This package was built without a place to look for new versions: whoever gave it to you updates it.',
   'updates.off-switched-off': 'Switched off.',
 
   'diagnostics.title': 'Diagnostics',
   'diagnostics.text':
     'What somebody who helps you needs to know: versions, states, counts and the last errors. Without messages, names, numbers, tokens or your address. Read it before you share it.',
   'diagnostics.report': 'Report',
-  'diagnostics.renew': 'Make it new',
+  'diagnostics.renew': 'Make it again',
   'diagnostics.save': 'Save as a file',
   'diagnostics.open': 'Open diagnostics',
   'diagnostics.open-text': 'A report to read and to share when something does not work.',

@@ -20,7 +20,7 @@ export const hearingEn = {
   'address.changed.text':
     'Your last message came by {{host}}, {{when}}. HighLevel still posts there, so nothing reaches you until you paste the new URL. This turns green when the first real message comes by it.',
   'address.changed.text-new':
-    'The name you had was not to be had. If you pasted the earlier URL, paste this one in its place. This turns green when the first real message comes by it.',
+    'The name you had was not available. If you pasted the earlier URL, paste this one in its place. This turns green when the first real message comes by it.',
   'address.returned.title': 'The earlier URL works again',
   'address.returned.text':
     'You were told to paste another one, which leads nowhere now. If you pasted it, paste this one again. This turns green when the next real message comes by it.',
@@ -33,7 +33,7 @@ export const hearingEn = {
   'address.waiting-first': 'No real delivery has come by this URL yet.',
 
   'hold.title.certain': 'Somebody else had the name of your address',
-  'hold.title.unclear': 'The name of your address is not to be had',
+  'hold.title.unclear': 'The name of your address is not available',
   'hold.span': 'From {{from}} until {{to}}',
   'hold.span-open': 'Since {{from}}',
   'hold.text.certain':
@@ -42,6 +42,7 @@ export const hearingEn = {
     'It may be an own connection that broke off and that the server has not noticed yet, or somebody else. If it lasts, take a new address.',
   'hold.understood': 'Understood',
   'hold.renew': 'Take a new address',
+  'hold.renew-question': 'Take a new address?',
   'hold.renew-sure':
     'A new name and a new secret path are made, and the old URL leads nowhere from then on. You have to paste the new one into HighLevel.',
   'hold.renew-yes': 'Yes, make a new one',
@@ -64,7 +65,7 @@ export const hearingEn = {
   'blind.nothing-missed': 'Nothing was missed.',
   'blind.recovered_one': '{{count}} message recovered',
   'blind.recovered_other': '{{count}} messages recovered',
-  'blind.failed': 'What was sent meanwhile could not be fetched: see the connected sub-accounts in Settings.',
+  'blind.failed': 'What was sent meanwhile could not be fetched: see Connection → Your CRM.',
   'blind.cancelled': 'Fetching was broken off: {{recovered}} recovered.',
   'blind.fetch': 'Fetch',
   'blind.stop': 'Stop',

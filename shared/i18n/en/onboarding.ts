@@ -76,12 +76,12 @@ export const onboardingEn = {
   'onboarding.wait.waiting': 'Waiting',
   'onboarding.wait.paste': 'Your administrator sent you an answer?',
   'onboarding.wait.paste-text':
-    'Paste the whole text here, as you got it: Saliente finds the ID and the token in it.',
+    'Paste the whole text here, as you got it: Saliente finds the Location ID and the token in it.',
   'onboarding.wait.paste-label': 'The answer',
   'onboarding.wait.paste-use': 'Use it',
   'onboarding.wait.no-token': 'There is no token in this text. A token begins with “pit-”.',
   'onboarding.wait.no-location':
-    'There is no location ID in this text. Ask for the line “Location ID: …” too.',
+    'There is no Location ID in this text. Ask for the line “Location ID: …” too.',
   'onboarding.wait.together': 'If your administrator sits with you to connect the app, do it here:',
   'onboarding.wait.connect': 'Connect with the app',
 
@@ -95,7 +95,8 @@ export const onboardingEn = {
   'onboarding.try.title': 'Try it',
   'onboarding.try.permission': 'Allow notifications',
   'onboarding.try.test': 'Send yourself a test message',
-  'onboarding.try.test-text': 'A signed sample goes through the same way a real message does.',
+  'onboarding.try.test-text':
+    'This computer sends a signed sample to itself. It shows that the log and notifications work here; that HighLevel reaches you is shown by the first real message.',
   'onboarding.try.send': 'Send a test message',
   'onboarding.try.again': 'Send another',
   'onboarding.try.arrived': 'It arrived and is in the log.',

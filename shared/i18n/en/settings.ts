@@ -33,13 +33,13 @@ export const settingsEn = {
 
   'settings.port': 'Port on this computer',
   'settings.port-text':
-    'Automatic uses the usual port or the next free one. Fix it only if your own URL leads to a certain port. It counts from the next start.',
+    'Automatic uses the usual port or the next free one. Fix it only if your own URL leads to a certain port. The change takes effect at the next start.',
   'settings.port-automatic': 'Choose the port automatically',
   'settings.port-label': 'Port number',
   'settings.port-invalid': 'Write a whole number from 1 to 65535',
 
   'settings.verification': 'Who may deliver',
-  'settings.keys': 'Further public keys',
+  'settings.keys': 'Extra public keys',
   'settings.keys-text':
     'HighLevel’s own keys are built in. Add a key here (PEM, Ed25519 or RSA) when HighLevel announces a new one.',
   'settings.key-label': 'Public key {{number}}',
@@ -54,7 +54,7 @@ export const settingsEn = {
   'settings.key-unreadable': 'A key could not be read and is not used: {{detail}}',
   'settings.secret': 'Secret for workflow webhooks',
   'settings.secret-text':
-    'A workflow’s “Custom Webhook” carries no signature. Add this header to it and Saliente accepts it. Be aware: workflows cannot tell what a teammate types by hand; for that HighLevel needs the app webhook.',
+    'A workflow’s “Custom Webhook” carries no signature. Add this header to it and Saliente accepts it. Be aware: workflows cannot tell what a teammate types by hand; for that it takes the app’s webhook.',
   'settings.secret-show': 'Show the secret',
   'settings.secret-hide': 'Hide it',
   'settings.secret-header': 'Header name',
@@ -79,7 +79,7 @@ export const settingsEn = {
   'settings.app-host': 'Address of your CRM',
   'settings.app-host-text':
     'Where your team logs in, for links to contacts. Learned by itself with an app or a token.',
-  'settings.app-host-label': 'Host, for example crm.myschool.mx',
+  'settings.app-host-label': 'e.g. crm.myschool.mx',
   'settings.app-host-invalid': 'Write only the host, for example crm.myschool.mx',
 
   'settings.about': 'About',

@@ -10,7 +10,7 @@ export const sheetEn = {
   'sheet.title': 'Setting up Saliente in HighLevel',
   'sheet.intro':
     'A colleague uses Saliente, a program on their own computer. It tells them when your team writes to a contact, and keeps a log there. It only reads. For that, please do one of the two below, once. You need to be an administrator.',
-  'sheet.app.title': 'A. An app with a webhook: messages at once (about 10 minutes)',
+  'sheet.app.title': 'A. An app with a webhook: messages at once (set up in about 10 minutes)',
   'sheet.app.create':
     'Developer portal (marketplace.gohighlevel.com) → My Apps → Create App: private, target user sub-account.',
   'sheet.app.scopes': 'Advanced Settings → Auth: add these scopes.',
@@ -23,7 +23,7 @@ export const sheetEn = {
   'sheet.app.connect':
     'On your colleague’s computer, together: in Saliente open Connection → Your CRM, enter client ID and secret (tick {{scope}} if you added it), press “Connect a sub-account”, log in as an administrator and choose the sub-account. HighLevel delivers only after this.',
   'sheet.token.title':
-    'B. Simpler, a Private Integration Token: messages up to 20 seconds late (about 2 minutes)',
+    'B. Simpler, a Private Integration Token: messages up to 20 seconds late (set up in about 2 minutes)',
   'sheet.token.create': 'In the sub-account: Settings → Private Integrations → create one with these scopes.',
   'sheet.token.reply': 'Send your colleague these two lines, filled in, by a safe way:',
   'sheet.token.location': 'Location ID: ',

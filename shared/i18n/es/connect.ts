@@ -83,7 +83,7 @@ export const connectEs: Record<keyof typeof connectEn, string> = {
 
   'connect.token.title': 'Más sencillo: un token de integración privada',
   'connect.token.text':
-    'Sin app. En la subcuenta: Configuración (Settings) → Private Integrations → crea una con los permisos de abajo y pega aquí su token. Da nombres, y mensajes hasta 20 s tarde.',
+    'Sin app. En la subcuenta: Settings → Private Integrations → crea una con los permisos de abajo y pega aquí su token. Con él hay nombres, y los mensajes llegan con hasta 20 s de retraso.',
   'connect.token.scopes': 'Permisos (scopes)',
   'connect.token.location': 'Location ID',
   'connect.token.location-text':
@@ -93,7 +93,7 @@ export const connectEs: Record<keyof typeof connectEn, string> = {
   'connect.token.added': 'El token funciona y quedó guardado.',
   'connect.token.asks':
     'Desde ahora Saliente pide los mensajes cada {{seconds}} s; puedes cambiarlo en la página Conexión.',
-  'connect.token.incomplete': 'Hacen falta el location ID y el token.',
+  'connect.token.incomplete': 'Hacen falta el Location ID y el token.',
   'connect.token.show': 'Usar un token',
   'connect.token.hide': 'Cerrar',
 
@@ -125,9 +125,11 @@ export const connectEs: Record<keyof typeof connectEn, string> = {
   'follow.why': '{{how}} ({{why}})',
   'follow.question': 'Pedirle los mensajes a HighLevel (modo de seguimiento)',
   'follow.auto': 'Mientras no se pueda entregar nada',
-  'follow.auto-text': 'Saliente lo hace por su cuenta cuando el webhook no escucha, y después lo deja.',
+  'follow.auto-text':
+    'Saliente lo hace por su cuenta cuando el webhook no escucha, y después deja de hacerlo.',
   'follow.always': 'Siempre',
-  'follow.always-text': 'También sin dirección pública. Los mensajes llegan hasta {{seconds}} s tarde.',
+  'follow.always-text':
+    'También sin dirección pública. Los mensajes llegan con hasta {{seconds}} s de retraso.',
   'follow.never': 'Nunca',
   'follow.never-text': 'Solo se escucha lo que HighLevel entrega en la dirección pública.',
   'follow.needs': 'El modo de seguimiento necesita una subcuenta conectada o un token: mira «Tu CRM», abajo.',
@@ -141,7 +143,7 @@ export const connectEs: Record<keyof typeof connectEn, string> = {
   'follow.text.part':
     'HighLevel responde por {{heard}} de {{of}} subcuentas. En Tu CRM ves por cuáles no; Saliente sigue preguntando.',
   'follow.text.unanswered':
-    'Saliente le pregunta a HighLevel y no recibe respuesta: no hay red o hay que arreglar el acceso. Sigue preguntando, y entonces trae lo que se envió mientras tanto.',
+    'Saliente le pregunta a HighLevel y no recibe respuesta: no hay red o hay que arreglar el acceso. Sigue preguntando y, cuando responda, trae lo que se envió mientras tanto.',
   'alert.causes': 'Causas probables, primero la más probable:',
 
   'check.title': 'Revisión de red',
@@ -155,9 +157,9 @@ export const connectEs: Record<keyof typeof connectEn, string> = {
   'check.tunnel': 'Puerto de la dirección pública',
   'check.certificate': 'Certificado de la API',
   'check.ok': 'Funciona',
-  'check.blocked': 'Bloqueada',
+  'check.blocked': 'Acceso bloqueado',
   'check.no-network': 'Sin red',
-  'check.proxy-refuses': 'La rechaza el proxy',
+  'check.proxy-refuses': 'El proxy no deja pasar',
   'check.certificate-date': 'No válido ahora: revisa el reloj',
   'check.port-blocked': 'Puerto bloqueado',
   'check.not-used': 'No se usa',
@@ -166,7 +168,7 @@ export const connectEs: Record<keyof typeof connectEn, string> = {
   'check.unseen': 'No se vio',
   'check.offer.title': 'El modo de seguimiento funciona en esta red',
   'check.offer.text':
-    'Saliente puede pedirle los mensajes a HighLevel, hasta {{seconds}} s tarde, sin ninguna conexión de entrada.',
+    'Saliente puede pedirle los mensajes a HighLevel, con hasta {{seconds}} s de retraso, sin ninguna conexión de entrada.',
   'check.offer.use': 'Pedir los mensajes',
   'check.offer.on': 'El modo de seguimiento está activo.',
 

@@ -73,7 +73,7 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'carrier.invalid-server': 'Escribe una dirección completa que empiece con https:// o http://',
   'carrier.invalid-url': 'Escribe solo el origen: https:// y el nombre del servidor, sin ruta',
   'carrier.choose': 'Usar esta opción',
-  'carrier.change': 'Cambiar quién los lleva',
+  'carrier.change': 'Cambiar transporte',
   'carrier.title': 'Quién lleva tus mensajes',
   'carrier.summary.not-asked': 'Sin elegir todavía',
 
@@ -83,7 +83,7 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'held.text_other':
     'HighLevel entregó {{count}} mensajes de una subcuenta que no has confirmado. Esperan aquí, sin avisos.',
   'held.location': 'Subcuenta (location ID)',
-  'held.app': 'Aplicación (app ID)',
+  'held.app': 'App (app ID)',
   'held.unknown': 'No lo dice',
   'held.first': 'Primero',
   'held.last': 'Último',
@@ -93,7 +93,7 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'held.confirm-what': 'Lo que espera pasa al registro, y desde ahora te avisamos de sus mensajes.',
   'held.discard': 'No, descartar',
   'held.discard-what':
-    'Lo que espera se borra, y se ignoran los demás mensajes de esta subcuenta. En Ajustes → Subcuentas se deshace.',
+    'Lo que espera se borra, y se ignoran los demás mensajes de esta subcuenta. Puedes deshacerlo en Ajustes → Subcuentas.',
   'held.released_one': 'Confirmada: {{count}} mensaje pasó al registro.',
   'held.released_other': 'Confirmada: {{count}} mensajes pasaron al registro.',
   'held.discarded': 'Descartada. Se ignorarán los mensajes de esa subcuenta.',
@@ -111,8 +111,7 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'permission.ask': 'Permitir avisos',
 
   'connection.title': 'Conexión',
-  'connection.paused':
-    'Los avisos están en pausa hasta las {{time}}; los mensajes llegan al registro de todos modos.',
+  'connection.paused': 'Los mensajes llegan al registro de todos modos.',
   'connection.resume': 'Reanudar ahora',
   'connection.last-delivery': 'Última entrega de cualquier tipo',
   'connection.last-genuine': 'Última entrega real (no de prueba)',
@@ -123,11 +122,11 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'connection.events.count': 'Entregas',
   'connection.events.none': 'Todavía no ha llegado nada.',
   'connection.alert.detail': 'Detalle técnico: {{detail}}',
-  'connection.refused.title': 'Rechazados',
+  'connection.refused.title': 'Rechazos',
   'connection.refused.text':
     'Peticiones que llegaron a esta computadora y no se aceptaron. Unas cuantas son normales en una dirección pública: nada de ellas está en el registro.',
   'connection.refused.none': 'No se ha rechazado nada.',
-  'connection.refused.list': 'Los últimos {{count}} rechazados',
+  'connection.refused.list': 'Los últimos {{count}} rechazos',
   'connection.refused.show': 'Mostrar la lista',
   'connection.refused.hide': 'Ocultar la lista',
   'connection.refused.empty-body': 'No traía contenido.',
@@ -166,8 +165,9 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'refusal.self-test-failed.text':
     'Esta computadora no pasó la prueba de arranque para comprobar firmas. Se le pidió a HighLevel que lo mande otra vez.',
   'refusal.discarded.title': 'Subcuenta ignorada',
-  'refusal.discarded.text': 'Respondiste que esta subcuenta no es tuya. En Ajustes → Subcuentas se deshace.',
-  'refusal.held-full.title': 'Ya espera demasiado',
+  'refusal.discarded.text':
+    'Respondiste que esta subcuenta no es tuya. Puedes deshacerlo en Ajustes → Subcuentas.',
+  'refusal.held-full.title': 'Ya hay demasiado en espera',
   'refusal.held-full.text':
     'Los mensajes de subcuentas por las que no has respondido llenan los 200 MB que hay para ellos. Se le pidió a HighLevel que lo mande otra vez.',
 }

@@ -12,16 +12,15 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
   'error.crm-callback-port.next': 'Cierra ese programa, muchas veces otro Saliente, y vuelve a conectar.',
   'error.crm-unauthorized.title': 'HighLevel no acepta este token',
   'error.crm-unauthorized.text': 'Está mal copiado, se revocó o venció. No se guardó.',
-  'error.crm-unauthorized.next':
-    'Crea uno nuevo en Configuración → Integraciones privadas y pégalo completo.',
+  'error.crm-unauthorized.next': 'Crea uno nuevo en Settings → Private Integrations y pégalo completo.',
   'error.crm-scope.title': 'Este token no puede leer mensajes',
-  'error.crm-scope.text': 'Le falta el permiso (scope) “View Conversation Messages”. No se guardó.',
+  'error.crm-scope.text': 'Le falta el permiso (scope) «View Conversation Messages». No se guardó.',
   'error.crm-scope.next': 'Agrega a la integración los permisos de la lista y pega su token otra vez.',
   'error.crm-wrong-location.title': 'Este token es de otra subcuenta',
-  'error.crm-wrong-location.text': 'HighLevel dice que no corresponde a este ID de ubicación. No se guardó.',
-  'error.crm-wrong-location.next': 'Toma el ID y el token de la misma subcuenta.',
+  'error.crm-wrong-location.text': 'HighLevel dice que no corresponde a este Location ID. No se guardó.',
+  'error.crm-wrong-location.next': 'Toma el Location ID y el token de la misma subcuenta.',
   'error.crm-unreachable.title': 'No se puede llegar a la API de HighLevel',
-  'error.crm-unreachable.text': 'Esta computadora o su red no tiene paso hacia allá. No se cambió nada.',
+  'error.crm-unreachable.text': 'Desde esta computadora o su red no hay paso hacia allá. No se cambió nada.',
   'error.crm-unreachable.next':
     'Revisa la conexión, o haz la revisión de red y enséñale el resultado a sistemas.',
   'error.crm-busy.title': 'HighLevel pide esperar',
@@ -93,8 +92,10 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
   'alert.crm-client-refused.text':
     'El acceso no se puede renovar. Escribe los dos otra vez desde el portal de desarrolladores; lo guardado se conserva.',
   'alert.not-delivering.title': 'HighLevel no está entregando: {{account}}',
-  'alert.not-delivering.text':
-    'Mensajes enviados: {{missing}} que nunca llegaron aquí, aunque la dirección funciona. Saliente los pide hasta que lleguen solos.',
+  'alert.not-delivering.text_one':
+    'Se envió {{count}} mensaje que nunca llegó aquí, aunque la dirección funciona. Saliente pide los mensajes hasta que lleguen solos.',
+  'alert.not-delivering.text_other':
+    'Se enviaron {{count}} mensajes que nunca llegaron aquí, aunque la dirección funciona. Saliente los pide hasta que lleguen solos.',
   'alert.silent.title': 'Nada en {{hours}} horas de trabajo',
   'alert.silent.text':
     'En ese tiempo suelen llegar unos {{usual}} mensajes. Revisa en HighLevel que la URL sea esta y que el evento esté activo.',
@@ -106,7 +107,7 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
   'not-delivering.delayed': 'HighLevel va tarde. Repite lo que no pudo entregar.',
 
   'hearing.webhook': 'Por webhook',
-  'hearing.follow': 'Por seguimiento, hasta {{seconds}} s tarde',
+  'hearing.follow': 'Por seguimiento, con hasta {{seconds}} s de retraso',
   'hearing.follow-part': 'Por seguimiento, {{heard}} de {{of}} subcuentas',
   'hearing.nobody': 'Sin escuchar',
   'hearing.unanswered': 'Sin escuchar: no se le puede preguntar a HighLevel',
@@ -125,10 +126,10 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
   'network.certificate-date':
     'Según el reloj de esta computadora, el certificado de {{host}} no es válido. Revisa primero la fecha y la hora de la computadora; si son correctas, el certificado caducó y su dueño debe renovarlo.',
   'network.certificate-replaced':
-    'La red cambia el certificado de {{host}} por uno de “{{issuer}}”: por favor exceptúen este host de la inspección.',
+    'La red cambia el certificado de {{host}} por uno de «{{issuer}}»: por favor exceptúen este host de la inspección.',
   'network.certificate-replaced_unnamed':
     'La red cambia el certificado de {{host}} por uno propio: por favor exceptúen este host de la inspección.',
   'network.proxy-refuses': 'El proxy de la red rechaza conexiones a {{host}}: por favor permitan este host.',
 
-  'workflow.label': 'Workflow',
+  'workflow.label': 'Flujo de trabajo',
 }

@@ -11,12 +11,15 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
     'Está dañado o lo hizo una versión más nueva de Saliente. El registro quedó como estaba.',
   'error.restore-refused.next': 'Elige otra copia o instala primero la versión más nueva.',
   'error.folder-not-opened.title': 'La carpeta no se abrió',
-  'error.folder-not-opened.text': 'Ningún programa de esta computadora la tomó. Saliente sigue como antes.',
+  'error.folder-not-opened.text':
+    'Ningún programa de esta computadora pudo abrirla. Saliente sigue como antes.',
   'error.folder-not-opened.next': 'Copia la ruta y ábrela en tu administrador de archivos.',
 
   'data.title': 'Tus datos',
-  'data.size': '{{messages}} mensajes, {{size}}',
-  'data.size-since': '{{messages}} mensajes, {{size}}; el más antiguo es del {{date}}',
+  'data.size_one': '{{messages}} mensaje, {{size}}',
+  'data.size_other': '{{messages}} mensajes, {{size}}',
+  'data.size-since_one': '{{messages}} mensaje, {{size}}; es del {{date}}',
+  'data.size-since_other': '{{messages}} mensajes, {{size}}; el más antiguo es del {{date}}',
   'data.retention': 'Conservar los mensajes',
   'data.retention-text':
     'Los más antiguos se borran de esta computadora poco a poco. Tu CRM conserva los suyos.',
@@ -30,7 +33,8 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
   'data.backup-text':
     'Un archivo con todos los mensajes, en la carpeta «backups» de la carpeta de datos. Se revisa antes de darla por buena.',
   'data.backup-now': 'Hacer una copia ahora',
-  'data.backup-done': '{{messages}} mensajes guardados y revisados:',
+  'data.backup-done_one': '{{count}} mensaje guardado y revisado:',
+  'data.backup-done_other': '{{count}} mensajes guardados y revisados:',
   'data.backup-file': 'Archivo de la copia',
   'data.stored': 'Registros que se pueden restaurar',
   'data.stored-backup': 'Copia',
@@ -41,19 +45,20 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
   'data.restore-warning':
     'Toma el lugar del registro que ves ahora; ese se aparta y también se puede restaurar después. Por un momento se pide a quien envía que lo intente otra vez.',
   'data.restore-confirm': 'Restaurarlo',
-  'data.restore-done': '{{messages}} mensajes están otra vez en el registro.',
+  'data.restore-done_one': '{{count}} mensaje está otra vez en el registro.',
+  'data.restore-done_other': '{{count}} mensajes están otra vez en el registro.',
   'data.cancel': 'Cancelar',
 
   'data.settings': 'Ajustes en un archivo',
   'data.settings-text':
     'Para otra computadora del equipo. Nunca lleva tokens, secretos, tu dirección ni tu ID de usuario.',
   'data.export': 'Guardar en un archivo',
-  'data.import': 'Tomar de un archivo',
-  'data.import-question': '¿Tomar los ajustes de {{name}}?',
+  'data.import': 'Cargar de un archivo',
+  'data.import-question': '¿Cargar los ajustes de {{name}}?',
   'data.import-warning':
-    'El idioma, la apariencia, las notificaciones, quién lleva tus mensajes, el inicio con la sesión, las actualizaciones y lo elegido para tu CRM serán los del archivo. Tu dirección y tu puerto, tu ID de usuario, tus cuentas conectadas, las subcuentas, las claves adicionales, la regla para mensajes sin firma y cuánto se conservan los mensajes se quedan como están aquí.',
-  'data.import-confirm': 'Tomarlos',
-  'data.imported': 'Los ajustes del archivo ya valen.',
+    'El idioma, la apariencia, los avisos, quién lleva tus mensajes, si Saliente se abre al iniciar sesión, las actualizaciones y lo elegido para tu CRM serán los del archivo. Tu dirección y tu puerto, tu ID de usuario, tu acceso al CRM, las subcuentas, las llaves públicas adicionales, la regla para entregas sin firma y cuánto se conservan los mensajes se quedan como están aquí.',
+  'data.import-confirm': 'Cargarlos',
+  'data.imported': 'Los ajustes del archivo ya están en uso.',
   'data.reset': 'Restablecer los ajustes',
   'data.reset-text':
     'Como en el primer inicio. Se quedan tu dirección, quién lleva tus mensajes, las subcuentas y cuánto se conservan los mensajes.',
@@ -84,28 +89,28 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
 
   'updates.title': 'Buscar versiones nuevas',
   'updates.text':
-    'Después de iniciar y cada día, en GitHub. GitHub ve la dirección de tu red, como cualquier página que abres; no se envía nada que diga quién eres.',
+    'Poco después de iniciar y una vez al día, en GitHub. GitHub ve la dirección de tu red, como cualquier página que abres; no se envía nada que diga quién eres.',
   'updates.check': 'Buscar ahora',
   'updates.checking': 'Buscando…',
   'updates.not-checked': 'Todavía no se ha buscado.',
-  'updates.current': 'Esta es la versión más nueva (se buscó: {{time}}).',
+  'updates.current': 'Esta es la versión más nueva (última búsqueda: {{time}})',
   'updates.downloading': 'Descargando la versión {{version}}: {{percent}} %',
-  'updates.ready': 'Ya está la versión {{version}}. Se instala cuando cierres Saliente.',
+  'updates.ready': 'Ya está lista la versión {{version}}. Se instala cuando salgas de Saliente.',
   'updates.ready-anyway':
-    'Apagado. macOS ya tenía la versión {{version}}; se instalará de todos modos cuando cierres Saliente.',
+    'Apagado. macOS ya tenía la versión {{version}}; se instalará de todos modos cuando salgas de Saliente.',
   'updates.available': 'Hay una versión nueva, la {{version}}. Aquí se instala a mano.',
   'updates.download': 'Abrir su página',
   'updates.failed': 'No se pudo averiguar: {{detail}}',
   'updates.not-fetched': 'No se pudo descargar la versión {{version}}; sigue la que tienes: {{detail}}',
-  'updates.off-browser': 'Saliente corre en tu navegador: lo renueva quien lo instaló.',
-  'updates.off-not-packaged': 'Saliente corre desde su código: renuévalo con git.',
+  'updates.off-browser': 'Saliente corre en tu navegador: lo actualiza quien lo instaló.',
+  'updates.off-not-packaged': 'Saliente corre desde su código: actualízalo con git.',
   'updates.off-no-feed':
-    'Este paquete se armó sin un lugar para versiones nuevas: lo renueva quien te lo dio.',
+    'Este paquete se armó sin un lugar donde buscar versiones nuevas: lo actualiza quien te lo dio.',
   'updates.off-switched-off': 'Apagado.',
 
   'diagnostics.title': 'Diagnóstico',
   'diagnostics.text':
-    'Lo que necesita saber quien te ayude: versiones, estados, cuentas y los últimos errores. Sin mensajes, nombres, números, tokens ni tu dirección. Léelo antes de compartirlo.',
+    'Lo que necesita saber quien te ayude: versiones, estados, cantidades y los últimos errores. Sin mensajes, nombres, números, tokens ni tu dirección. Léelo antes de compartirlo.',
   'diagnostics.report': 'Informe',
   'diagnostics.renew': 'Hacerlo de nuevo',
   'diagnostics.save': 'Guardar en un archivo',

@@ -44,6 +44,7 @@ export const hearingEs: Record<keyof typeof hearingEn, string> = {
     'Puede ser una conexión tuya que se cortó y que el servidor aún no nota, o alguien más. Si no se quita, toma una dirección nueva.',
   'hold.understood': 'Entendido',
   'hold.renew': 'Tomar una dirección nueva',
+  'hold.renew-question': '¿Tomar una dirección nueva?',
   'hold.renew-sure':
     'Se crean un nombre y una ruta secreta nuevos, y la URL anterior ya no lleva a ninguna parte. Tienes que pegar la nueva en HighLevel.',
   'hold.renew-yes': 'Sí, crear una nueva',
@@ -67,8 +68,7 @@ export const hearingEs: Record<keyof typeof hearingEn, string> = {
   'blind.nothing-missed': 'No se perdió nada.',
   'blind.recovered_one': '{{count}} mensaje recuperado',
   'blind.recovered_other': '{{count}} mensajes recuperados',
-  'blind.failed':
-    'No se pudo traer lo que se envió mientras tanto: revisa las subcuentas conectadas en Ajustes.',
+  'blind.failed': 'No se pudo traer lo que se envió mientras tanto: revisa Conexión → Tu CRM.',
   'blind.cancelled': 'Se interrumpió: {{recovered}} recuperados.',
   'blind.fetch': 'Traer',
   'blind.stop': 'Detener',

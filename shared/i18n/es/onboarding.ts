@@ -34,7 +34,7 @@ export const onboardingEs: Record<keyof typeof onboardingEn, string> = {
     'Te guiamos por HighLevel paso a paso, con un dibujo de cada lugar. Unos diez minutos.',
   'onboarding.role.no.title': 'No, lo administra alguien más',
   'onboarding.role.no.text':
-    'Te damos una hoja para mandársela a esa persona. Saliente espera, dice qué espera, y tú pegas a lo más una cosa.',
+    'Te damos una hoja para mandársela a esa persona. Saliente se queda esperando, te dice qué falta, y tú pegas una sola cosa, si acaso.',
 
   'onboarding.carrier.text':
     'HighLevel está en internet y tu computadora está detrás de tu red. Alguien tiene que llevar cada mensaje de un lado al otro. No se abre nada antes de que respondas.',
@@ -62,7 +62,7 @@ export const onboardingEs: Record<keyof typeof onboardingEn, string> = {
   'onboarding.paste.scopes': 'Permisos (scopes)',
   'onboarding.paste.on': 'Encendido',
   'onboarding.paste.one-url':
-    'Una aplicación tiene una sola URL. Varias laptops no pueden tener cada una la suya con la misma aplicación: cada laptop necesita su propia aplicación, o gana la última URL que se pegó.',
+    'Una app tiene una sola URL. Varias laptops no pueden tener cada una la suya con la misma app: cada laptop necesita su propia app, o gana la última URL que se pegó.',
 
   'onboarding.sheet.title': 'Manda esto a tu administrador',
   'onboarding.sheet.text':
@@ -80,12 +80,12 @@ export const onboardingEs: Record<keyof typeof onboardingEn, string> = {
   'onboarding.wait.waiting': 'En espera',
   'onboarding.wait.paste': '¿Tu administrador te mandó una respuesta?',
   'onboarding.wait.paste-text':
-    'Pega aquí el texto completo, tal como te llegó: Saliente encuentra en él el ID y el token.',
+    'Pega aquí el texto completo, tal como te llegó: Saliente encuentra en él el Location ID y el token.',
   'onboarding.wait.paste-label': 'La respuesta',
   'onboarding.wait.paste-use': 'Usarla',
   'onboarding.wait.no-token': 'En este texto no hay ningún token. Un token empieza con «pit-».',
   'onboarding.wait.no-location':
-    'En este texto no hay un location ID. Pide también la línea «Location ID: …».',
+    'En este texto no hay un Location ID. Pide también la línea «Location ID: …».',
   'onboarding.wait.together': 'Si tu administrador está contigo para conectar la app, háganlo aquí:',
   'onboarding.wait.connect': 'Conectar con la app',
 
@@ -99,7 +99,8 @@ export const onboardingEs: Record<keyof typeof onboardingEn, string> = {
   'onboarding.try.title': 'Pruébalo',
   'onboarding.try.permission': 'Permite los avisos',
   'onboarding.try.test': 'Envíate un mensaje de prueba',
-  'onboarding.try.test-text': 'Un ejemplo firmado pasa por el mismo camino que un mensaje real.',
+  'onboarding.try.test-text':
+    'Esta computadora se manda a sí misma un ejemplo firmado. Así ves que el registro y los avisos funcionan aquí; que HighLevel llega hasta ti lo demuestra el primer mensaje real.',
   'onboarding.try.send': 'Enviar un mensaje de prueba',
   'onboarding.try.again': 'Enviar otro',
   'onboarding.try.arrived': 'Llegó y está en el registro.',

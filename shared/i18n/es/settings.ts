@@ -15,7 +15,7 @@ export const settingsEs: Record<keyof typeof settingsEn, string> = {
   'settings.start-at-login': 'Abrir al iniciar sesión',
   'settings.start-at-login-text': 'Saliente se abre oculto en la bandeja, para que no te pierdas de nada.',
   'settings.start-at-login-browser':
-    'Solo puede hacerlo la aplicación de escritorio; aquí Saliente corre en tu navegador.',
+    'Solo puede hacerlo la app de escritorio; aquí Saliente corre en tu navegador.',
   'settings.guide': 'Guía de configuración',
   'settings.guide-text': 'Quién lleva tus mensajes, la URL, HighLevel y un mensaje de prueba, paso a paso.',
   'settings.guide-open': 'Abrir la guía',
@@ -27,22 +27,22 @@ export const settingsEs: Record<keyof typeof settingsEn, string> = {
   'settings.pause': 'Pausa',
   'settings.pause-text': 'Para una junta o una clase. Los mensajes llegan al registro de todos modos.',
   'settings.pause-hour': 'Pausar 1 hora',
-  'settings.paused-until': 'En pausa hasta las {{time}}',
+  'settings.paused-until': 'En pausa hasta {{time}}',
   'settings.resume': 'Reanudar ahora',
   'settings.me': 'Mi ID de usuario',
   'settings.me-text':
-    'Así tus propios mensajes no producen avisos. Para encontrarlo: envía un mensaje desde HighLevel, ábrelo aquí en el registro y copia «ID de usuario». La lista ofrece los que ya se han visto.',
+    'Así tus propios mensajes no generan avisos. Para encontrarlo: envía un mensaje desde HighLevel, ábrelo aquí en el registro y copia «ID del usuario». La lista ofrece los que ya se han visto.',
   'settings.me-placeholder': 'Sin definir',
 
   'settings.port': 'Puerto en esta computadora',
   'settings.port-text':
-    'En automático se usa el puerto de costumbre o el siguiente libre. Fíjalo solo si tu propia URL lleva a un puerto determinado. Vale desde el próximo arranque.',
+    'En automático se usa el puerto de costumbre o el siguiente libre. Fíjalo solo si tu propia URL lleva a un puerto determinado. El cambio vale a partir del próximo inicio.',
   'settings.port-automatic': 'Elegir el puerto automáticamente',
   'settings.port-label': 'Número de puerto',
   'settings.port-invalid': 'Escribe un número entero del 1 al 65535',
 
   'settings.verification': 'Quién puede entregar',
-  'settings.keys': 'Otras llaves públicas',
+  'settings.keys': 'Llaves públicas adicionales',
   'settings.keys-text':
     'Las llaves de HighLevel ya vienen incluidas. Agrega aquí una llave (PEM, Ed25519 o RSA) cuando HighLevel anuncie una nueva.',
   'settings.key-label': 'Llave pública {{number}}',
@@ -57,7 +57,7 @@ export const settingsEs: Record<keyof typeof settingsEn, string> = {
   'settings.key-unreadable': 'Una llave no se pudo leer y no se usa: {{detail}}',
   'settings.secret': 'Secreto para webhooks de flujos de trabajo',
   'settings.secret-text':
-    'El «Custom Webhook» de un flujo de trabajo no lleva firma. Agrégale este encabezado y Saliente lo acepta. Toma en cuenta que los flujos no saben lo que alguien del equipo escribe a mano; para eso HighLevel necesita el webhook de la aplicación.',
+    'El «Custom Webhook» de un flujo de trabajo no lleva firma. Agrégale este encabezado y Saliente lo acepta. Toma en cuenta que los flujos no saben lo que alguien del equipo escribe a mano; para eso hace falta el webhook de la app.',
   'settings.secret-show': 'Mostrar el secreto',
   'settings.secret-hide': 'Ocultarlo',
   'settings.secret-header': 'Nombre del encabezado',
@@ -76,13 +76,13 @@ export const settingsEs: Record<keyof typeof settingsEn, string> = {
   'settings.location-discarded': 'Ignorada',
   'settings.location-forget': 'Olvidar esta respuesta',
   'settings.location-forget-what': 'El siguiente mensaje de esta subcuenta vuelve a preguntar.',
-  'settings.location-app': 'Aplicación {{app}}',
-  'settings.location-any-app': 'Cualquier aplicación',
+  'settings.location-app': 'App {{app}}',
+  'settings.location-any-app': 'Cualquier app',
 
   'settings.app-host': 'Dirección de tu CRM',
   'settings.app-host-text':
     'Donde entra tu equipo, para los enlaces a los contactos. Se aprende por sí sola con una app o un token.',
-  'settings.app-host-label': 'Servidor, por ejemplo crm.miescuela.mx',
+  'settings.app-host-label': 'Ej. crm.miescuela.mx',
   'settings.app-host-invalid': 'Escribe solo el nombre del servidor, por ejemplo crm.miescuela.mx',
 
   'settings.about': 'Acerca de',

@@ -12,7 +12,8 @@ export const sheetEs: Record<keyof typeof sheetEn, string> = {
   'sheet.title': 'Configurar Saliente en HighLevel',
   'sheet.intro':
     'Alguien de tu equipo usa Saliente, un programa en su propia computadora. Le avisa cuando el equipo le escribe a un contacto y guarda ahí un registro. Solo lee. Para eso, por favor haz una de las dos cosas de abajo, una sola vez. Hace falta ser administrador.',
-  'sheet.app.title': 'A. Una app con webhook: los mensajes llegan al momento (unos 10 minutos)',
+  'sheet.app.title':
+    'A. Una app con webhook: los mensajes llegan al momento (se configura en unos 10 minutos)',
   'sheet.app.create':
     'Portal de desarrolladores (marketplace.gohighlevel.com) → My Apps → Create App: privada (private), usuario destino (target user) sub-account.',
   'sheet.app.scopes': 'Advanced Settings → Auth: agrega estos permisos (scopes).',
@@ -26,7 +27,7 @@ export const sheetEs: Record<keyof typeof sheetEn, string> = {
   'sheet.app.connect':
     'En la computadora de esa persona, juntos: en Saliente abre Conexión → Tu CRM, escribe el client ID y el secreto (marca {{scope}} si lo agregaste), presiona «Conectar una subcuenta», entra como administrador y elige la subcuenta. HighLevel solo entrega después de esto.',
   'sheet.token.title':
-    'B. Más sencillo, un token de integración privada: los mensajes llegan hasta 20 segundos tarde (unos 2 minutos)',
+    'B. Más sencillo, un token de integración privada: los mensajes llegan con hasta 20 segundos de retraso (se configura en unos 2 minutos)',
   'sheet.token.create':
     'En la subcuenta: Settings → Private Integrations → crea una con estos permisos (scopes).',
   'sheet.token.reply': 'Mándale a esa persona estas dos líneas, ya llenas, por un medio seguro:',

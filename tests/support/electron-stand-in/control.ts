@@ -10,6 +10,9 @@ export type StandInCommand =
   | { do: 'tray-click' }
   | { do: 'close-window' }
   | { do: 'crash-page' }
+  /** No page loads until they are released. */
+  | { do: 'hold-loads' }
+  | { do: 'release-loads' }
   | { do: 'notification-click' }
   | { do: 'resume' }
   | { do: 'quit' }

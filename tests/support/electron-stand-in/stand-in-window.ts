@@ -74,6 +74,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   async loadURL(url: string): Promise<void> {
+    await mayLoad
     const context = await prepared(this.#preload)
     const crashed = this.webContents.page
     const page = crashed ? await context.newPage() : (context.pages()[0] ?? (await context.newPage()))
@@ -208,5 +209,13 @@ function isAllowed(contents: StandInWebContents, url: string, isMainFrame: boole
   return !framed.defaultPrevented && !main.defaultPrevented
 }
 
+/** Settled unless a test holds the loading of pages back. */
+let mayLoad = Promise.resolve()
+let release = (): void => undefined
+
+onCommand('hold-loads', () => {
+  mayLoad = new Promise((resolve) => (release = resolve))
+})
+onCommand('release-loads', () => release())
 onCommand('close-window', () => onlyWindow()?.close())
 onCommand('crash-page', () => void onlyWindow()?.webContents.crash())
