@@ -46,6 +46,7 @@ test('"Today" is today again on the next morning', async ({ page }) => {
 
 test('what is chosen has its name although the log holds no such message', async ({ page }) => {
   await postAll(app, [outboundMessage('one')])
+  await expect(logRows(page)).toHaveCount(1)
   const chosen = async (query: string, name: string) => {
     await page.evaluate((to) => {
       window.location.hash = `#/log?${to}`
