@@ -9,6 +9,7 @@ import type { Stages } from './receive-delivery.ts'
 import { setTimer } from './set-timer.ts'
 import { createTokensFile } from './store/tokens-file.ts'
 import { tellOfUninstalled } from './tell-of-uninstalled.ts'
+import { ticks } from './ticks.ts'
 import { parseEvent } from './webhook/parse-event.ts'
 import { readAppHost } from './webhook/read-app-host.ts'
 
@@ -72,6 +73,7 @@ export function createAppCrm(context: PartsContext, parts: CrmSide): Crm {
     openExternal: host.openExternal,
     newState: () => randomBytes(24).toString('base64url'),
     now: Date.now,
+    ticks,
     setTimer,
     onError,
   })

@@ -67,6 +67,8 @@ export interface CrmDeps {
   openExternal(url: string): Promise<void>
   newState(): string
   now(): number
+  /** Milliseconds that only ever go on: for how long something takes. */
+  ticks(): number
   setTimer(ms: number, fn: () => void): () => void
   onError(error: unknown): void
 }

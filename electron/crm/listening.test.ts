@@ -69,6 +69,7 @@ function world() {
       here.hearings.push(hearing.by === 'follow' ? `follow: ${hearing.why}` : hearing.by)
     },
     now: clock.now,
+    ticks: clock.ticks,
     setTimer: (ms, fn) => clock.setTimer(ms, fn),
     onError: (error) => {
       throw error

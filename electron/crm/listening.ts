@@ -12,6 +12,7 @@ interface ListeningDeps
   tunnel(): TunnelState
   address(): AddressState
   deliver(body: Record<string, unknown>): Promise<void>
+  ticks(): number
   hearingChanged(): void
   asked(): void
 }
