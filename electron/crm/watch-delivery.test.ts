@@ -43,6 +43,7 @@ function world({ isConnected = true } = {}) {
     hearing: { by: 'webhook' } as Hearing,
     counts: [] as { hour: number; count: number }[],
     last: null as number | null,
+    since: null as number | null,
   }
   const settle = (kind: Alert['kind']) =>
     alerts.splice(0, alerts.length, ...alerts.filter((alert) => alert.kind !== kind))
@@ -78,6 +79,7 @@ function world({ isConnected = true } = {}) {
     missing: async (candidates) => candidates.filter(({ ids }) => !ids.some((id) => here.arrived.has(id))),
     arrivals: async () => here.counts,
     lastArrival: () => here.last,
+    hearsSince: async () => here.since,
     raise(alert) {
       settle(alert.kind)
       alerts.push(alert)
@@ -268,6 +270,10 @@ describe('without a token', () => {
     await watch.look()
     expect(alerts).toMatchObject([{ kind: 'silent' }])
     watch.arrived()
+    expect(alerts).toEqual([])
+    // The laptop was closed until now: that is no silence.
+    here.since = clock.now()
+    await watch.look()
     expect(alerts).toEqual([])
   })
 

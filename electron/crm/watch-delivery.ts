@@ -1,7 +1,7 @@
 import type { Alert, Hearing, TunnelState } from '#shared/connection.ts'
 import type { AccountApi } from './account-api.ts'
 import { findUndelivered, type Trace } from './delivery-check.ts'
-import { type HourCount, judgeSilence, localHourOfWeek, SILENCE_HISTORY } from './silence.ts'
+import { BRIDGED, type HourCount, judgeSilence, localHourOfWeek, SILENCE_HISTORY } from './silence.ts'
 
 export interface WatchDeps {
   api: AccountApi
@@ -10,7 +10,10 @@ export interface WatchDeps {
   tunnel(): TunnelState
   missing(candidates: Trace[]): Promise<Trace[]>
   arrivals(since: number): Promise<HourCount[]>
+  /** When the last message came by itself (Unix ms). */
   lastArrival(): number | null
+  /** Since when it is heard without a break of that many milliseconds (Unix ms); null: there was none yet. */
+  hearsSince(broken: number): Promise<number | null>
   raise(alert: Alert): void
   settle(kind: Alert['kind']): void
   /** Whether HighLevel delivers is known otherwise than before. */
@@ -153,9 +156,10 @@ async function compareAccounts(deps: WatchDeps, live: Extract<TunnelState, { sta
   return found.filter((one) => one !== null)
 }
 
-async function listenForSilence({ arrivals, lastArrival, now, raise, settle }: WatchDeps): Promise<void> {
-  const counts = await arrivals(now() - SILENCE_HISTORY)
-  const silence = judgeSilence(counts, lastArrival(), now(), localHourOfWeek)
+async function listenForSilence(deps: WatchDeps): Promise<void> {
+  const { arrivals, lastArrival, hearsSince, now, raise, settle } = deps
+  const [counts, since] = await Promise.all([arrivals(now() - SILENCE_HISTORY), hearsSince(BRIDGED)])
+  const silence = judgeSilence(counts, { last: lastArrival(), since }, now(), localHourOfWeek)
   if (silence) raise({ kind: 'silent', ...silence })
   else settle('silent')
 }

@@ -16,6 +16,8 @@ function viewOf(change: Partial<Connection>, language: 'es' | 'en' = 'en') {
     hearing: { by: 'webhook' },
     lastDeliveryAt: null,
     lastGenuineAt: null,
+    lastMessageAt: null,
+    lastAskedAt: null,
     refusals: {},
     eventCounts: {},
     held: [],

@@ -24,6 +24,8 @@ const connection: Connection = {
   hearing: { by: 'webhook' },
   lastDeliveryAt: null,
   lastGenuineAt: null,
+  lastMessageAt: null,
+  lastAskedAt: null,
   refusals: {},
   eventCounts: {},
   held: [],

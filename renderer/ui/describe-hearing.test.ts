@@ -8,6 +8,8 @@ const connection = (tunnel: TunnelState, alerts: Connection['alerts'] = []): Con
   hearing: { by: 'webhook' },
   lastDeliveryAt: null,
   lastGenuineAt: null,
+  lastMessageAt: null,
+  lastAskedAt: null,
   refusals: {},
   eventCounts: {},
   held: [],
