@@ -136,6 +136,27 @@ describe('describeConnection', () => {
     expect(createTranslator('en')(description.text, description.values)).toContain('1 of 3')
   })
 
+  it('waits with that while the address is being opened and nothing went wrong', () => {
+    const hearing = { by: 'follow', lateSeconds: 20, why: 'no-address', part: { heard: 1, of: 3 } } as const
+    const opening = { state: 'opening', since: 1, deafSince: null, attempt: 1 } as const
+    expect(describeConnection({ ...connection, hearing, tunnel: opening })).toMatchObject({ tone: 'busy' })
+    const again = { ...opening, deafSince: 1 }
+    expect(describeConnection({ ...connection, hearing, tunnel: again })).toMatchObject({ tone: 'bad' })
+  })
+
+  it('says that nothing is lost only where all are heard', () => {
+    const deaf: TunnelState = { state: 'deaf', since: 1, reason: 'x', nextTryAt: 9 }
+    const all = { by: 'follow', lateSeconds: 20, why: 'no-address' } as const
+    for (const [hearing, isAll] of [
+      [all, true] as const,
+      [{ ...all, part: { heard: 1, of: 3 } }, false] as const,
+    ]) {
+      const { text, values } = describeConnection({ ...connection, tunnel: deaf, hearing })
+      expect(createTranslator('en')(text, values).includes('Nothing is lost')).toBe(isAll)
+      expect(createTranslator('es')(text, values).includes('No se pierde nada')).toBe(isAll)
+    }
+  })
+
   it('says that asking does not work where it is all there is', () => {
     const hearing = { by: 'nobody', unanswered: true } as const
     const alone = { ...connection, tunnel: { state: 'off', why: 'none' } as const, hearing }
