@@ -5,7 +5,7 @@ import { type FollowMemory, followOnce } from './follow-location.ts'
 interface FollowDeps {
   api: AccountApi
   /** Hands over a message in the webhook's shape; resolves after the commit, rejects where the store cannot write. */
-  deliver(locationId: string, body: Record<string, unknown>): Promise<void>
+  deliver(body: Record<string, unknown>): Promise<void>
   /** Milliseconds between two questions now, stretched where the limits run out. */
   interval(locationId: string): number
   /** Unix ms: for what is asked for and told. */
@@ -123,7 +123,7 @@ async function askOnce(deps: FollowDeps, locationId: string, loop: Loop): Promis
   const began = momentOf(deps)
   const usual = deps.interval(locationId)
   const deliver = async (body: Record<string, unknown>): Promise<void> => {
-    await deps.deliver(locationId, body)
+    await deps.deliver(body)
     loop.progress = momentOf(deps)
   }
   try {

@@ -165,6 +165,21 @@ describe('with several sub-accounts', () => {
     await listening.stop()
   })
 
+  it('does not miss one that is only being connected', async () => {
+    const { here, clock, listening } = world({ accounts: [account('north')] })
+    here.tunnel = down(clock.now())
+    listening.start()
+    await clock.advance(minute)
+    here.accounts = [account('north'), account('south')]
+    expect(listening.asking()).toMatchObject({ heard: true })
+    listening.reconsider()
+    expect(listening.asking()).toMatchObject({ heard: true })
+    here.refused.add('south')
+    await clock.advance(minute)
+    expect(listening.asking()).toMatchObject({ heard: false })
+    await listening.stop()
+  })
+
   it('counts as hearing for nobody where one is not answered, since its last answer', async () => {
     const { here, clock, listening } = world({ accounts: [account('north'), account('south')] })
     here.tunnel = down(clock.now())

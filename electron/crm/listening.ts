@@ -43,15 +43,16 @@ export interface Listening {
 
 /** Decides who hears, follows where the webhook does not, and watches whether HighLevel uses the webhook. */
 export function createListening(deps: ListeningDeps): Listening {
-  const { api, settings } = deps
-  const { ids, everybody, intervalOf, late, longestSilence } = createPace(deps)
+  const { api } = deps
+  const { ids, everybody, intervalOf, wish, longestSilence } = createPace(deps)
   let hearing: Hearing = { by: 'nobody' }
   let running = false
   let isWanted = false
+  /** Of whom it was considered how to hear them: one that is only being connected is missed by nobody yet. */
+  let considered: string[] = []
   let cancelLook: () => void = () => undefined
   const follow = createFollow({
     ...deps,
-    deliver: (_locationId, body) => deps.deliver(body),
     interval: intervalOf,
     // Whether it was answered, and how the limits stand, may have changed.
     asked() {
@@ -61,19 +62,17 @@ export function createListening(deps: ListeningDeps): Listening {
   })
   const isAnswered = (id: string) => api.canFollow(id) && follow.isHeard(id, longestSilence())
   const watch = createWatch({ ...deps, hearing: () => hearing, changed: reconsider })
-  const { hears, deafSince } = createWebhook(deps, watch)
+  const webhook = createWebhook(deps, watch)
 
   function reconsider(): void {
     if (!running) return
     watch.forgetRemoved()
-    const [tunnel, since] = [deps.tunnel(), deafSince()]
-    const told = { tunnel, follow: settings().crm.follow, followSeconds: late() / 1000 }
-    const known = { notDelivering: since !== null, unproven: deps.address().state !== 'confirmed' }
-    const facts = { ...told, ...known, asked: ids().length, of: everybody().length }
+    considered = everybody()
+    const facts = { ...webhook.facts(), ...wish(), asked: ids().length, of: considered.length }
     isWanted = chooseHearing({ ...facts, answered: facts.asked, heard: facts.of }).by === 'follow'
     // Also whom HighLevel refuses now is asked again: a person may mend it on the other side.
-    follow.set(isWanted ? ids() : [], followSince(tunnel, since, deps.now()))
-    const heard = everybody().filter((id) => isAnswered(id) || hears(id)).length
+    follow.set(isWanted ? ids() : [], followSince(facts.tunnel, webhook.deafSince(), deps.now()))
+    const heard = considered.filter((id) => isAnswered(id) || webhook.hears(id)).length
     const next = chooseHearing({ ...facts, answered: ids().filter(isAnswered).length, heard })
     cancelLook()
     if (next.by === 'follow') cancelLook = deps.setTimer(longestSilence() + 1, reconsider)
@@ -96,7 +95,7 @@ export function createListening(deps: ListeningDeps): Listening {
     },
     hearing: () => hearing,
     follows: (id) => isWanted && isAnswered(id),
-    asking: () => ({ wanted: isWanted, ...lastAnswer(everybody(), isAnswered, follow.answeredAt) }),
+    asking: () => ({ wanted: isWanted, ...lastAnswer(considered, isAnswered, follow.answeredAt) }),
     reconsider,
     arrived: watch.arrived,
     again: follow.again,
@@ -116,7 +115,13 @@ function createPace({ settings, gate, vault }: ListeningDeps) {
       .filter((locationId) => !vault.content().left.includes(locationId))
   const everybody = () => [...new Set([...ids(), ...confirmed()])]
   const late = () => Math.max(usual(), ...ids().map(intervalOf))
-  return { ids, everybody, intervalOf, late, longestSilence: () => Math.max(3 * late(), LEAST_SILENCE) }
+  return {
+    ids,
+    everybody,
+    intervalOf,
+    wish: () => ({ follow: settings().crm.follow, followSeconds: late() / 1000 }),
+    longestSilence: () => Math.max(3 * late(), LEAST_SILENCE),
+  }
 }
 
 /**
@@ -125,16 +130,21 @@ function createPace({ settings, gate, vault }: ListeningDeps) {
  * Token can.
  */
 function createWebhook({ tunnel, address, vault, uninstalledSince }: ListeningDeps, watch: Watch) {
-  const isProven = () => tunnel().state === 'live' && address().state === 'confirmed'
+  const isProven = () => address().state === 'confirmed'
+  function deafSince(): number | null {
+    const askable = vault.content().accounts.filter(({ kind }) => kind === 'private-token')
+    const moments = [watch.missingSince(), ...askable.map(({ locationId }) => uninstalledSince(locationId))]
+    const known = moments.filter((moment) => moment !== null)
+    return known.length === 0 ? null : Math.min(...known)
+  }
   return {
+    deafSince,
+    facts: () => ({ tunnel: tunnel(), notDelivering: deafSince() !== null, unproven: !isProven() }),
     hears: (locationId: string) =>
-      isProven() && !watch.isMissing(locationId) && uninstalledSince(locationId) === null,
-    deafSince(): number | null {
-      const askable = vault.content().accounts.filter(({ kind }) => kind === 'private-token')
-      const moments = [watch.missingSince(), ...askable.map(({ locationId }) => uninstalledSince(locationId))]
-      const known = moments.filter((moment) => moment !== null)
-      return known.length === 0 ? null : Math.min(...known)
-    },
+      tunnel().state === 'live' &&
+      isProven() &&
+      !watch.isMissing(locationId) &&
+      uninstalledSince(locationId) === null,
   }
 }
 
