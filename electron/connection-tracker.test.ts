@@ -5,6 +5,8 @@ import { createConnectionTracker } from './connection-tracker.ts'
 const stored = (count: number) => ({
   lastDeliveryAt: null,
   lastGenuineAt: null,
+  lastMessageAt: null,
+  lastAskedAt: null,
   refusals: {},
   eventCounts: { OutboundMessage: count },
   held: [],

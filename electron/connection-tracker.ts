@@ -4,12 +4,21 @@ import { addressKey, addressState } from './hearing/address-state.ts'
 
 type Stored = Pick<
   Connection,
-  'lastDeliveryAt' | 'lastGenuineAt' | 'refusals' | 'eventCounts' | 'held' | 'quarantine'
+  | 'lastDeliveryAt'
+  | 'lastGenuineAt'
+  | 'lastMessageAt'
+  | 'lastAskedAt'
+  | 'refusals'
+  | 'eventCounts'
+  | 'held'
+  | 'quarantine'
 > & { addresses: Parameters<typeof addressState>[1]; nameHolds: readonly NameHold[] }
 
 const nothingStored: Stored = {
   lastDeliveryAt: null,
   lastGenuineAt: null,
+  lastMessageAt: null,
+  lastAskedAt: null,
   refusals: {},
   eventCounts: {},
   held: [],

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { CrmState } from '#shared/crm.ts'
 import { chooseLanguage } from '#shared/i18n/create-translator.ts'
 import { createCatchUpStore, createDigest } from './create-app-catch-up.ts'
 import type { ConnectionTracker } from './connection-tracker.ts'
@@ -8,7 +9,8 @@ import { createCrm, type Crm } from './crm/crm.ts'
 import type { Stages } from './receive-delivery.ts'
 import { setTimer } from './set-timer.ts'
 import { createTokensFile } from './store/tokens-file.ts'
-import { tellOfUninstalled } from './tell-of-uninstalled.ts'
+import { ticks } from './ticks.ts'
+import type { Uninstalls } from './uninstalls.ts'
 import { parseEvent } from './webhook/parse-event.ts'
 import { readAppHost } from './webhook/read-app-host.ts'
 
@@ -17,6 +19,7 @@ interface CrmSide extends Pick<
   'log' | 'pages' | 'logPushes' | 'tunnel' | 'translate' | 'bannerWrites' | 'announcer'
 > {
   connection: ConnectionTracker
+  uninstalls: Uninstalls
   stages: Stages
   /** HighLevel was asked for messages. */
   asked(): void
@@ -25,11 +28,11 @@ interface CrmSide extends Pick<
 /** HighLevel's side with the app's store, settings, pages and host behind its ports. */
 export function createAppCrm(context: PartsContext, parts: CrmSide): Crm {
   const { host, settings } = context
-  const { log, pages, logPushes, tunnel, connection } = parts
+  const { log, pages, logPushes, tunnel, connection, uninstalls } = parts
   const onError = (error: unknown) => host.log.error({ detail: String(error) }, 'crm')
   const { notice } = parts.announcer
   const digest = createDigest(context, log, { translate: parts.translate, notice })
-  const crm: Crm = createCrm({
+  return createCrm({
     settings,
     protection: host.protection,
     tokens: createTokensFile(host.dataDirectory, host.secretBox, {
@@ -52,30 +55,48 @@ export function createAppCrm(context: PartsContext, parts: CrmSide): Crm {
     catchUpChanged: () => pages.pushAll('blind:changed', null),
     missing: (candidates) => log.read('missing', { candidates }),
     arrivals: (since) => log.read('arrivals', { since }),
-    lastArrival: () => connection.get().lastGenuineAt,
+    hearsSince: (broken) => log.read('hears-since', { broken, now: Date.now() }),
+    lastArrival: () => connection.get().lastMessageAt,
     tunnel: tunnel.state,
     address: () => connection.get().address,
     async connected(locationId) {
       await context.confirm(locationId)
-      await tellOfUninstalled({ log, connection, crm })
+      await uninstalls.look()
       connection.settle('tokens-elsewhere')
     },
-    uninstallTried: () => tellOfUninstalled({ log, connection, crm }),
+    uninstalledSince: uninstalls.since,
+    uninstallTried: uninstalls.look,
     saveMe: (userId) => context.save((now) => ({ ...now, me: { userId } })),
     learnedDomain: (domain) => learnDomain(context, domain),
     raise: connection.raise,
     settle: connection.settle,
-    changed: (state) => pages.pushAll('crm:changed', state),
-    hearingChanged: connection.tunnelChanged,
-    asked: parts.asked,
+    ...createTelling(parts),
     page: (outcome) => callbackPage(outcome, parts.translate(), languageOf(context, parts)),
     openExternal: host.openExternal,
     newState: () => randomBytes(24).toString('base64url'),
     now: Date.now,
+    ticks,
     setTimer,
     onError,
   })
-  return crm
+}
+
+/** Who is connected, who hears, and whether questions are answered: each may change where an uninstalled app leaves nobody to hear. */
+function createTelling({ pages, connection, uninstalls, asked }: CrmSide) {
+  return {
+    changed(state: CrmState) {
+      pages.pushAll('crm:changed', state)
+      uninstalls.tell()
+    },
+    hearingChanged() {
+      connection.tunnelChanged()
+      uninstalls.tell()
+    },
+    asked() {
+      asked()
+      uninstalls.tell()
+    },
+  }
 }
 
 /** What the API told of goes the way of what arrived: the same reader, log and notification. */

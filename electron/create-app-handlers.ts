@@ -9,6 +9,7 @@ import { createDataCare } from './create-data-care.ts'
 import type { Parts } from './create-parts.ts'
 import { seeCertificate } from './crm/certificate-issuer.ts'
 import { checkNetwork, type NetworkCheckDeps } from './crm/network-check.ts'
+import { disconnectAccount } from './disconnect-account.ts'
 import { shownSpans } from './shown-spans.ts'
 import { renewHookToken, type Secrets } from './store/secrets-store.ts'
 import { discardHeld, takeUpHeld, takeUpQuarantined } from './take-up-kept.ts'
@@ -68,10 +69,15 @@ export function createAppHandlers(deps: AppHandlerDeps) {
     report: parts.announcer.report,
     pause: connection.pause,
     openExternal: host.openExternal,
-    crm: parts.crm,
+    crm: { ...parts.crm, disconnect: (locationId, uninstall) => disconnect(deps, locationId, uninstall) },
     checkNetwork: () => checkNetwork(networkDeps(deps)),
     data: createDataCare(deps),
   })
+}
+
+function disconnect({ host, parts, save }: AppHandlerDeps, locationId: string, uninstall: boolean) {
+  const onError = (error: unknown) => host.log.error({ detail: String(error) }, 'still waited for')
+  return disconnectAccount({ ...parts, save, onError }, locationId, uninstall)
 }
 
 function platformName(platform: NodeJS.Platform) {

@@ -7,6 +7,7 @@ import type { ReadDelivery } from './receive-delivery.ts'
 import { setTimer } from './set-timer.ts'
 import type { ArrivedBy } from './store/protocol.ts'
 import type { Secrets } from './store/secrets-store.ts'
+import { ticks } from './ticks.ts'
 import { askName } from './tunnel/ask-name.ts'
 import { createLocaltunnelAdapter } from './tunnel/localtunnel-adapter.ts'
 import { createProbe } from './tunnel/probe.ts'
@@ -22,7 +23,7 @@ export function createAppTunnel({ host, secrets, settings }: PartsContext): Tunn
     probe: createProbe({ probeKey: secrets.probeKey }),
     reach,
     askName,
-    clock: { now: Date.now },
+    clock: { now: Date.now, ticks },
     setTimer,
     random: Math.random,
     log: host.log,

@@ -52,8 +52,9 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
   let addressWas: Connection['address']['state'] = 'none'
   const asked = () => {
     const asking = parts.crm.asking()
-    tellAddress(ledger, parts.connection.get().address, asking.heard)
-    const ear = whatHears(tunnel.state(), asking)
+    const { address } = parts.connection.get()
+    tellAddress(ledger, address, asking.heard && asking.answeredAt !== null)
+    const ear = whatHears(tunnel.state(), asking, isAstray(address))
     if (ear !== null) ledger.tunnel(ear)
   }
 
@@ -116,9 +117,12 @@ function isExpecting({ tunnel: { provider }, crm }: Settings, accounts: number):
  * What HighLevel posts to an earlier URL is not heard, unless it is asked for. Without a URL the last word holds: nothing says
  * that HighLevel has another one by now.
  */
-function tellAddress(ledger: BlindLedger, { state, lastAt }: Connection['address'], isAsked: boolean): void {
-  if (state !== 'none') ledger.address(state === 'changed' && lastAt !== null && !isAsked)
+function tellAddress(ledger: BlindLedger, address: Connection['address'], isAsked: boolean): void {
+  if (address.state !== 'none') ledger.address(isAstray(address) && !isAsked)
 }
+
+/** HighLevel is known to post to an earlier URL. */
+const isAstray = ({ state, lastAt }: Connection['address']): boolean => state === 'changed' && lastAt !== null
 
 /** The name used in place of the wished one is asked for again after a break; once something came by it, it is the wished one. */
 function keepName({ settings, saveTunnel }: PartsContext, { tunnel, address }: Connection): void {

@@ -21,6 +21,7 @@ import type { SetAside } from './store/replaceable-log.ts'
 import type { Secrets } from './store/secrets-store.ts'
 import { readSetAside } from './store/set-aside-reader.ts'
 import { setTimer } from './set-timer.ts'
+import { createUninstalls } from './uninstalls.ts'
 import { createUpdates } from './updates.ts'
 import { healthAnswer } from './tunnel/probe.ts'
 import { createSignatureVerifier } from './webhook/verify-signature.ts'
@@ -65,13 +66,15 @@ export function createParts(context: PartsContext) {
   const verifier = createCurrentVerifier(context)
   const fitness = { ok: true }
   const storeFailed = (error: unknown) => tellOfTrouble(host, connection, error)
-  const told = { log, pages, logPushes, bannerWrites, announcer, tunnel, translate, connection }
+  const { settings, confirmAll } = context
+  const uninstalls = createUninstalls({ log, connection, settings, confirmAll, crm: later.crm })
+  const told = { log, pages, logPushes, bannerWrites, announcer, tunnel, translate, connection, uninstalls }
   const stages = createStages({
     log,
     verifier: verifier.get,
     fit: () => fitness.ok,
-    settings: context.settings,
-    confirmAll: context.confirmAll,
+    settings,
+    confirmAll,
     arrivedBy: (headers) => arrivedBy(context, headers),
     stored: createTeller(context, { ...told, waiters, crm: later.crm }),
     held: (outcome) => tellOfRoom(connection, outcome),
@@ -92,7 +95,7 @@ export function createParts(context: PartsContext) {
     hearing,
     /** Whether the self-test passed; while it is false nothing is judged and the sender is asked to come again. */
     fitness,
-    ...followSettings(context, { tunnel, connection, crm, updates, verifier }),
+    ...followSettings(context, { tunnel, connection, crm, uninstalls, updates, verifier }),
   }
 }
 
@@ -103,6 +106,7 @@ function followSettings(
     tunnel: { reconfigure(config: ReturnType<typeof tunnelConfig>): void }
     connection: ConnectionTracker
     crm: Crm
+    uninstalls: { tell(): void }
     updates: { reconsider(): void }
     verifier: { renew(): readonly string[] }
   },
@@ -115,6 +119,7 @@ function followSettings(
       parts.connection.listening(`http://127.0.0.1:${localPort}/hooks/${secrets.hookToken}`)
     }
     parts.crm.reconsider()
+    parts.uninstalls.tell()
     parts.updates.reconsider()
     return parts.verifier.renew()
   }

@@ -16,7 +16,13 @@ const delivery: ReadDelivery = {
   verifiedBy: 'shared-secret',
   event: {
     kind: 'message',
-    envelope: { eventType: 'OutboundMessage', webhookId: 'w', locationId: 'location-1', appId: null },
+    envelope: {
+      eventType: 'OutboundMessage',
+      webhookId: 'w',
+      locationId: 'location-1',
+      appId: null,
+      sentAt: null,
+    },
     message: outboundMessage(),
     contactName: 'Luis',
   },
@@ -41,6 +47,7 @@ it('announces every message in order, also where its name cannot be kept', async
     connection: { settle: () => undefined, touch: () => undefined },
     logPushes: { changed: () => undefined },
     waiters: { arrived: () => undefined },
+    uninstalls: { arrived: () => Promise.resolve() },
     announcer,
     tunnel: { state: () => ({ state: 'off', why: 'none' }) },
     crm: () => crm,

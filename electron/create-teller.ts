@@ -4,10 +4,11 @@ import type { Parts, PartsContext } from './create-parts.ts'
 import type { Crm } from './crm/crm.ts'
 import type { ReadDelivery } from './receive-delivery.ts'
 import type { Accepted } from './store/protocol.ts'
-import { tellOfUninstalled } from './tell-of-uninstalled.ts'
+import type { Uninstalls } from './uninstalls.ts'
 
-interface Listeners extends Pick<Parts, 'log' | 'logPushes' | 'announcer' | 'waiters' | 'tunnel'> {
+interface Listeners extends Pick<Parts, 'logPushes' | 'announcer' | 'waiters' | 'tunnel'> {
   connection: ConnectionTracker
+  uninstalls: Pick<Uninstalls, 'arrived'>
   crm(): Crm
 }
 
@@ -23,7 +24,8 @@ export function createTeller(context: PartsContext, to: Listeners) {
     tellTunnel(context, to.tunnel, delivery)
     to.connection.settle('store-unavailable')
     to.connection.touch()
-    if (accepted.status === 'stored') tellOfInstallation(delivery, context, to).catch(onError)
+    if (accepted.status === 'stored') learnHost(delivery, context)
+    to.uninstalls.arrived(delivery).catch(onError)
     if (!('row' in accepted)) return
     const { row } = accepted
     if (delivery.verifiedBy !== 'recovered' && delivery.verifiedBy !== 'test') to.crm().arrived()
@@ -51,14 +53,7 @@ async function withNames(
   return crm.complete({ ...row, contactName: row.contactName ?? said })
 }
 
-async function tellOfInstallation(
-  { event }: ReadDelivery,
-  context: PartsContext,
-  { log, connection, crm }: Listeners,
-): Promise<void> {
-  if (event.kind !== 'other') return
-  if (event.appHost !== null) context.learnedAppHost(event.appHost)
-  const { eventType } = event.envelope
-  if (eventType !== 'INSTALL' && eventType !== 'UNINSTALL') return
-  await tellOfUninstalled({ log, connection, crm: crm() })
+/** An INSTALL names the web app's host. */
+function learnHost({ event }: ReadDelivery, context: PartsContext): void {
+  if (event.kind === 'other' && event.appHost !== null) context.learnedAppHost(event.appHost)
 }

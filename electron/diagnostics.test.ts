@@ -13,6 +13,8 @@ const connection = connectionSchema.parse({
   },
   lastDeliveryAt: 1_700_000_000_000,
   lastGenuineAt: null,
+  lastMessageAt: null,
+  lastAskedAt: null,
   refusals: { unsigned: 3 },
   eventCounts: { OutboundMessage: 12, '': 1 },
   held: [

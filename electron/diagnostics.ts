@@ -44,6 +44,7 @@ export function describeDiagnostics(facts: DiagnosticFacts): string {
         `tunnel: ${tunnel.state}${'since' in tunnel ? ` since ${time(tunnel.since)}` : ''}`,
         ...('reason' in tunnel ? [`reason: ${clean(tunnel.reason)}`] : []),
         `last delivery: ${time(connection.lastDeliveryAt)}, last genuine: ${time(connection.lastGenuineAt)}`,
+        `last message: ${time(connection.lastMessageAt)}, asked for: ${time(connection.lastAskedAt)}`,
         `accepted: ${counts(connection.eventCounts)}`,
         `refused: ${counts(connection.refusals)}`,
         `held: ${connection.held.reduce((sum, { count }) => sum + count, 0)}, quarantined: ${connection.quarantine.count}`,

@@ -2,7 +2,6 @@ import type { Settings } from '#shared/settings.ts'
 import { type HostAdapters, StartError } from './app-ports.ts'
 import type { Parts } from './create-parts.ts'
 import { DEFAULT_PORT, DEFAULT_UI_PORT, listenOnFreePort } from './listen-on-free-port.ts'
-import { tellOfUninstalled } from './tell-of-uninstalled.ts'
 import { cryptoSelfTest } from './webhook/crypto-self-test.ts'
 
 /** What undoes a step of the start, in the order the steps were taken. */
@@ -42,7 +41,7 @@ export async function startParts(
   await hearing.start()
   await parts.crm.start()
   undo.push(parts.crm.stop)
-  await tellOfUninstalled(parts)
+  await parts.uninstalls.look()
   tunnel.start()
   undo.push(unsubscribe, tunnel.stop, hearing.stop)
 }

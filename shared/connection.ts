@@ -145,8 +145,12 @@ export const connectionSchema = z.object({
   nameHold: nameHoldSchema.nullable(),
   hearing: hearingSchema,
   lastDeliveryAt: z.number().nullable(),
-  /** Arrival of the last genuine (not test) delivery on this URL; null = none yet. */
+  /** Arrival of the last delivery that came by itself and was no test, of whichever type and by whichever URL; null: none yet. */
   lastGenuineAt: z.number().nullable(),
+  /** The same of the last message. */
+  lastMessageAt: z.number().nullable(),
+  /** When the last message was taken up that this app had asked for; null: none yet. */
+  lastAskedAt: z.number().nullable(),
   refusals: z.partialRecord(refusalReasonSchema, z.int()),
   /** Accepted events by type, e.g. OutboundMessage: 12, ContactCreate: 3. */
   eventCounts: z.record(z.string(), z.int()),

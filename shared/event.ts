@@ -7,6 +7,8 @@ export interface EventEnvelope {
   webhookId: string | null
   locationId: string | null
   appId: string | null
+  /** The sender's own moment of it (Unix ms), its `timestamp`. */
+  sentAt: number | null
 }
 
 /** A message as it was read from one delivery. Scalars only: whatever the sender put into a field was made text or null. */

@@ -16,6 +16,8 @@ const connection = connectionSchema.parse({
   hearing: { by: 'nobody' },
   lastDeliveryAt: null,
   lastGenuineAt: null,
+  lastMessageAt: null,
+  lastAskedAt: null,
   refusals: {},
   eventCounts: {},
   held: [],

@@ -22,6 +22,7 @@ export function createAccess(deps: {
   fetch: Fetch
   changed(): void
   now(): number
+  ticks(): number
   setTimer(ms: number, fn: () => void): () => void
   onError(error: unknown): void
 }): Access {

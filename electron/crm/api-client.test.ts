@@ -75,7 +75,7 @@ it('never sends what was broken off while HighLevel asked to wait', async () => 
       sent.push(method)
       return Response.json({}, { status: 429, headers: { 'retry-after': '3600' } })
     },
-    gate: createRateGate({ now: clock.now, setTimer: (ms, fn) => clock.setTimer(ms, fn) }),
+    gate: createRateGate({ ticks: clock.ticks, setTimer: (ms, fn) => clock.setTimer(ms, fn) }),
     closing: new AbortController().signal,
     now: clock.now,
   })

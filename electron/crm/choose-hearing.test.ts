@@ -22,6 +22,8 @@ const facts = {
   tunnel: live,
   follow: 'auto',
   followSeconds: 20,
+  asked: 2,
+  answered: 2,
   of: 2,
   heard: 2,
   notDelivering: false,
@@ -46,29 +48,32 @@ describe('chooseHearing', () => {
 
   it.each([
     ['the person does not want it', { follow: 'never' as const }],
-    ['nobody is connected', { of: 0, heard: 0 }],
+    ['nobody is connected', { asked: 0, answered: 0, of: 0, heard: 0 }],
   ])('is nobody where the address is down and %s', (_why, change) => {
     expect(chooseHearing({ ...facts, tunnel: deaf, ...change })).toEqual({ by: 'nobody' })
   })
 })
 
 describe('chooseHearing where no question is answered', () => {
-  const silent = { ...facts, heard: 0 }
+  const silent = { ...facts, answered: 0, heard: 0 }
   it.each(['auto', 'always'] as const)('is nobody, and says so: %s', (follow) => {
     expect(chooseHearing({ ...silent, follow, tunnel: deaf })).toEqual({ by: 'nobody', unanswered: true })
   })
 
   it('says of how many sub-accounts it hears where not of all', () => {
-    expect(chooseHearing({ ...facts, heard: 1, tunnel: deaf })).toMatchObject({
+    expect(chooseHearing({ ...facts, answered: 1, heard: 1, tunnel: deaf })).toMatchObject({
       by: 'follow',
       part: { heard: 1, of: 2 },
     })
-    // The webhook hears all of them beside it.
-    expect(chooseHearing({ ...facts, heard: 1, follow: 'always' })).not.toHaveProperty('part')
+    // The webhook hears the other beside it.
+    expect(chooseHearing({ ...facts, answered: 1, follow: 'always' })).not.toHaveProperty('part')
+    // Nobody can be asked about the others.
+    const alone = { ...facts, asked: 1, answered: 1, heard: 1, of: 3, tunnel: deaf }
+    expect(chooseHearing(alone)).toMatchObject({ part: { heard: 1, of: 3 } })
   })
 
   it('is the webhook where its address is open', () => {
-    expect(chooseHearing({ ...silent, unproven: true })).toEqual({ by: 'webhook' })
+    expect(chooseHearing({ ...silent, heard: 1, unproven: true })).toEqual({ by: 'webhook' })
     expect(chooseHearing({ ...silent, tunnel: open })).toEqual({ by: 'webhook' })
   })
 })

@@ -7,6 +7,9 @@ interface HearingFacts {
   follow: 'auto' | 'always' | 'never'
   followSeconds: number
   /** Sub-accounts that can be asked about, and how many of them are answered now. */
+  asked: number
+  answered: number
+  /** Sub-accounts there are, also those that only the webhook tells of, and how many of them are heard now, whichever way. */
   of: number
   heard: number
   /** The address works, and HighLevel does not deliver. */
@@ -17,14 +20,14 @@ interface HearingFacts {
 
 /**
  * Who hears now. The webhook where its address is proven and something came by it; else, and where HighLevel does not deliver,
- * this app by asking, unless the person does not want that; where no question is answered, nobody. Pure.
+ * this app by asking, unless the person does not want that; where no question is answered, nobody. Whoever is not heard is told
+ * of. Pure.
  */
 export function chooseHearing(facts: HearingFacts): Hearing {
-  const { tunnel, followSeconds, of, heard, notDelivering, unproven } = facts
-  const isWebhook = tunnel.state === 'live' && !notDelivering && !unproven
-  const why = of > 0 ? whyFollow(facts) : null
-  if (why !== null && heard > 0) {
-    const part = heard < of && !isWebhook ? { part: { heard, of } } : {}
+  const { tunnel, followSeconds, asked, answered, of, heard } = facts
+  const why = asked > 0 ? whyFollow(facts) : null
+  if (why !== null && answered > 0) {
+    const part = heard < of ? { part: { heard, of } } : {}
     return { by: 'follow', lateSeconds: followSeconds, why, ...part }
   }
   if (tunnel.state === 'live' || tunnel.state === 'open') return { by: 'webhook' }

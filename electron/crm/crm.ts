@@ -12,15 +12,14 @@ import type { Fetch } from './api-client.ts'
 import { type CatchUp, type CatchUpStore, createCatchUp } from './catch-up.ts'
 import type { CallbackOutcome } from './callback-listener.ts'
 import { type Connect, createConnect } from './connect.ts'
-import type { Trace } from './delivery-check.ts'
 import { createListening, type Listening } from './listening.ts'
 import { createNames, type KnownName, type Names } from './names.ts'
-import type { HourCount } from './silence.ts'
 import type { TokenStore } from './token-vault.ts'
 import { createUninstaller, type Uninstaller } from './uninstaller.ts'
+import type { WatchDeps } from './watch-delivery.ts'
 
 /** What the CRM's side needs of the rest of the app. */
-export interface CrmDeps {
+export interface CrmDeps extends Pick<WatchDeps, 'missing' | 'arrivals' | 'lastArrival' | 'hearsSince'> {
   settings(): Settings
   protection: CrmState['protection']
   tokens: TokenStore
@@ -45,12 +44,11 @@ export interface CrmDeps {
   caughtUp(): void
   /** What is known of filling has changed. */
   catchUpChanged(): void
-  missing(candidates: Trace[]): Promise<Trace[]>
-  arrivals(since: number): Promise<HourCount[]>
-  lastArrival(): number | null
   tunnel(): TunnelState
   /** Whether anything genuine came by the present address. */
   address(): AddressState
+  /** When the app was uninstalled from there, if it did not come back (Unix ms). */
+  uninstalledSince(locationId: string): number | null
   /** A sub-account was connected: it is a confirmed one, and who connected it is to be asked for. */
   connected(locationId: string): Promise<void>
   /** HighLevel was asked to uninstall the app from somewhere: see Crm.left. */
@@ -67,6 +65,8 @@ export interface CrmDeps {
   openExternal(url: string): Promise<void>
   newState(): string
   now(): number
+  /** Milliseconds that only ever go on: for how long something takes. */
+  ticks(): number
   setTimer(ms: number, fn: () => void): () => void
   onError(error: unknown): void
 }
@@ -81,6 +81,7 @@ export interface Crm {
   hearing(): Hearing
   /** Whether messages are asked for and answers come. */
   asking: Listening['asking']
+  follows: Listening['follows']
   /** The tunnel or the settings changed: who hears is decided again. */
   reconsider(): void
   /** A message came by webhook. */
@@ -134,6 +135,7 @@ export function createCrm(deps: CrmDeps): Crm {
     state: () => stateOf(core),
     hearing: listening.hearing,
     asking: listening.asking,
+    follows: listening.follows,
     reconsider: listening.reconsider,
     arrived: listening.arrived,
     catchUp,

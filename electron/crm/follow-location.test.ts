@@ -33,7 +33,7 @@ function world(rows: Row[], emails: Record<string, object | 'broken'> = {}) {
     },
   }
   const memory: FollowMemory = { through: now - MINUTE, told: new Map(), failing: new Map() }
-  const clock = { now: now + MINUTE }
+  const clock = { now: now + MINUTE, ticks: 0 }
   const deps = {
     // The cast: following asks nothing else of it.
     api: api as AccountApi,
@@ -41,6 +41,7 @@ function world(rows: Row[], emails: Record<string, object | 'broken'> = {}) {
       delivered.push(body)
     },
     now: () => clock.now,
+    ticks: () => clock.ticks,
   }
   return { delivered, asked, memory, clock, rows, emails, deps, ask: () => followOnce('north', memory, deps) }
 }
@@ -142,6 +143,7 @@ describe('followOnce', () => {
       expect(await ask()).toMatchObject({ ok: true, value: { delivered: 1, skipped: 0 } })
       rows.push({ id: 'm2', at: now + 10 * MINUTE })
       clock.now = now + 11 * MINUTE
+      clock.ticks = 10 * MINUTE
       await ask()
       expect(idsOf(delivered)).toEqual(['m1', 'm2'])
       expect(memory.through).toBeLessThanOrEqual(now + OVERLAP)

@@ -16,7 +16,7 @@ export interface FollowMemory {
   through: number
   /** What was told of each message last, so that only news is taken up. */
   told: Map<string, string>
-  /** Emails that could not be had: since when, and how often they were asked for. */
+  /** Emails that could not be had: since when (ticks), and how often they were asked for. */
   failing: Map<string, { since: number; times: number }>
 }
 
@@ -25,6 +25,8 @@ interface FollowDeps {
   /** A message in the webhook's shape; resolves after the commit. */
   deliver(body: Record<string, unknown>): Promise<void>
   now(): number
+  /** Milliseconds that only ever go on. */
+  ticks(): number
 }
 
 interface Taken {
@@ -118,7 +120,7 @@ async function readEmail(
   row: ExportedMessage,
   id: string,
   { memory: { failing }, since }: Asked,
-  { api, now }: FollowDeps,
+  { api, ticks }: FollowDeps,
 ): Promise<Result<Record<string, unknown> | 'no-news' | 'later', ApiFailure>> {
   const email = await api.get(locationId, getEmail(id))
   if (email.ok) {
@@ -126,10 +128,10 @@ async function readEmail(
     return ok(isNews(email.value, since) ? emailBody(row, email.value) : 'no-news')
   }
   if (email.error.kind !== 'not-found' && email.error.kind !== 'unexpected') return email
-  const before = failing.get(id) ?? { since: now(), times: 0 }
+  const before = failing.get(id) ?? { since: ticks(), times: 0 }
   const times = before.times + 1
   failing.set(id, { since: before.since, times })
-  if (times < TRIES || now() - before.since < OVERLAP) return ok('later')
+  if (times < TRIES || ticks() - before.since < OVERLAP) return ok('later')
   return ok(id === emailIdsOf(row).at(-1) ? emailBody(row, { id }) : 'no-news')
 }
 

@@ -8,9 +8,14 @@ import { createFollow } from './follow.ts'
 /** Follows `north`; what the export says can be set. */
 function setUp() {
   const clock = createFakeClock()
-  const world: { failure: ApiFailure | null; asked: number } = { failure: null, asked: 0 }
+  const world: { failure: ApiFailure | null; asked: number; meanwhile(): void } = {
+    failure: null,
+    asked: 0,
+    meanwhile: () => undefined,
+  }
   const api: Pick<AccountApi, 'get'> = {
     async get<T>(_locationId: string, request: { schema: { parse(value: unknown): T } }) {
+      world.meanwhile()
       const answer: Result<T, ApiFailure> = world.failure
         ? fail(world.failure)
         : ok(request.schema.parse({ messages: [], nextCursor: null }))
@@ -23,6 +28,7 @@ function setUp() {
     deliver: () => Promise.resolve(),
     interval: () => 20_000,
     now: clock.now,
+    ticks: clock.ticks,
     setTimer: clock.setTimer,
     asked: () => {
       world.asked += 1
@@ -55,6 +61,39 @@ describe('createFollow', () => {
     world.failure = null
     await clock.advance(20_000)
     expect(isHeard()).toBe(true)
+    await follow.stop()
+  })
+
+  it('does not take an old answer for a new one because the clock was set back', async () => {
+    const { clock, world, follow, isHeard } = setUp()
+    follow.set(['north'], clock.now())
+    await clock.advance(100_000)
+    clock.turn(-7_200_000)
+    world.failure = offline
+    await clock.advance(80_000)
+    expect(isHeard()).toBe(false)
+    await follow.stop()
+  })
+
+  it('does not take an answer from before a sleep for one after it, in which ticks stand still', async () => {
+    const { clock, follow, isHeard } = setUp()
+    follow.set(['north'], clock.now())
+    await clock.advance(10)
+    clock.turn(8 * 3_600_000)
+    expect(isHeard()).toBe(false)
+    await clock.advance(20_000)
+    expect(isHeard()).toBe(true)
+    await follow.stop()
+  })
+
+  it('asks again in time though the clock is set back while a question is under way', async () => {
+    const { clock, world, follow } = setUp()
+    world.meanwhile = () => clock.turn(-7_200_000)
+    follow.set(['north'], clock.now())
+    await clock.advance(100)
+    world.meanwhile = () => undefined
+    await clock.advance(20_000)
+    expect(world.asked).toBe(2)
     await follow.stop()
   })
 

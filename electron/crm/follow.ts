@@ -5,10 +5,13 @@ import { type FollowMemory, followOnce } from './follow-location.ts'
 interface FollowDeps {
   api: AccountApi
   /** Hands over a message in the webhook's shape; resolves after the commit, rejects where the store cannot write. */
-  deliver(locationId: string, body: Record<string, unknown>): Promise<void>
+  deliver(body: Record<string, unknown>): Promise<void>
   /** Milliseconds between two questions now, stretched where the limits run out. */
   interval(locationId: string): number
+  /** Unix ms: for what is asked for and told. */
   now(): number
+  /** Milliseconds that only ever go on. */
+  ticks(): number
   setTimer(ms: number, fn: () => void): () => void
   /** A question is over, whether it was answered or not. */
   asked(): void
@@ -28,6 +31,12 @@ export interface Follow {
   stop(): Promise<void>
 }
 
+/** By both clocks: one may be set, the other stands still while the machine sleeps. */
+interface Moment {
+  at: number
+  ticks: number
+}
+
 interface Loop {
   memory: FollowMemory
   cancel: () => void
@@ -37,10 +46,10 @@ interface Loop {
   /** False: one last question is asked, then the loop ends. */
   wanted: boolean
   failures: number
-  /** When the last question began that was answered whole; null: none was yet (Unix ms). */
-  answeredAt: number | null
+  /** When the last question began that was answered whole; null: none was yet. */
+  answered: Moment | null
   /** When any part of one was answered last, or the loop was made. */
-  progressAt: number
+  progress: Moment
   /** What the last answer held that could not be read. */
   skipped: number
 }
@@ -58,14 +67,14 @@ export function createFollow(deps: FollowDeps): Follow {
   let stopped = false
 
   async function ask(locationId: string, loop: Loop): Promise<void> {
-    const began = deps.now()
+    const began = deps.ticks()
     const isLast = !loop.wanted
     loop.busy = true
     const wait = await askOnce(deps, locationId, loop)
     loop.busy = false
     if (stopped) return
     if (isLast && !loop.wanted) loops.delete(locationId)
-    else plan(locationId, loop, loop.wanted ? Math.max(0, wait - (deps.now() - began)) : 0)
+    else plan(locationId, loop, loop.wanted ? Math.max(0, wait - (deps.ticks() - began)) : 0)
     deps.asked()
   }
 
@@ -85,7 +94,7 @@ export function createFollow(deps: FollowDeps): Follow {
       }
       for (const locationId of locationIds) {
         const known = loops.get(locationId)
-        const loop = known ?? newLoop(since, deps.now())
+        const loop = known ?? newLoop(since, momentOf(deps))
         loop.wanted = true
         loops.set(locationId, loop)
         if (!known) plan(locationId, loop, 0)
@@ -97,9 +106,9 @@ export function createFollow(deps: FollowDeps): Follow {
     },
     isHeard(locationId, limit) {
       const loop = loops.get(locationId)
-      return loop !== undefined && isHeard(loop, deps.now() - limit)
+      return loop !== undefined && isHeard(loop, momentOf(deps), limit)
     },
-    answeredAt: (locationId) => loops.get(locationId)?.answeredAt ?? null,
+    answeredAt: (locationId) => loops.get(locationId)?.answered?.at ?? null,
     async stop() {
       stopped = true
       for (const loop of loops.values()) loop.cancel()
@@ -111,17 +120,17 @@ export function createFollow(deps: FollowDeps): Follow {
 
 /** One question; how long until the next, counted from its beginning (milliseconds). */
 async function askOnce(deps: FollowDeps, locationId: string, loop: Loop): Promise<number> {
-  const began = deps.now()
+  const began = momentOf(deps)
   const usual = deps.interval(locationId)
   const deliver = async (body: Record<string, unknown>): Promise<void> => {
-    await deps.deliver(locationId, body)
-    loop.progressAt = deps.now()
+    await deps.deliver(body)
+    loop.progress = momentOf(deps)
   }
   try {
-    const answer = await followOnce(locationId, loop.memory, { api: deps.api, deliver, now: deps.now })
+    const answer = await followOnce(locationId, loop.memory, { ...deps, deliver })
     loop.failures = answer.ok ? 0 : loop.failures + 1
     if (!answer.ok) return waitAfter(answer.error, usual, loop.failures)
-    loop.answeredAt = began
+    loop.answered = began
     const { skipped } = answer.value
     if (skipped > loop.skipped) deps.onError(new Error(`${skipped} rows or emails could not be read`))
     loop.skipped = skipped
@@ -132,7 +141,12 @@ async function askOnce(deps: FollowDeps, locationId: string, loop: Loop): Promis
   return usual
 }
 
-function newLoop(since: number, now: number): Loop {
+const momentOf = (deps: Pick<FollowDeps, 'now' | 'ticks'>): Moment => ({
+  at: deps.now(),
+  ticks: deps.ticks(),
+})
+
+function newLoop(since: number, now: Moment): Loop {
   return {
     memory: { through: since, told: new Map(), failing: new Map() },
     cancel: () => undefined,
@@ -140,16 +154,17 @@ function newLoop(since: number, now: number): Loop {
     busy: false,
     wanted: true,
     failures: 0,
-    answeredAt: null,
-    progressAt: now,
+    answered: null,
+    progress: now,
     skipped: 0,
   }
 }
 
 /** A long answer may take its time, as long as it comes. Pure. */
-function isHeard({ answeredAt, progressAt, failures, busy }: Loop, since: number): boolean {
-  if (answeredAt !== null && answeredAt >= since) return true
-  return failures === 0 && (busy || answeredAt === null) && progressAt >= since
+function isHeard({ answered, progress, failures, busy }: Loop, now: Moment, limit: number): boolean {
+  const isRecent = ({ at, ticks }: Moment) => now.at - at <= limit && now.ticks - ticks <= limit
+  if (answered !== null && isRecent(answered)) return true
+  return failures === 0 && (busy || answered === null) && isRecent(progress)
 }
 
 /** Sooner than usual where the network was away, later where HighLevel asks for it or a person must act first. Pure. */

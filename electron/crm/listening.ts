@@ -4,14 +4,17 @@ import type { Settings } from '#shared/settings.ts'
 import type { Access } from './access.ts'
 import { chooseHearing, followSince } from './choose-hearing.ts'
 import { createFollow } from './follow.ts'
-import { createWatch, type WatchDeps } from './watch-delivery.ts'
+import { createWatch, type Watch, type WatchDeps } from './watch-delivery.ts'
 
 interface ListeningDeps
   extends Pick<Access, 'api' | 'gate' | 'vault'>, Omit<WatchDeps, 'api' | 'hearing' | 'changed'> {
   settings(): Settings
+  /** When the app was uninstalled from there, if it did not come back (Unix ms). */
+  uninstalledSince(locationId: string): number | null
   tunnel(): TunnelState
   address(): AddressState
   deliver(body: Record<string, unknown>): Promise<void>
+  ticks(): number
   hearingChanged(): void
   asked(): void
 }
@@ -24,9 +27,11 @@ export interface Listening {
   start(): void
   stop(): Promise<void>
   hearing(): Hearing
+  /** Its messages are asked for, and answers come. */
+  follows(locationId: string): boolean
   /**
-   * Whether messages are asked for (`wanted`), answers come (`heard`), and when the last question began that was answered, of the
-   * sub-account for which that is longest ago (Unix ms).
+   * Whether messages are asked for (`wanted`), answers come for every sub-account there is (`heard`), and when the last question
+   * began that was answered, of the one for which that is longest ago (Unix ms).
    */
   asking(): { wanted: boolean; heard: boolean; answeredAt: number | null }
   /** The tunnel, its address, the settings or the accounts changed. */
@@ -38,15 +43,16 @@ export interface Listening {
 
 /** Decides who hears, follows where the webhook does not, and watches whether HighLevel uses the webhook. */
 export function createListening(deps: ListeningDeps): Listening {
-  const { api, settings } = deps
-  const { ids, intervalOf, late, longestSilence } = createPace(deps)
+  const { api } = deps
+  const { ids, everybody, intervalOf, wish, longestSilence } = createPace(deps)
   let hearing: Hearing = { by: 'nobody' }
   let running = false
   let isWanted = false
+  /** Of whom it was considered how to hear them: one that is only being connected is missed by nobody yet. */
+  let considered: string[] = []
   let cancelLook: () => void = () => undefined
   const follow = createFollow({
     ...deps,
-    deliver: (_locationId, body) => deps.deliver(body),
     interval: intervalOf,
     // Whether it was answered, and how the limits stand, may have changed.
     asked() {
@@ -54,22 +60,20 @@ export function createListening(deps: ListeningDeps): Listening {
       deps.asked()
     },
   })
-  const heard = () => ids().filter((id) => api.canFollow(id) && follow.isHeard(id, longestSilence()))
+  const isAnswered = (id: string) => api.canFollow(id) && follow.isHeard(id, longestSilence())
   const watch = createWatch({ ...deps, hearing: () => hearing, changed: reconsider })
+  const webhook = createWebhook(deps, watch)
 
   function reconsider(): void {
     if (!running) return
-    const tunnel = deps.tunnel()
-    const missingSince = watch.missingSince()
-    const unproven = deps.address().state !== 'confirmed'
-    const notDelivering = missingSince !== null
-    const of = ids().length
-    const told = { tunnel, follow: settings().crm.follow, followSeconds: late() / 1000 }
-    const facts = { ...told, notDelivering, unproven, of }
-    isWanted = chooseHearing({ ...facts, heard: of }).by === 'follow'
+    watch.forgetRemoved()
+    considered = everybody()
+    const facts = { ...webhook.facts(), ...wish(), asked: ids().length, of: considered.length }
+    isWanted = chooseHearing({ ...facts, answered: facts.asked, heard: facts.of }).by === 'follow'
     // Also whom HighLevel refuses now is asked again: a person may mend it on the other side.
-    follow.set(isWanted ? ids() : [], followSince(tunnel, missingSince, deps.now()))
-    const next = chooseHearing({ ...facts, heard: heard().length })
+    follow.set(isWanted ? ids() : [], followSince(facts.tunnel, webhook.deafSince(), deps.now()))
+    const heard = considered.filter((id) => isAnswered(id) || webhook.hears(id)).length
+    const next = chooseHearing({ ...facts, answered: ids().filter(isAnswered).length, heard })
     cancelLook()
     if (next.by === 'follow') cancelLook = deps.setTimer(longestSilence() + 1, reconsider)
     if (JSON.stringify(next) === JSON.stringify(hearing)) return
@@ -90,29 +94,69 @@ export function createListening(deps: ListeningDeps): Listening {
       await follow.stop()
     },
     hearing: () => hearing,
-    asking: () => ({ wanted: isWanted, ...lastAnswer(heard(), ids(), follow.answeredAt) }),
+    follows: (id) => isWanted && isAnswered(id),
+    asking: () => ({ wanted: isWanted, ...lastAnswer(considered, isAnswered, follow.answeredAt) }),
     reconsider,
     arrived: watch.arrived,
     again: follow.again,
   }
 }
 
-/** Whom following asks about, how often, and how long an answer may be missing; all in milliseconds. */
+/** Whom following asks about, whom there is, how often, and how long an answer may be missing; all in milliseconds. */
 function createPace({ settings, gate, vault }: ListeningDeps) {
   const usual = () => settings().crm.followSeconds * 1000
   const intervalOf = (locationId: string) => gate.interval(locationId, usual())
   const ids = () => vault.content().accounts.map(({ locationId }) => locationId)
+  // Whoever delivers by webhook was confirmed; where the person had the app uninstalled nothing is to be heard.
+  const confirmed = () =>
+    settings()
+      .locations.filter(({ locationId, answer }) => answer === 'confirmed' && locationId !== '')
+      .map(({ locationId }) => locationId)
+      .filter((locationId) => !vault.content().left.includes(locationId))
+  const everybody = () => [...new Set([...ids(), ...confirmed()])]
   const late = () => Math.max(usual(), ...ids().map(intervalOf))
-  return { ids, intervalOf, late, longestSilence: () => Math.max(3 * late(), LEAST_SILENCE) }
+  return {
+    ids,
+    everybody,
+    intervalOf,
+    wish: () => ({ follow: settings().crm.follow, followSeconds: late() / 1000 }),
+    longestSilence: () => Math.max(3 * late(), LEAST_SILENCE),
+  }
 }
 
-/** The answer that is longest ago of those who are heard; where nobody is, the last there was. Pure. */
+/**
+ * Of which sub-accounts the webhook tells, and since when it tells nothing although the address works, of the first of those that
+ * can be asked about (Unix ms). An app that connected one cannot ask any more once it is uninstalled there; a Private Integration
+ * Token can.
+ */
+function createWebhook({ tunnel, address, vault, uninstalledSince }: ListeningDeps, watch: Watch) {
+  const isProven = () => address().state === 'confirmed'
+  function deafSince(): number | null {
+    const askable = vault.content().accounts.filter(({ kind }) => kind === 'private-token')
+    const moments = [watch.missingSince(), ...askable.map(({ locationId }) => uninstalledSince(locationId))]
+    const known = moments.filter((moment) => moment !== null)
+    return known.length === 0 ? null : Math.min(...known)
+  }
+  return {
+    deafSince,
+    facts: () => ({ tunnel: tunnel(), notDelivering: deafSince() !== null, unproven: !isProven() }),
+    hears: (locationId: string) =>
+      tunnel().state === 'live' &&
+      isProven() &&
+      !watch.isMissing(locationId) &&
+      uninstalledSince(locationId) === null,
+  }
+}
+
+/** What the ledger is told: heard are all, or it does not count as hearing; the answer that is longest ago. Pure. */
 function lastAnswer(
-  heard: readonly string[],
   all: readonly string[],
+  isAnswered: (locationId: string) => boolean,
   answeredAt: (locationId: string) => number | null,
 ): { heard: boolean; answeredAt: number | null } {
-  const of = (ids: readonly string[]) => ids.flatMap((id) => answeredAt(id) ?? [])
-  if (of(heard).length > 0) return { heard: true, answeredAt: Math.min(...of(heard)) }
-  return { heard: false, answeredAt: of(all).length > 0 ? Math.max(...of(all)) : null }
+  const answers = all.flatMap((id) => answeredAt(id) ?? [])
+  return {
+    heard: all.length > 0 && all.every(isAnswered),
+    answeredAt: answers.length > 0 ? Math.min(...answers) : null,
+  }
 }

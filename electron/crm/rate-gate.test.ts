@@ -5,7 +5,7 @@ import { createRateGate } from './rate-gate.ts'
 describe('createRateGate', () => {
   it('holds back what would exceed the limit, each sub-account by itself', async () => {
     const clock = createFakeClock()
-    const gate = createRateGate({ now: clock.now, setTimer: (ms, fn) => clock.setTimer(ms, fn) })
+    const gate = createRateGate({ ticks: clock.ticks, setTimer: (ms, fn) => clock.setTimer(ms, fn) })
     const passed: number[] = []
     for (let i = 0; i < 100; i += 1) void gate.pass('north', 1).then(() => passed.push(i))
     await gate.pass('south', 1)
@@ -16,7 +16,7 @@ describe('createRateGate', () => {
 
   it('lets go whoever is broken off while waiting, at once, and nobody else', async () => {
     const clock = createFakeClock()
-    const gate = createRateGate({ now: clock.now, setTimer: (ms, fn) => clock.setTimer(ms, fn) })
+    const gate = createRateGate({ ticks: clock.ticks, setTimer: (ms, fn) => clock.setTimer(ms, fn) })
     for (let i = 0; i < 90; i += 1) await gate.pass('north', 1)
     const passed: string[] = []
     const broken = new AbortController()
@@ -30,9 +30,22 @@ describe('createRateGate', () => {
     expect(passed).toEqual(['broken off', 'other'])
   })
 
+  it('holds nobody for longer because the clock was set back', async () => {
+    const clock = createFakeClock()
+    const gate = createRateGate({ ticks: clock.ticks, setTimer: (ms, fn) => clock.setTimer(ms, fn) })
+    for (let i = 0; i < 90; i += 1) await gate.pass('north', 1)
+    const refusal = { status: 429, header: (name: string) => (name === 'retry-after' ? '3' : null) }
+    gate.answered('north', { ...refusal, now: clock.now() })
+    clock.turn(-7_200_000)
+    const passed: string[] = []
+    void gate.pass('north', 1).then(() => passed.push('north'))
+    await clock.advance(10_000)
+    expect(passed).toEqual(['north'])
+  })
+
   it('holds nobody once it is open', async () => {
     const clock = createFakeClock()
-    const gate = createRateGate({ now: clock.now, setTimer: (ms, fn) => clock.setTimer(ms, fn) })
+    const gate = createRateGate({ ticks: clock.ticks, setTimer: (ms, fn) => clock.setTimer(ms, fn) })
     for (let i = 0; i < 90; i += 1) await gate.pass('north', 1)
     const late = gate.pass('north', 1).then(() => 'passed')
     gate.open()

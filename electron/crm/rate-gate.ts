@@ -19,7 +19,8 @@ export interface RateGate {
 
 /** @param deps.setTimer returns its own canceller. */
 export function createRateGate(deps: {
-  now(): number
+  /** Milliseconds that only ever go on: a clock that is set back must hold nobody. */
+  ticks(): number
   setTimer(ms: number, fn: () => void): () => void
 }): RateGate {
   const memories = new Map<string, RateMemory>()
@@ -30,7 +31,7 @@ export function createRateGate(deps: {
     async pass(locationId, share, brokenOff) {
       const end = brokenOff ? AbortSignal.any([open.signal, brokenOff]) : open.signal
       while (!end.aborted) {
-        const wait = waitBefore(memoryOf(locationId), deps.now(), share)
+        const wait = waitBefore(memoryOf(locationId), deps.ticks(), share)
         if (wait === 0) break
         const { promise, resolve } = Promise.withResolvers<void>()
         held.add(resolve)
@@ -43,10 +44,10 @@ export function createRateGate(deps: {
         held.delete(resolve)
       }
       if (brokenOff?.aborted) return
-      memories.set(locationId, afterSending(memoryOf(locationId), deps.now()))
+      memories.set(locationId, afterSending(memoryOf(locationId), deps.ticks()))
     },
     answered(locationId, answer) {
-      memories.set(locationId, afterAnswer(memoryOf(locationId), answer))
+      memories.set(locationId, afterAnswer(memoryOf(locationId), { ...answer, now: deps.ticks() }))
     },
     open() {
       open.abort()

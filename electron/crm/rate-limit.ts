@@ -1,4 +1,4 @@
-/** What is known of one sub-account's limits. Times are Unix ms. */
+/** What is known of one sub-account's limits. Moments are ticks: milliseconds that only ever go on, whatever the clock is set to. */
 export interface RateMemory {
   /** When calls were sent, within the last interval. */
   sent: readonly number[]

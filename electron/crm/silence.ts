@@ -20,16 +20,23 @@ const WORKED = 0.5
 const LEAST_USUAL = 8
 const LEAST_HOURS = 2
 
+/**
+ * Milliseconds of not hearing after which a silence begins anew: nobody knows what was sent meanwhile. Shorter ones HighLevel
+ * bridges by delivering again.
+ */
+export const BRIDGED = 600_000
+
 /** How far back the history must reach for what is usual. */
 export const SILENCE_HISTORY = WEEKS * 7 * 24 * HOUR
 
 /**
  * Whether it has been silent for too long, by what the same hours of the week brought in the four weeks before. Null: it is not,
- * or too little is known yet. `hourOfWeek` gives 0 to 167 in the person's own time zone. Pure.
+ * or too little is known yet. Hours are counted from when the last message came, and not before `since`, from when on it was heard
+ * without a break. `hourOfWeek` gives 0 to 167 in the person's own time zone. Pure.
  */
 export function judgeSilence(
   counts: readonly HourCount[],
-  last: number | null,
+  { last, since }: { last: number | null; since: number | null },
   now: number,
   hourOfWeek: (at: number) => number,
 ): Silence | null {
@@ -46,8 +53,9 @@ export function judgeSilence(
   }
   let hours = 0
   let usual = 0
-  // Whole hours only: the hour of the last message and the present one are not over.
-  for (let at = (Math.floor(last / HOUR) + 1) * HOUR; at + HOUR <= now; at += HOUR) {
+  // Whole hours only: the one in which it begins and the present one are not.
+  const begin = Math.max(last, since ?? last)
+  for (let at = (Math.floor(begin / HOUR) + 1) * HOUR; at + HOUR <= now; at += HOUR) {
     const expected = usualBy.get(hourOfWeek(at)) ?? 0
     if (expected < WORKED) continue
     hours += 1

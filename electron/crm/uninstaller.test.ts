@@ -50,6 +50,7 @@ async function world(accounts: StoredAccount[], answers: ((sent: Sent) => Respon
     },
     changed: () => undefined,
     now: clock.now,
+    ticks: clock.ticks,
     setTimer: (ms, fn) => clock.setTimer(ms, fn),
     onError: () => undefined,
   })

@@ -11,9 +11,13 @@ const hour = 60 * minute
 interface Said {
   id: string
   at: number
+  /** Default: north. */
+  place?: string
   direction?: 'inbound' | 'outbound'
   type?: string
 }
+
+const names: Record<string, string> = { north: 'Campus Norte', south: 'Campus Sur' }
 
 /** A sub-account's export and log, and a webhook that is live since long. */
 function world({ isConnected = true } = {}) {
@@ -24,6 +28,8 @@ function world({ isConnected = true } = {}) {
     alerts,
     isConnected,
     isRefused: false,
+    refused: new Set<string>(),
+    places: ['north'],
     said: [] as Said[],
     arrived: new Set<string>(),
     tunnel: {
@@ -37,11 +43,15 @@ function world({ isConnected = true } = {}) {
     hearing: { by: 'webhook' } as Hearing,
     counts: [] as { hour: number; count: number }[],
     last: null as number | null,
+    since: null as number | null,
   }
+  const settle = (kind: Alert['kind']) =>
+    alerts.splice(0, alerts.length, ...alerts.filter((alert) => alert.kind !== kind))
   const api: Pick<AccountApi, 'get'> = {
-    async get(_locationId, request) {
-      if (here.isRefused) return fail({ kind: 'unauthorized', detail: '' })
-      const messages = here.said.map(({ id, at, direction, type }) => ({
+    async get(locationId, request) {
+      if (here.isRefused || here.refused.has(locationId)) return fail({ kind: 'unauthorized', detail: '' })
+      const said = here.said.filter(({ place }) => (place ?? 'north') === locationId)
+      const messages = said.map(({ id, at, direction, type }) => ({
         id,
         messageType: type ?? 'TYPE_SMS',
         direction: direction ?? 'outbound',
@@ -58,14 +68,23 @@ function world({ isConnected = true } = {}) {
   const watch = createWatch({
     // The cast: the watch asks nothing else of it.
     api: api as AccountApi,
-    accounts: () => (here.isConnected ? [{ locationId: 'north', name: 'Campus Norte', connectedAt: 0 }] : []),
+    accounts: () =>
+      (here.isConnected ? here.places : []).map((locationId) => ({
+        locationId,
+        name: names[locationId] ?? null,
+        connectedAt: 0,
+      })),
     hearing: () => here.hearing,
     tunnel: () => here.tunnel,
     missing: async (candidates) => candidates.filter(({ ids }) => !ids.some((id) => here.arrived.has(id))),
     arrivals: async () => here.counts,
     lastArrival: () => here.last,
-    raise: (alert) => alerts.push(alert),
-    settle: (kind) => alerts.splice(0, alerts.length, ...alerts.filter((alert) => alert.kind !== kind)),
+    hearsSince: async () => here.since,
+    raise(alert) {
+      settle(alert.kind)
+      alerts.push(alert)
+    },
+    settle,
     changed: () => (here.changes += 1),
     now: clock.now,
     setTimer: (ms, fn) => clock.setTimer(ms, fn),
@@ -147,6 +166,60 @@ describe('with a token', () => {
   })
 })
 
+describe('with several sub-accounts', () => {
+  /** North is deaf, South is not. */
+  async function halfDeaf() {
+    const all = world()
+    all.here.places = ['north', 'south']
+    all.here.said.push(
+      { id: 'n1', at: all.clock.now() - 20 * minute },
+      { id: 's1', at: all.clock.now() - 20 * minute, place: 'south' },
+    )
+    all.here.arrived.add('s1')
+    await all.watch.look()
+    expect(all.alerts).toMatchObject([{ kind: 'not-delivering', account: 'Campus Norte', missing: 1 }])
+    return all
+  }
+
+  it('does not take one that is busy for another that is deaf', async () => {
+    const { here, watch, alerts, clock } = await halfDeaf()
+    const since = watch.missingSince()
+    // Nothing more is sent from North, and what is missing there is beyond what is looked at.
+    await clock.advance(3 * hour)
+    here.said.push({ id: 's2', at: clock.now() - 15 * minute, place: 'south' })
+    here.arrived.add('s2')
+    await watch.look()
+    expect(alerts).toMatchObject([{ kind: 'not-delivering', account: 'Campus Norte', missing: 1 }])
+    expect([watch.missingSince(), watch.isMissing('north'), watch.isMissing('south')]).toEqual([
+      since,
+      true,
+      false,
+    ])
+  })
+
+  it('keeps the word of one that cannot be asked, and ends it with an arrival of that one', async () => {
+    const { here, watch, alerts, clock } = await halfDeaf()
+    here.refused.add('north')
+    here.said.push({ id: 's2', at: clock.now() - 15 * minute, place: 'south' })
+    await watch.look()
+    expect(alerts).toMatchObject([{ account: 'Campus Norte, Campus Sur', missing: 2 }])
+    here.refused.clear()
+    here.said.push({ id: 'n2', at: clock.now() - 12 * minute })
+    here.arrived.add('n2')
+    await watch.look()
+    expect(alerts).toMatchObject([{ account: 'Campus Sur', missing: 1, since: here.said[2]?.at }])
+    expect(watch.missingSince()).toBe(here.said[2]?.at)
+  })
+
+  it('ends with its removal, at once', async () => {
+    const { here, watch, alerts } = await halfDeaf()
+    here.places = ['south']
+    watch.forgetRemoved()
+    expect(alerts).toEqual([])
+    expect(watch.missingSince()).toBeNull()
+  })
+})
+
 describe('an alert that is not true any more', () => {
   it('ends with the first message that arrives again, whatever was missed before', async () => {
     const { here, watch, alerts, clock } = world()
@@ -197,6 +270,10 @@ describe('without a token', () => {
     await watch.look()
     expect(alerts).toMatchObject([{ kind: 'silent' }])
     watch.arrived()
+    expect(alerts).toEqual([])
+    // The laptop was closed until now: that is no silence.
+    here.since = clock.now()
+    await watch.look()
     expect(alerts).toEqual([])
   })
 

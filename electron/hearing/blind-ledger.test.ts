@@ -41,6 +41,8 @@ const live = (verifiedAt = clock.now()): TunnelState => ({
   verifiedAt,
   nameChanged: false,
 })
+/** HighLevel answered; the question began now. */
+const asked = () => ({ state: 'live' as const, verifiedAt: clock.now() })
 const healing = (since: number, reason = 'probe-failed'): TunnelState => ({
   state: 'healing',
   since,
@@ -134,6 +136,73 @@ describe('createBlindLedger', () => {
     ])
   })
 
+  it('begins with the last answer where asking heard until then, so that no flap counts a time twice', async () => {
+    startLive()
+    const proved = clock.now()
+    await clock.advance(10_000)
+    ledger.tunnel(healing(proved))
+    await clock.advance(50_000)
+    ledger.tunnel(asked())
+    await clock.advance(300_000)
+    ledger.tunnel(asked())
+    const answered = clock.now()
+    await clock.advance(60_000)
+    ledger.tunnel(healing(proved))
+    await clock.advance(20_000)
+    ledger.tunnel(asked())
+    expect(await spans()).toEqual([
+      ['tunnel-down', proved, proved + 60_000, 'probe-failed'],
+      ['tunnel-down', answered, answered + 80_000, 'probe-failed'],
+    ])
+  })
+
+  it('begins with the last proof too where a URL is being opened that nobody has seen fail', async () => {
+    startLive()
+    ledger.tunnel(asked())
+    const answered = clock.now()
+    await clock.advance(60_000)
+    ledger.tunnel(opening())
+    await clock.advance(5_000)
+    ledger.tunnel(live())
+    expect(await spans()).toEqual([['tunnel-down', answered, answered + 65_000, null]])
+  })
+
+  it('does not count the time in which there was nothing to miss', async () => {
+    startLive()
+    ledger.tunnel({ state: 'off', why: 'none' })
+    await clock.advance(86_400_000)
+    ledger.tunnel(opening())
+    const chosen = clock.now()
+    await clock.advance(3_000)
+    ledger.tunnel(live())
+    expect(await spans()).toEqual([['tunnel-down', chosen, chosen + 3_000, null]])
+  })
+
+  it('begins with the last answer where HighLevel posts to an earlier URL and asking ends', async () => {
+    startLive()
+    ledger.tunnel(asked())
+    const answered = clock.now()
+    await clock.advance(60_000)
+    ledger.address(true)
+    ledger.tunnel(live())
+    await clock.advance(60_000)
+    ledger.tunnel(live())
+    ledger.address(false)
+    expect(await spans()).toEqual([['tunnel-down', answered, answered + 120_000, 'url-changed']])
+  })
+
+  it('ends with the first proof after a rest, also where the clock was set back meanwhile', async () => {
+    startLive()
+    const from = clock.now()
+    await clock.advance(600_000)
+    ledger.slept({ from, to: clock.now() })
+    clock.turn(-300_000)
+    ledger.tunnel(opening())
+    await clock.advance(4_000)
+    ledger.tunnel(live())
+    expect((await spans())[0]).toEqual(['asleep', from, clock.now(), null])
+  })
+
   it('misses nothing where no carrier is chosen', async () => {
     const at = clock.now() - 60_000
     ledger.start({ last: { at, heardAt: at }, open: [], nextId: 1 }, false)
@@ -155,7 +224,7 @@ describe('createBlindLedger', () => {
     ledger.tunnel(opening())
     ledger.slept({ from: woken + 1_000, to: clock.now() })
     ledger.tunnel(live())
-    expect((await spans())[1]).toEqual(['asleep', woken + 1_000, clock.now(), null])
+    expect((await spans())[1]).toEqual(['asleep', woken, clock.now(), null])
   })
 
   it('does not take a proof from before the sleep for one after it', async () => {

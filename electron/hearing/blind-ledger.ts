@@ -71,7 +71,6 @@ export function createBlindLedger(deps: BlindLedgerDeps): BlindLedger {
     },
     tunnel(state) {
       const isFirst = account.heard(state)
-      hearing.tunnel = state
       account.update()
       if (isFirst) void beat()
     },
@@ -95,6 +94,8 @@ function createBook(deps: BlindLedgerDeps) {
     failing: false,
     astray: false,
     current: null,
+    heardAt: null,
+    idleUntil: 0,
     wokeAt: 0,
   }
   const change = (current: BlindSpan): void => {
@@ -106,7 +107,10 @@ function createBook(deps: BlindLedgerDeps) {
     writer,
     change,
     nextId: 1,
+    /** When the span that is open was noticed. */
+    noticedAt: 0,
     begin(cause: BlindCause, from: number, reason: string | null): void {
+      this.noticedAt = deps.now()
       change({ id: this.nextId, from, to: null, cause, reason })
       this.nextId += 1
     },
@@ -126,7 +130,6 @@ function createBook(deps: BlindLedgerDeps) {
 function createAccount(deps: BlindLedgerDeps) {
   const book = createBook(deps)
   const { hearing, writer } = book
-  let heardAt: number | null = null
 
   return {
     hearing,
@@ -135,7 +138,7 @@ function createAccount(deps: BlindLedgerDeps) {
     open(before: LedgerStart, expecting: boolean): void {
       const now = deps.now()
       book.nextId = before.nextId
-      heardAt = before.last?.heardAt ?? null
+      hearing.heardAt = before.last?.heardAt ?? null
       for (const span of before.open) {
         writer.put({ ...span, to: Math.max(span.from, before.last?.at ?? span.from) })
       }
@@ -143,35 +146,39 @@ function createAccount(deps: BlindLedgerDeps) {
       if (expecting) hearing.tunnel = { state: 'opening', since: now, deafSince: null, attempt: 1 }
       if (expecting && before.last !== null) book.begin('off', before.last.at, null)
     },
-    /** Takes in a proof; whether it is the first there ever was. */
+    /** Takes in what hears; whether it is the first proof there ever was. A URL that HighLevel does not post to proves nothing. */
     heard(state: Ear): boolean {
-      if (state.state !== 'live') return false
-      const isFirst = heardAt === null
-      heardAt = state.verifiedAt
+      if (hearing.tunnel.state === 'off' && state.state !== 'off') hearing.idleUntil = deps.now()
+      hearing.tunnel = state
+      if (state.state !== 'live' || hearing.astray) return false
+      const isFirst = hearing.heardAt === null
+      hearing.heardAt = state.verifiedAt
       return isFirst
     },
     update(): void {
       const now = deps.now()
       const { current } = hearing
+      // The clock was set back since: no proof would seem to come after the waking.
+      hearing.wokeAt = Math.min(hearing.wokeAt, now)
       const wanted = desiredSpan(hearing, now)
       if (wanted === 'keep') return
       if (wanted === null) book.end(now)
       else if (current?.cause === wanted.cause) {
         const isNews = wanted.reason !== null && current.reason !== wanted.reason
         if (isNews) book.change({ ...current, reason: wanted.reason })
-      } else if (heardAt !== null) {
+      } else if (hearing.heardAt !== null) {
         const earliest = current === null ? wanted.from : book.end(now)
         book.begin(wanted.cause, Math.max(wanted.from, earliest), wanted.reason)
       }
     },
     slept({ from, to }: { from: number; to: number }): void {
       const { current, tunnel } = hearing
-      if (heardAt === null || tunnel.state === 'off') return
+      if (hearing.heardAt === null || tunnel.state === 'off') return
       hearing.wokeAt = to
       if (current?.cause === 'asleep') return
       // The waking may be heard of before the sleep itself.
-      if (current !== null && current.from >= from) {
-        return book.change({ ...current, from, cause: 'asleep', reason: null })
+      if (current !== null && book.noticedAt >= from) {
+        return book.change({ ...current, from: Math.min(current.from, from), cause: 'asleep', reason: null })
       }
       book.end(from)
       book.begin('asleep', from, null)

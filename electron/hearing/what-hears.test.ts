@@ -25,6 +25,12 @@ describe('whatHears', () => {
     expect(whatHears(deaf, fresh)).toBe(deaf)
   })
 
+  it('is an answer where HighLevel posts to an earlier URL, though this one is proven', () => {
+    expect(whatHears(live, answered, true)).toEqual({ state: 'live', verifiedAt: 8 })
+    expect(whatHears(live, silent, true)).toBe(live)
+    expect(whatHears(live, fresh, true)).toBe(live)
+  })
+
   it('without a URL is nothing since the last answer, and unknown before the first', () => {
     expect(whatHears(off, silent)).toMatchObject({ state: 'healing', since: 8, reason: 'unanswered' })
     expect(whatHears(off, fresh)).toBe(null)

@@ -16,6 +16,8 @@ function viewOf(change: Partial<Connection>, language: 'es' | 'en' = 'en') {
     hearing: { by: 'webhook' },
     lastDeliveryAt: null,
     lastGenuineAt: null,
+    lastMessageAt: null,
+    lastAskedAt: null,
     refusals: {},
     eventCounts: {},
     held: [],
@@ -60,6 +62,10 @@ describe('trayView', () => {
     const hearing = { by: 'follow', lateSeconds: 20, why: 'chosen', part: { heard: 1, of: 3 } } as const
     expect(viewOf({ hearing }).icon).toBe('trouble')
     expect(viewOf({ hearing }).tooltip).toContain('1 of 3')
+    // An address that is being opened, with nothing wrong before, is only waited for.
+    const opening = { state: 'opening', since: now, deafSince: null, attempt: 1 } as const
+    expect(viewOf({ hearing, tunnel: opening }).icon).toBe('waiting')
+    expect(viewOf({ hearing, tunnel: { ...opening, deafSince: now } }).icon).toBe('trouble')
   })
 
   it('hears where messages are asked for and come, whatever the address does', () => {

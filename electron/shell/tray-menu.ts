@@ -1,5 +1,6 @@
 import type { Connection } from '#shared/connection.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
+import { isOpening } from '#shared/is-opening.ts'
 
 /** `waiting`: nothing is wrong, but nothing is proven yet. `trouble`: messages would not arrive, or not be kept. */
 export type TrayIconName = 'hearing' | 'waiting' | 'paused' | 'trouble'
@@ -96,8 +97,8 @@ function trayState(input: TrayInput): TrayState {
 /** An address that works is worth nothing while HighLevel sends nothing to it, and one that does not while messages are asked for. */
 function hearingWords(input: TrayInput): TrayState {
   const { connection, translate } = input
-  const { hearing, alerts } = connection
-  if (hearing.by === 'follow') {
+  const { hearing, alerts, tunnel } = connection
+  if (hearing.by === 'follow' && !(hearing.part && isOpening(tunnel))) {
     if (hearing.part) return { icon: 'trouble', words: translate('hearing.follow-part', hearing.part) }
     return { icon: 'hearing', words: translate('tray.state.follow', { seconds: hearing.lateSeconds }) }
   }

@@ -2,7 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { BlindSpan } from '#shared/hearing.ts'
 import { messageDelivery } from '#tests/support/new-delivery.ts'
 import { memoryDatabase } from '#tests/support/store-database.ts'
-import { readAddresses, readBlindSpans, readLedgerStart, readNameHolds } from './hearing-jobs.ts'
+import {
+  readAddresses,
+  readBlindSpans,
+  readHearsSince,
+  readLedgerStart,
+  readNameHolds,
+} from './hearing-jobs.ts'
 import { migrate } from './migrate.ts'
 import { createWriter } from './write-jobs.ts'
 
@@ -43,6 +49,16 @@ describe('the ledger of blind time', () => {
     jobs['blind-span'](span(1, { to: 2_000 }))
     jobs['blind-span'](span(2))
     expect(readLedgerStart(db)).toEqual({ last: { at: 7_000, heardAt: 5_900 }, open: [span(2)], nextId: 3 })
+  })
+
+  it('knows since when it is heard without a long break', () => {
+    const since = () => readHearsSince(db, { broken: 600, now: 9_000 })
+    expect(since()).toBeNull()
+    jobs['blind-span'](span(1, { to: 1_700 }))
+    jobs['blind-span'](span(2, { to: 2_100 }))
+    expect(since()).toBe(1_700)
+    jobs['blind-span'](span(3))
+    expect(since()).toBe(9_000)
   })
 
   it('takes no cause it does not know', () => {

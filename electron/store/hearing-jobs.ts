@@ -81,6 +81,17 @@ export function readBlindSpans(db: DatabaseSync): BlindSpan[] {
     .map((row) => blindSpanSchema.parse(row))
 }
 
+/** See ReadJobs. */
+export function readHearsSince(
+  db: DatabaseSync,
+  { broken, now }: { broken: number; now: number },
+): number | null {
+  const row = db
+    .prepare('SELECT max(coalesce(to_at, ?)) AS at FROM blind_spans WHERE coalesce(to_at, ?) - from_at >= ?')
+    .get(now, now, broken)
+  return numberOrNull(row?.['at'])
+}
+
 /** Where the ledger goes on after a start: what was heard last, the spans nobody ended, and the next free number. */
 export function readLedgerStart(db: DatabaseSync): {
   last: LastHeard | null

@@ -101,6 +101,36 @@ describe('migrate from 3', () => {
   })
 })
 
+describe('migrate to 7', () => {
+  it('notes what had come from each sub-account before', () => {
+    migrate(db, 6)
+    const insert = db.prepare(
+      `INSERT INTO deliveries (identity, received_at, event_type, location_id, verified_by, headers, raw)
+       VALUES (?, ?, ?, ?, ?, '{}', x'00')`,
+    )
+    insert.run('1', 10, 'INSTALL', 'north', 'highlevel-ed25519')
+    insert.run('2', 20, 'OutboundMessage', 'north', 'recovered')
+    insert.run('3', 30, 'UNINSTALL', 'north', 'highlevel-rsa')
+    insert.run('4', 40, 'OutboundMessage', null, 'test')
+    insert.run('5', 50, 'OutboundMessage', 'south', 'shared-secret')
+    migrate(db, 7)
+    const nothing = { genuine_at: null, message_at: null, asked_at: null }
+    const said = { installed_at: null, uninstalled_at: null, sent_at: null }
+    expect(db.prepare('SELECT * FROM heard_from ORDER BY location_id').all()).toMatchObject([
+      { location_id: '', ...nothing, ...said },
+      {
+        location_id: 'north',
+        genuine_at: 30,
+        asked_at: 20,
+        installed_at: 10,
+        uninstalled_at: 30,
+        sent_at: null,
+      },
+      { location_id: 'south', genuine_at: 50, asked_at: null, ...said },
+    ])
+  })
+})
+
 describe('what goes wrong', () => {
   it('leaves a database of a newer Saliente alone', () => {
     db.exec('PRAGMA user_version = 99')

@@ -6,6 +6,7 @@ import { hearingTables } from './migrations/0003-hearing.ts'
 import { indexWithTheCommit } from './migrations/0004-index-with-the-commit.ts'
 import { bannerTrouble } from './migrations/0005-banner-trouble.ts'
 import { heldByGroup } from './migrations/0006-held-by-group.ts'
+import { heardFrom } from './migrations/0007-heard-from.ts'
 
 /** The steps in order; a step's number is its place, counted from 1. Never change one that has shipped. */
 const migrations: readonly string[] = [
@@ -15,6 +16,7 @@ const migrations: readonly string[] = [
   indexWithTheCommit,
   bannerTrouble,
   heldByGroup,
+  heardFrom,
 ]
 
 /** The `user_version` this program brings a log to. */

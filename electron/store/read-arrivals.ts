@@ -36,30 +36,3 @@ export function countArrivals(db: DatabaseSync, since: number): { hour: number; 
     .all(since)
     .map((row) => ({ hour: Number(row['hour']) * HOUR, count: Number(row['count']) }))
 }
-
-/** A sub-account whose last word was that the app was uninstalled; without an id: a whole agency's. */
-export interface Uninstalled {
-  locationId: string | null
-  /** Null: not known. */
-  name: string | null
-  /** Unix ms. */
-  at: number
-}
-
-export function readUninstalled(db: DatabaseSync): Uninstalled[] {
-  return db
-    .prepare(
-      `SELECT d.location_id AS id, n.name AS name, d.received_at AS at FROM deliveries d
-       LEFT JOIN names n ON n.kind = 'location' AND n.id = d.location_id
-       WHERE d.event_type = 'UNINSTALL' AND NOT EXISTS (
-         SELECT 1 FROM deliveries later WHERE later.event_type IN ('INSTALL', 'UNINSTALL') AND later.id > d.id
-           AND (later.location_id IS d.location_id OR (d.location_id IS NULL AND later.event_type = 'INSTALL')))
-       ORDER BY d.id`,
-    )
-    .all()
-    .map(({ id, name, at }) => ({
-      locationId: typeof id === 'string' ? id : null,
-      name: typeof name === 'string' ? name : null,
-      at: Number(at),
-    }))
-}

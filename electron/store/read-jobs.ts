@@ -12,17 +12,12 @@ import {
   readNextCatchUp,
   readNextSettling,
 } from './catch-up-jobs.ts'
-import { readBlindSpans, readLedgerStart } from './hearing-jobs.ts'
+import { type HeardFrom, readHeardFrom } from './heard-from.ts'
+import { readBlindSpans, readHearsSince, readLedgerStart } from './hearing-jobs.ts'
 import { createNameReads } from './name-jobs.ts'
 import type { CatchUpJob, HeldDelivery, NameEntry, RawDelivery, Rescued } from './protocol.ts'
 import { type LogPage, readPage } from './read-log.ts'
-import {
-  countArrivals,
-  findMissing,
-  type MessageTrace,
-  readUninstalled,
-  type Uninstalled,
-} from './read-arrivals.ts'
+import { countArrivals, findMissing, type MessageTrace } from './read-arrivals.ts'
 import { isSound, readContents, readExtent } from './read-contents.ts'
 import { type RescuableRange, readRescuable, readRescuableNames } from './read-rescuable.ts'
 import { searchWorks } from './search-self-test.ts'
@@ -53,6 +48,8 @@ export interface ReadJobs {
   /** Whether SQLite finds every page of the file in order; takes as long as reading it all. */
   'is-sound': { input: null; output: boolean }
   'blind-spans': { input: null; output: BlindSpan[] }
+  /** When the last span of not hearing ended that lasted for that many milliseconds; one that lasts still ends now. */
+  'hears-since': { input: { broken: number; now: number }; output: number | null }
   'catch-up-sums': { input: { locationIds: readonly string[] }; output: CatchUpSum[] }
   'next-catch-up': { input: { locationIds: readonly string[]; now: number }; output: CatchUpJob | null }
   'next-settling': { input: { locationIds: readonly string[] }; output: number | null }
@@ -66,8 +63,7 @@ export interface ReadJobs {
     input: { locationId: string; since: number; staleBefore: number; limit: number }
     output: NameKey[]
   }
-  /** Sub-accounts whose last word was UNINSTALL. */
-  uninstalled: { input: null; output: Uninstalled[] }
+  'heard-from': { input: null; output: HeardFrom[] }
   /** Which of these messages did not arrive by themselves. */
   missing: { input: { candidates: MessageTrace[] }; output: MessageTrace[] }
   /** Messages that arrived by themselves since then, counted by hour: `hour` is its first Unix ms. */
@@ -115,6 +111,7 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
     contents: () => readContents(db),
     'is-sound': () => isSound(db),
     'blind-spans': () => readBlindSpans(db),
+    'hears-since': (wanted) => readHearsSince(db, wanted),
     'ledger-start': () => readLedgerStart(db),
     'catch-up-sums': (wanted) => readCatchUpSums(db, wanted),
     'next-catch-up': (wanted) => readNextCatchUp(db, wanted),
@@ -123,7 +120,7 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
     'known-emails': ({ ids }) => readKnownEmails(db, ids),
     ...createNameReads(db),
     missing: ({ candidates }) => findMissing(db, candidates),
-    uninstalled: () => readUninstalled(db),
+    'heard-from': () => readHeardFrom(db),
     arrivals: ({ since }) => countArrivals(db, since),
     'search-works': () => searchWorks(),
   }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { connectionSchema } from '#shared/connection.ts'
 import { messageDetailSchema } from '#shared/message.ts'
 import { logFacetsSchema } from '#shared/query.ts'
-import { messageDelivery, otherDelivery } from '#tests/support/new-delivery.ts'
+import { messageDelivery, otherDelivery, withEnvelope } from '#tests/support/new-delivery.ts'
 import { memoryDatabase } from '#tests/support/store-database.ts'
 import { migrate } from './migrate.ts'
 import { createReadHandlers } from './read-jobs.ts'
@@ -92,6 +92,8 @@ describe('readState', () => {
     expect(state).toEqual({
       lastDeliveryAt: null,
       lastGenuineAt: null,
+      lastMessageAt: null,
+      lastAskedAt: null,
       refusals: {},
       eventCounts: {},
       held: [],
@@ -102,10 +104,25 @@ describe('readState', () => {
     expect(connectionSchema.partial().safeParse(state).success).toBe(true)
   })
 
-  it('tells the last delivery from the last genuine one', () => {
+  it('tells the last delivery from the last genuine one, and that from one that was asked for', () => {
     jobs.accept(messageDelivery('d1', {}, { receivedAt: 100 }))
     jobs.accept(messageDelivery('d2', {}, { receivedAt: 200, verifiedBy: 'test' }))
-    expect(readState(store.db)).toMatchObject({ lastDeliveryAt: 200, lastGenuineAt: 100 })
+    jobs.accept(messageDelivery('d3', { messageKey: 'm3' }, { receivedAt: 300, verifiedBy: 'recovered' }))
+    expect(readState(store.db)).toMatchObject({
+      lastDeliveryAt: 300,
+      lastGenuineAt: 100,
+      lastMessageAt: 100,
+      lastAskedAt: 300,
+    })
+  })
+
+  it('tells a genuine delivery from a genuine message', () => {
+    jobs.accept({ ...otherDelivery('d1', { eventType: 'INSTALL' }), receivedAt: 100 })
+    expect(readState(store.db)).toMatchObject({ lastGenuineAt: 100, lastMessageAt: null, lastAskedAt: null })
+    // Of another sub-account, and older: taken up later because it waited for an answer.
+    const before = messageDelivery('d2', {}, { receivedAt: 50 })
+    jobs.accept(withEnvelope(before, { locationId: 'location-2' }))
+    expect(readState(store.db)).toMatchObject({ lastGenuineAt: 100, lastMessageAt: 50 })
   })
 
   it('groups what is held by sub-account and app, with the newest text as a help', () => {

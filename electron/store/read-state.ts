@@ -11,6 +11,7 @@ import {
 import type { NameHold } from '#shared/hearing.ts'
 import { deliveryDetailSchema, type MessageDetail } from '#shared/message.ts'
 import type { LogFacets } from '#shared/query.ts'
+import { readLastHeard } from './heard-from.ts'
 import { type KnownAddress, readAddresses, readNameHolds } from './hearing-jobs.ts'
 import { selectMessageRow, toMessageRow } from './message-rows.ts'
 
@@ -18,6 +19,8 @@ import { selectMessageRow, toMessageRow } from './message-rows.ts'
 export interface StoredState {
   lastDeliveryAt: number | null
   lastGenuineAt: number | null
+  lastMessageAt: number | null
+  lastAskedAt: number | null
   refusals: Partial<Record<RefusalReason, number>>
   eventCounts: Record<string, number>
   held: HeldGroup[]
@@ -27,12 +30,7 @@ export interface StoredState {
 }
 
 export function readState(db: DatabaseSync): StoredState {
-  const at = (clause: string) => {
-    const row = db
-      .prepare(`SELECT received_at AS at FROM deliveries ${clause} ORDER BY id DESC LIMIT 1`)
-      .get()
-    return row ? Number(row['at']) : null
-  }
+  const last = db.prepare('SELECT received_at AS at FROM deliveries ORDER BY id DESC LIMIT 1').get()
   const counters = db.prepare('SELECT kind, name, count FROM counters').all()
   const ofKind = (kind: string) =>
     counters
@@ -41,8 +39,8 @@ export function readState(db: DatabaseSync): StoredState {
   const quarantined = db.prepare('SELECT count(*) AS count FROM quarantine').get()
   const bytes = new Map(ofKind('bytes'))
   return {
-    lastDeliveryAt: at(''),
-    lastGenuineAt: at("WHERE verified_by <> 'test'"),
+    lastDeliveryAt: last ? Number(last['at']) : null,
+    ...readLastHeard(db),
     refusals: Object.fromEntries(
       ofKind('refusal').filter(([name]) => refusalReasonSchema.safeParse(name).success),
     ),

@@ -3,6 +3,7 @@ import { createCatchUpJobs } from './catch-up-jobs.ts'
 import { createByteCount } from './count-bytes.ts'
 import { createArrivalWriter, createHearingJobs } from './hearing-jobs.ts'
 import { createForgetJobs } from './forget-jobs.ts'
+import { createHeardFromWriter } from './heard-from.ts'
 import { createDeliveryInserter } from './insert-delivery.ts'
 import { createIndexWriter, type IndexWriter } from './index-writer.ts'
 import { createNameJobs } from './name-jobs.ts'
@@ -60,6 +61,7 @@ type LogOp = 'accept' | 'refuse' | 'banners' | keyof ReturnType<typeof createCat
 function createLogJobs(db: DatabaseSync, index: IndexWriter): Handlers<LogOp> {
   const insertDelivery = createDeliveryInserter(db, index)
   const arrived = createArrivalWriter(db)
+  const heardFrom = createHeardFromWriter(db)
   const bump = db.prepare(
     'INSERT INTO counters (kind, name, count) VALUES (?, ?, 1) ON CONFLICT (kind, name) DO UPDATE SET count = count + 1',
   )
@@ -77,6 +79,7 @@ function createLogJobs(db: DatabaseSync, index: IndexWriter): Handlers<LogOp> {
       const accepted = insertDelivery(delivery)
       const cameByItself = delivery.verifiedBy !== 'test' && delivery.verifiedBy !== 'recovered'
       if (cameByItself) arrived(delivery.arrivedBy, delivery.receivedAt)
+      heardFrom(delivery)
       if (accepted.status !== 'duplicate') bump.run('event', delivery.event.envelope.eventType ?? '')
       return accepted
     },

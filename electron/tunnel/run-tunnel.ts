@@ -2,7 +2,7 @@ import { meansNoNetwork } from './means-no-network.ts'
 import type { Probe, ProbeResult } from './probe.ts'
 import type { TunnelDelays } from './tunnel-delays.ts'
 import type { TunnelConfig, TunnelTrouble, TunnelTroubleReason } from './tunnel-machine.ts'
-import type { OpenedTunnel, OpenTunnel, TunnelEvent } from './tunnel-port.ts'
+import type { OpenedTunnel, OpenTunnel, TunnelClock, TunnelEvent } from './tunnel-port.ts'
 
 /** Runs `action` once after `ms` milliseconds; the returned function cancels it. */
 export type SetTimer = (ms: number, action: () => void) => () => void
@@ -17,8 +17,7 @@ interface RunDeps {
   delays: TunnelDelays
   openTunnel: OpenTunnel
   probe: Probe
-  /** Unix milliseconds. */
-  clock: { now(): number }
+  clock: Pick<TunnelClock, 'ticks'>
   setTimer: SetTimer
   /** Milliseconds before anything is opened. */
   startIn: number
@@ -118,7 +117,7 @@ function createProber(
   const { probeLimit, probeLongest, probeEvery, probeAgain, probeHedge, probeFailures } = deps.delays
   let origin: string | null = null
   let misses = 0
-  /** When something genuine came last: a question asked before that got no answer only because the line is busy. */
+  /** When something genuine came last (ticks): a question asked before that got no answer only because the line is busy. */
   let heardAt = -Infinity
   /** Counts what was proven or begun anew: an answer to an earlier question says nothing any more. */
   let round = 0
@@ -143,11 +142,11 @@ function createProber(
   const ask = (): void => {
     if (origin === null || isEnded()) return
     const mine = round
-    const began = deps.clock.now()
+    const began = deps.clock.ticks()
     const answered = (result: ProbeResult): void => {
       if (mine !== round || isEnded()) return
       if (result.kind !== 'ok') return missed(result, began)
-      took = Math.max(0, deps.clock.now() - began)
+      took = deps.clock.ticks() - began
       round += 1
       misses = 0
       wait.set(probeEvery, begin)
@@ -165,7 +164,7 @@ function createProber(
     },
     proveNow: begin,
     heard() {
-      heardAt = deps.clock.now()
+      heardAt = deps.clock.ticks()
     },
   }
 }

@@ -10,7 +10,7 @@ import {
   type TunnelInput,
   type TunnelMemory,
 } from './tunnel-machine.ts'
-import type { OpenTunnel } from './tunnel-port.ts'
+import type { OpenTunnel, TunnelClock } from './tunnel-port.ts'
 
 interface TunnelSupervisorDeps {
   config: TunnelConfig
@@ -20,8 +20,7 @@ interface TunnelSupervisorDeps {
   askName: (host: string, name: string) => Promise<boolean>
   /** Whether a server accepts connections; asked while waiting for one that did not. */
   reach: (host: string) => Promise<boolean>
-  /** Unix milliseconds. */
-  clock: { now(): number }
+  clock: TunnelClock
   setTimer: SetTimer
   /** Uniform in [0, 1), for the jitter. */
   random: () => number
@@ -115,9 +114,9 @@ interface Core {
   cancelWait: () => void
   /** Counts what was waited for, so that an answer to an earlier question is not taken for one to this. */
   waits: number
-  /** When to ask next for the wished name while another is used; 0: nothing to ask for. Unix milliseconds. */
+  /** When to ask next for the wished name while another is used; 0: nothing to ask for. Ticks. */
   reclaimAt: number
-  /** When the server will have freed the name of the tunnel closed last. Unix milliseconds. */
+  /** When the server will have freed the name of the tunnel closed last. Ticks. */
   nameFreeAt: number
   disposals: Set<Promise<void>>
   /** The state last written to the log. */
@@ -128,7 +127,8 @@ interface Core {
 function dispatch(core: Core, input: TunnelInput): void {
   const before = core.memory.state
   const { config, delays, deps } = core
-  const situation = { config, delays, now: deps.clock.now(), random: deps.random }
+  const { now, ticks } = deps.clock
+  const situation = { config, delays, now: now(), ticks: ticks(), random: deps.random }
   const { memory, effect } = stepTunnel(core.memory, input, situation)
   core.memory = memory
   switch (effect.kind) {
@@ -185,7 +185,7 @@ function wait(core: Core, effect: { ms: number; knock: boolean; look: string | n
 /** While another name is used, looks now and then whether the wished one is free: it is what HighLevel has. */
 function reclaimLater(core: Core): void {
   const { config, delays, deps } = core
-  const now = deps.clock.now()
+  const now = deps.clock.ticks()
   const { state } = core.memory
   if (state.state !== 'live' || !state.nameChanged || now < core.reclaimAt) return
   const isDue = core.reclaimAt > 0
@@ -237,7 +237,7 @@ function announce(core: Core, input: TunnelInput): void {
 function openRun(core: Core): TunnelRun {
   const { config, delays, deps } = core
   const { openTunnel, probe, clock, setTimer } = deps
-  const startIn = Math.max(0, core.nameFreeAt - deps.clock.now())
+  const startIn = Math.max(0, core.nameFreeAt - clock.ticks())
   const report = (event: TunnelInput): void => dispatch(core, event)
   const asked = { ...config, subdomain: nameToAsk(core.memory, config) }
   return runTunnel({ config: asked, delays, openTunnel, probe, clock, setTimer, startIn, report })
@@ -252,7 +252,7 @@ function clear(core: Core): void {
   const { run, delays, deps } = core
   if (run === null) return
   core.run = null
-  if (run.wasGranted()) core.nameFreeAt = deps.clock.now() + delays.settle
+  if (run.wasGranted()) core.nameFreeAt = deps.clock.ticks() + delays.settle
   const disposal = run.dispose().catch((error: unknown) => {
     deps.log.info({ detail: String(error) }, 'tunnel disposal')
   })

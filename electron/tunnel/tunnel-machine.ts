@@ -39,11 +39,13 @@ export interface TunnelMemory {
   state: TunnelState
   /** Tunnels that went down in a row without a successful probe between. */
   failures: number
-  /** Answers with another name than the wished one, in a row, and when the first came. */
+  /** Answers with another name than the wished one, in a row, and when the first came (ticks). */
   otherNames: number
   otherSince: number | null
   /** When hearing ended; null while it works. */
   downSince: number | null
+  /** When a tunnel first failed since then (ticks). */
+  failingSince: number | null
 }
 
 /** What happens around the tunnel. */
@@ -75,8 +77,10 @@ type TunnelEffect =
 interface TunnelSituation {
   config: TunnelConfig
   delays: TunnelDelays
-  /** Unix milliseconds. */
+  /** Unix milliseconds: for what is shown. */
   now: number
+  /** For what has to pass: see TunnelClock. */
+  ticks: number
   random: () => number
 }
 
@@ -94,6 +98,7 @@ export function restingMemory(config: TunnelConfig): TunnelMemory {
     otherNames: 0,
     otherSince: null,
     downSince: null,
+    failingSince: null,
   }
 }
 
@@ -220,14 +225,15 @@ function granted(
   return { memory: { ...memory, state, otherNames: 0, otherSince: null }, effect: { kind: 'prove', origin } }
 }
 
-function isWorthWaiting({ otherNames, otherSince }: TunnelMemory, { delays, now }: TunnelSituation): boolean {
-  return otherNames + 1 < delays.nameTries || now - (otherSince ?? now) < delays.namePatience
+function isWorthWaiting({ otherNames, otherSince }: TunnelMemory, situation: TunnelSituation): boolean {
+  const { delays, ticks } = situation
+  return otherNames + 1 < delays.nameTries || ticks - (otherSince ?? ticks) < delays.namePatience
 }
 
 function waitForName(
   memory: TunnelMemory,
   grantedOrigin: string,
-  { config, delays, now }: TunnelSituation,
+  { config, delays, now, ticks }: TunnelSituation,
 ): TunnelStep {
   const otherNames = memory.otherNames + 1
   const since = memory.downSince ?? now
@@ -235,7 +241,7 @@ function waitForName(
   const state: TunnelState = { state: 'healing', since, reason: 'name-taken', nextTryAt: now + ms }
   const look = grantedOrigin.replace(/\/\/[^.:/]+/, `//${config.subdomain}`)
   return {
-    memory: { ...memory, state, otherNames, otherSince: memory.otherSince ?? now, downSince: since },
+    memory: { ...memory, state, otherNames, otherSince: memory.otherSince ?? ticks, downSince: since },
     effect: { kind: 'wait', ms, knock: false, look },
   }
 }
@@ -252,17 +258,19 @@ function proven(memory: TunnelMemory, now: number): TunnelStep {
       otherNames: 0,
       otherSince: null,
       downSince: null,
+      failingSince: null,
     },
     effect: { kind: 'none' },
   }
 }
 
 function down(memory: TunnelMemory, trouble: TunnelTrouble, situation: TunnelSituation): TunnelStep {
-  const { delays, now } = situation
+  const { delays, now, ticks } = situation
   const since = memory.downSince ?? lastProof(memory, now)
+  const failingSince = memory.failingSince ?? ticks
   const failures = memory.failures + 1
   const knock = trouble.noNetwork || trouble.reason === 'server-unreachable'
-  const ms = failures === 1 ? delays.settle : backoff(failures - 1, knock, now - since, situation)
+  const ms = failures === 1 ? delays.settle : backoff(failures - 1, knock, ticks - failingSince, situation)
   const nextTryAt = now + ms
   const state: TunnelState = trouble.noNetwork
     ? { state: 'offline', since, nextTryAt }
@@ -273,7 +281,7 @@ function down(memory: TunnelMemory, trouble: TunnelTrouble, situation: TunnelSit
         nextTryAt,
       }
   return {
-    memory: { state, failures, otherNames: 0, otherSince: null, downSince: since },
+    memory: { state, failures, otherNames: 0, otherSince: null, downSince: since, failingSince },
     effect: { kind: 'wait', ms, knock, look: null },
   }
 }

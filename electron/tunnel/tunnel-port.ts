@@ -25,5 +25,11 @@ export interface OpenedTunnel {
   dispose(): Promise<void>
 }
 
+/** Two clocks: `now` for what is shown (Unix ms, and somebody may set it), `ticks` for what has to pass (ms that only go on). */
+export interface TunnelClock {
+  now(): number
+  ticks(): number
+}
+
 /** The port every tunnel provider fits: opens at once, and answers through `report` only. */
 export type OpenTunnel = (target: TunnelTarget, report: (event: TunnelEvent) => void) => OpenedTunnel

@@ -80,6 +80,7 @@ describe('parseEvent of every sample', () => {
         webhookId: '00000000-0000-4000-8000-000000000020',
         locationId: 'locPLACEHOLDER000020',
         appId: '000000000000000000000020',
+        sentAt: Date.UTC(2026, 8, 25, 16, 0, 1, 200),
       },
       message: {
         messageKey: 'msgPLACEHOLDER000020',
@@ -255,7 +256,7 @@ describe('parseEvent of what cannot be read', () => {
     ['Latin-1', Uint8Array.from([0x7b, 0x22, 0xe9, 0x22, 0x3a, 0x31, 0x7d]), 'not UTF-8'],
     ['a million brackets', text('['.repeat(1_000_000)), 'not JSON'],
   ])('%s is unreadable', (_name, raw, why) => {
-    const envelope = { eventType: null, webhookId: null, locationId: null, appId: null }
+    const envelope = { eventType: null, webhookId: null, locationId: null, appId: null, sentAt: null }
     expect(parseEvent(raw)).toEqual({ kind: 'unreadable', envelope, why })
   })
 

@@ -51,7 +51,13 @@ const bodySchema = z.object({
 })
 type Body = z.infer<typeof bodySchema>
 
-const nothingKnown: EventEnvelope = { eventType: null, webhookId: null, locationId: null, appId: null }
+const nothingKnown: EventEnvelope = {
+  eventType: null,
+  webhookId: null,
+  locationId: null,
+  appId: null,
+  sentAt: null,
+}
 
 /** Takes a byte order mark off and throws on bytes that are no UTF-8. */
 const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -70,8 +76,8 @@ export function parseEvent(raw: Uint8Array): ParsedEvent {
   const parsed = bodySchema.safeParse(json)
   if (!parsed.success) return unreadable('not a JSON object')
   const body = parsed.data
-  const { type: eventType, webhookId, locationId, appId } = body
-  const envelope = { eventType, webhookId, locationId, appId }
+  const { type: eventType, webhookId, locationId, appId, timestamp: sentAt } = body
+  const envelope = { eventType, webhookId, locationId, appId, sentAt }
   if (isOutboundMessage(body)) return { kind: 'message', envelope, message: toMessage(body) }
   return { kind: 'other', envelope, appHost: eventType === 'INSTALL' ? body.whitelabelDetails : null }
 }

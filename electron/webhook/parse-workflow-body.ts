@@ -87,7 +87,7 @@ function toEvent(words: WorkflowWords): ParsedEvent {
   const { text, html } = messageText(channel, words.text, null)
   return {
     kind: 'message',
-    envelope: { eventType: WORKFLOW_TYPE, webhookId: null, locationId, appId: null },
+    envelope: { eventType: WORKFLOW_TYPE, webhookId: null, locationId, appId: null, sentAt: null },
     message: {
       messageKey: null,
       messageId: null,

@@ -24,6 +24,8 @@ const connection: Connection = {
   hearing: { by: 'webhook' },
   lastDeliveryAt: null,
   lastGenuineAt: null,
+  lastMessageAt: null,
+  lastAskedAt: null,
   refusals: {},
   eventCounts: {},
   held: [],
@@ -132,6 +134,27 @@ describe('describeConnection', () => {
     const description = describeConnection({ ...connection, hearing })
     expect(description).toMatchObject({ tone: 'bad', title: 'hearing.follow-part' })
     expect(createTranslator('en')(description.text, description.values)).toContain('1 of 3')
+  })
+
+  it('waits with that while the address is being opened and nothing went wrong', () => {
+    const hearing = { by: 'follow', lateSeconds: 20, why: 'no-address', part: { heard: 1, of: 3 } } as const
+    const opening = { state: 'opening', since: 1, deafSince: null, attempt: 1 } as const
+    expect(describeConnection({ ...connection, hearing, tunnel: opening })).toMatchObject({ tone: 'busy' })
+    const again = { ...opening, deafSince: 1 }
+    expect(describeConnection({ ...connection, hearing, tunnel: again })).toMatchObject({ tone: 'bad' })
+  })
+
+  it('says that nothing is lost only where all are heard', () => {
+    const deaf: TunnelState = { state: 'deaf', since: 1, reason: 'x', nextTryAt: 9 }
+    const all = { by: 'follow', lateSeconds: 20, why: 'no-address' } as const
+    for (const [hearing, isAll] of [
+      [all, true] as const,
+      [{ ...all, part: { heard: 1, of: 3 } }, false] as const,
+    ]) {
+      const { text, values } = describeConnection({ ...connection, tunnel: deaf, hearing })
+      expect(createTranslator('en')(text, values).includes('Nothing is lost')).toBe(isAll)
+      expect(createTranslator('es')(text, values).includes('No se pierde nada')).toBe(isAll)
+    }
   })
 
   it('says that asking does not work where it is all there is', () => {

@@ -1,5 +1,6 @@
 import type { Connection, TunnelState } from '#shared/connection.ts'
 import type { WordKey } from '#shared/i18n/create-translator.ts'
+import { isOpening } from '#shared/is-opening.ts'
 import { isUnanswered, type Tone } from '#renderer/ui/describe-hearing.ts'
 
 /** One moment of a state. `ago` and `in` are told relative to now, `at` as a time of day. Unix ms. */
@@ -125,11 +126,9 @@ export function describeConnection(connection: Connection): StateDescription {
     const what = address.returned ? 'returned' : 'changed'
     return { ...tunnel, tone: 'bad', title: `tunnel.${what}.title`, text: `tunnel.${what}.text` }
   }
-  if (hearing.by === 'follow' && hearing.part) {
+  if (hearing.by === 'follow' && !(hearing.part && isOpening(connection.tunnel))) {
     const words = { title: 'hearing.follow-part', text: 'follow.text.part' } as const
-    return { ...tunnel, tone: 'bad', ...words, values: hearing.part }
-  }
-  if (hearing.by === 'follow') {
+    if (hearing.part) return { ...tunnel, tone: 'bad', ...words, values: hearing.part }
     const values = { seconds: hearing.lateSeconds }
     return { ...tunnel, tone: 'good', title: 'hearing.follow', text: `follow.text.${hearing.why}`, values }
   }

@@ -8,6 +8,8 @@ const connection = (tunnel: TunnelState, alerts: Connection['alerts'] = []): Con
   hearing: { by: 'webhook' },
   lastDeliveryAt: null,
   lastGenuineAt: null,
+  lastMessageAt: null,
+  lastAskedAt: null,
   refusals: {},
   eventCounts: {},
   held: [],
@@ -85,6 +87,13 @@ describe('describeHearing', () => {
       key: 'hearing.follow-part',
       values: part,
     })
+  })
+
+  it('waits with that while the address is being opened and nothing went wrong', () => {
+    const hearing = { by: 'follow', lateSeconds: 20, why: 'no-address', part: { heard: 1, of: 3 } } as const
+    const opening: TunnelState = { state: 'opening', since: 1, deafSince: null, attempt: 1 }
+    expect(describeHearing({ ...connection(opening), hearing }).tone).toBe('busy')
+    expect(describeHearing({ ...connection({ ...opening, deafSince: 1 }), hearing }).tone).toBe('bad')
   })
 
   it('is red where asking is all there is and nothing is answered', () => {

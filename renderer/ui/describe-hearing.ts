@@ -1,5 +1,6 @@
 import type { Connection } from '#shared/connection.ts'
 import type { WordKey } from '#shared/i18n/create-translator.ts'
+import { isOpening } from '#shared/is-opening.ts'
 
 export type Tone = 'good' | 'busy' | 'bad' | 'quiet'
 
@@ -17,7 +18,7 @@ export function describeHearing(connection: Connection): Pill {
   const { hearing, tunnel, address } = connection
   // Also where what comes is heard otherwise meanwhile: somebody has to paste the URL.
   if (tunnel.state === 'live' && address.state === 'changed') return { tone: 'bad', key: 'app.pill.changed' }
-  if (hearing.by === 'follow') {
+  if (hearing.by === 'follow' && !(hearing.part && isOpening(tunnel))) {
     if (hearing.part) return { tone: 'bad', key: 'hearing.follow-part', values: hearing.part }
     return { tone: 'good', key: 'hearing.follow', values: { seconds: hearing.lateSeconds } }
   }

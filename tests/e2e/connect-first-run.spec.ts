@@ -136,10 +136,20 @@ async function membersWay(run: FirstRun, carrierUrl: string): Promise<void> {
   await expect(page.getByTestId('wait-access')).toHaveAttribute('data-done', 'true')
   await expect(page.getByTestId('wait-access')).toContainText('Campus Norte')
   await expect(paste).toHaveValue('')
-  await expect(page.getByTestId('hearing-pill')).toHaveText(t('hearing.follow', { seconds: 20 }))
+  await expect(page.getByTestId('hearing-pill')).toHaveText(t('hearing.follow', { seconds: 1 }))
+  // A token alone brings no webhook: the wait ends with what asking brings, and says so.
+  await expect(page.getByTestId('wait-first')).toHaveAttribute('data-done', 'false')
+  run.crm.api.delivers = false
+  await run.crm.api.send({ locationId: 'north', body: 'Hola José' })
+  await expect(page.getByTestId('wait-first')).toHaveAttribute('data-done', 'true', { timeout: 20_000 })
+  await expect(page.getByTestId('wait-first')).toContainText(
+    t('onboarding.wait.first-asked-url', { seconds: 1 }),
+  )
   await press(run, t('onboarding.next'))
 
   await screen(run, t('onboarding.try.title'))
+  await expect(page.getByTestId('first-message')).toHaveAttribute('data-state', 'asked')
+  await expect(page.getByText(t('onboarding.try.asked-url'))).toBeVisible()
   await press(run, t('onboarding.finish'))
   await expect(page).toHaveURL(/#\/log$/)
 }
@@ -155,7 +165,10 @@ for (const language of ['es', 'en'] as const) {
       await context.grantPermissions(['notifications', 'clipboard-read', 'clipboard-write'])
       carrier = createTunnelServer()
       carrierUrl = (await carrier.start()).url
-      const crm = await startCrmApp({ flags: ['--confirm-locations', 'ask'], crm: { follow: 'auto' } })
+      const crm = await startCrmApp({
+        flags: ['--confirm-locations', 'ask'],
+        crm: { follow: 'auto', followSeconds: 1 },
+      })
       run = { page, crm, t: createTranslator(language), screens: new Set() }
     })
     test.afterEach(async () => {

@@ -65,7 +65,7 @@ function supervise(host: string, localPort: number, worker = workerUrl): TunnelS
     probe: createProbe({ probeKey }),
     reach,
     askName,
-    clock: Date,
+    clock: { now: Date.now, ticks: () => performance.now() },
     setTimer(ms, action) {
       const timer = setTimeout(action, ms)
       return () => clearTimeout(timer)

@@ -21,18 +21,19 @@ export interface CrmApp {
   stop(): Promise<void>
 }
 
-/** Starts both; `crm` is merged into the app's settings. */
+/** Starts both; `crm` and `settings` are merged into the app's settings. */
 export async function startCrmApp(
-  options: Omit<BrowserAppOptions, 'settings'> & { api?: HighLevelApi; crm?: Record<string, unknown> } = {},
+  options: BrowserAppOptions & { api?: HighLevelApi; crm?: Record<string, unknown> } = {},
 ): Promise<CrmApp> {
   const api = options.api ?? new HighLevelApi()
   if (api.url === '') await api.start()
   nameEverybody(api)
-  const { crm, api: _api, ...rest } = options
+  const { crm, api: _api, settings, ...rest } = options
   const app = await startBrowserApp({
     flags: ['--tunnel', 'none'],
     ...rest,
     settings: {
+      ...settings,
       verification: { extraPublicKeys: [testPublicPem] },
       crm: {
         apiBase: api.url,

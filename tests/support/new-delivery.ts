@@ -36,7 +36,17 @@ const envelopeOf = (webhookId: string): EventEnvelope => ({
   webhookId,
   locationId: 'location-1',
   appId: 'app-1',
+  sentAt: null,
 })
+
+/** The same delivery with another word of its own on where it comes from and when. */
+export function withEnvelope<T extends { event: { envelope: EventEnvelope } }>(
+  delivery: T,
+  changes: Partial<EventEnvelope>,
+): T {
+  const { event } = delivery
+  return { ...delivery, event: { ...event, envelope: { ...event.envelope, ...changes } } }
+}
 
 /** A delivery that tells of a message; `identity` makes it one of its own. */
 export function messageDelivery(

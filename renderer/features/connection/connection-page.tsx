@@ -106,6 +106,9 @@ function Arrivals() {
       <SimpleGrid cols={2}>
         <LastSeen label={t('connection.last-delivery')} at={connection.lastDeliveryAt} />
         <LastSeen label={t('connection.last-genuine')} at={connection.lastGenuineAt} />
+        {connection.lastAskedAt !== null && (
+          <LastSeen label={t('connection.last-asked')} at={connection.lastAskedAt} />
+        )}
       </SimpleGrid>
       <EventCounts />
     </Section>

@@ -86,10 +86,22 @@ function TestMessage() {
 
 function FirstMessage() {
   const t = useTranslate()
-  const { lastGenuineAt, tunnel, held } = useAppState().connection
-  if (lastGenuineAt !== null) return <Heard at={lastGenuineAt} />
+  const { lastMessageAt, lastAskedAt, tunnel, held, hearing } = useAppState().connection
+  if (lastMessageAt !== null) return <Heard at={lastMessageAt} by="webhook" />
   if (held.length > 0) return <Text size="sm">{t('onboarding.try.question')}</Text>
-  const noCarrier = tunnel.state === 'off'
+  if (lastAskedAt !== null) {
+    return (
+      <>
+        <Heard at={lastAskedAt} by="follow" />
+        {tunnel.state !== 'off' && (
+          <Text size="sm" c="var(--sal-quiet)">
+            {t('onboarding.try.asked-url')}
+          </Text>
+        )}
+      </>
+    )
+  }
+  const noCarrier = tunnel.state === 'off' && hearing.by !== 'follow'
   return (
     <Group component="output" wrap="nowrap" gap="sm" data-testid="first-message" data-state="waiting">
       {noCarrier ? <Icon name="laptop" /> : <Loader size="sm" aria-hidden />}
@@ -105,8 +117,10 @@ function FirstMessage() {
   )
 }
 
-function Heard(props: { at: number }) {
+/** By follow nothing is said of the webhook: that one may not be set up at all. */
+function Heard(props: { at: number; by: 'webhook' | 'follow' }) {
   const t = useTranslate()
+  const { followSeconds: seconds } = useAppState().settings.crm
   const { locale } = useLanguage()
   const now = useNow(10_000)
   return (
@@ -116,11 +130,14 @@ function Heard(props: { at: number }) {
       gap="sm"
       className={classes.good}
       data-testid="first-message"
-      data-state="heard"
+      data-state={props.by === 'webhook' ? 'heard' : 'asked'}
     >
       <Icon name="check" size={22} />
       <Text size="sm" fw={600}>
-        {t('onboarding.try.heard', { when: tellAgo(props.at, now, locale) })}
+        {t(props.by === 'webhook' ? 'onboarding.try.heard' : 'onboarding.try.asked', {
+          when: tellAgo(props.at, now, locale),
+          seconds,
+        })}
       </Text>
     </Group>
   )

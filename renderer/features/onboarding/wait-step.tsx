@@ -1,5 +1,6 @@
 import { Loader, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import type { Connection } from '#shared/connection.ts'
 import type { CrmState } from '#shared/crm.ts'
 import { useAppState } from '#renderer/app-state.ts'
 import { PasteReply } from './paste-reply.tsx'
@@ -38,7 +39,8 @@ export function WaitStep(props: { footer: ReactNode }) {
 function Waits({ crm }: { crm: CrmState }) {
   const t = useTranslate()
   const { locale } = useLanguage()
-  const { tunnel, lastGenuineAt } = useAppState().connection
+  const { connection, settings } = useAppState()
+  const { tunnel, lastMessageAt, lastAskedAt } = connection
   const names = accountNames(crm.accounts, t, locale)
   const hasAccess = crm.accounts.length > 0
   return (
@@ -54,9 +56,19 @@ function Waits({ crm }: { crm: CrmState }) {
         done={hasAccess}
         text={hasAccess ? t('onboarding.wait.access-done', { names }) : t('onboarding.wait.access')}
       />
-      <Wait name="first" done={lastGenuineAt !== null} text={t('onboarding.wait.first')} />
+      <Wait
+        name="first"
+        done={lastMessageAt !== null || lastAskedAt !== null}
+        text={t(firstText(connection), { seconds: settings.crm.followSeconds })}
+      />
     </ul>
   )
+}
+
+/** Which way the first message came: a token alone gets no webhook. */
+function firstText({ tunnel, lastMessageAt, lastAskedAt }: Connection) {
+  if (lastMessageAt !== null || lastAskedAt === null) return 'onboarding.wait.first'
+  return tunnel.state === 'off' ? 'onboarding.wait.first-asked' : 'onboarding.wait.first-asked-url'
 }
 
 function Wait(props: { name: string; done: boolean; idle?: boolean; text: string }) {

@@ -135,7 +135,7 @@ export const connectEn = {
     'The public address works but HighLevel does not deliver, so Saliente asks every {{seconds}} s.',
   'follow.text.chosen': 'Saliente asks HighLevel every {{seconds}} s, as you chose.',
   'follow.text.part':
-    'HighLevel answers for {{heard}} of {{of}} sub-accounts. Which ones it does not answer for is under Your CRM; Saliente goes on asking.',
+    'Saliente hears {{heard}} of {{of}} sub-accounts. The rest are not connected under Your CRM, or HighLevel does not answer for them: what they send may be missed for now. Settings → Sub-accounts lists all of them.',
   'follow.text.unanswered':
     'Saliente asks HighLevel for messages and gets none: there is no network, or the access must be mended. It goes on asking and then fetches what was sent meanwhile.',
   'alert.causes': 'Likely causes, the likeliest first:',

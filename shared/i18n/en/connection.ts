@@ -110,7 +110,8 @@ export const connectionEn = {
   'connection.paused': 'Messages still reach the log.',
   'connection.resume': 'Resume now',
   'connection.last-delivery': 'Last delivery of any kind',
-  'connection.last-genuine': 'Last genuine delivery (not a test)',
+  'connection.last-genuine': 'Last delivery by webhook (not a test)',
+  'connection.last-asked': 'Last message by follow',
   'connection.events.title': 'What has arrived',
   'connection.events.text':
     'Accepted deliveries by type. Only OutboundMessage becomes a row in the log; the rest is counted.',

@@ -99,7 +99,7 @@ export const logEn = {
     'Messages signed with it are kept in quarantine. Correct the key in settings and they are checked again.',
   'alert.uninstalled.title': 'The app was uninstalled in your CRM',
   'alert.uninstalled.text':
-    'A sub-account no longer sends messages to Saliente. What you received is kept. Ask an administrator to install the app again.',
+    'A sub-account no longer sends messages to Saliente. What you received is kept. Ask an administrator to install the app again, or paste a token under Your CRM. One that is no longer yours is taken out under Settings → Sub-accounts.',
   'alert.uninstalled.accounts': 'Sub-accounts: {{account}}',
   'alert.no-notification-service.title': 'This computer shows no notifications',
   'alert.no-notification-service.text':

@@ -72,6 +72,9 @@ export const onboardingEn = {
   'onboarding.wait.access': 'Your administrator connects the sub-account, or sends you a token',
   'onboarding.wait.access-done': 'Connected: {{names}}',
   'onboarding.wait.first': 'The first real message',
+  'onboarding.wait.first-asked': 'The first real message, by follow (up to {{seconds}} s late)',
+  'onboarding.wait.first-asked-url':
+    'The first real message, by follow (up to {{seconds}} s late). Nothing has come to your URL yet.',
   'onboarding.wait.done': 'Done',
   'onboarding.wait.waiting': 'Waiting',
   'onboarding.wait.paste': 'Your administrator sent you an answer?',
@@ -107,5 +110,9 @@ export const onboardingEn = {
   'onboarding.try.waiting-none': 'With “this computer only” no real message can arrive.',
   'onboarding.try.question': 'A delivery arrived. One question before it goes into the log:',
   'onboarding.try.heard': 'The first real message arrived {{when}}. Everything works.',
+  'onboarding.try.asked':
+    'The first real message came {{when}} by follow: Saliente asks HighLevel for messages, up to {{seconds}} s late.',
+  'onboarding.try.asked-url':
+    'Nothing has come to your URL yet. Until something does, Saliente goes on asking.',
   'onboarding.try.later': 'You need not wait here: Saliente keeps listening.',
 } as const

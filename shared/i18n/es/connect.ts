@@ -141,7 +141,7 @@ export const connectEs: Record<keyof typeof connectEn, string> = {
     'La dirección pública funciona pero HighLevel no entrega, así que Saliente pregunta cada {{seconds}} s.',
   'follow.text.chosen': 'Saliente le pregunta a HighLevel cada {{seconds}} s, como elegiste.',
   'follow.text.part':
-    'HighLevel responde por {{heard}} de {{of}} subcuentas. En Tu CRM ves por cuáles no; Saliente sigue preguntando.',
+    'Saliente escucha {{heard}} de {{of}} subcuentas. Las demás no están conectadas en Tu CRM, o HighLevel no responde por ellas: por ahora puede perderse lo que envíen. En Ajustes → Subcuentas están todas.',
   'follow.text.unanswered':
     'Saliente le pregunta a HighLevel y no recibe respuesta: no hay red o hay que arreglar el acceso. Sigue preguntando y, cuando responda, trae lo que se envió mientras tanto.',
   'alert.causes': 'Causas probables, primero la más probable:',

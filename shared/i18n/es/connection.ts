@@ -114,7 +114,8 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'connection.paused': 'Los mensajes llegan al registro de todos modos.',
   'connection.resume': 'Reanudar ahora',
   'connection.last-delivery': 'Última entrega de cualquier tipo',
-  'connection.last-genuine': 'Última entrega real (no de prueba)',
+  'connection.last-genuine': 'Última entrega por webhook (no de prueba)',
+  'connection.last-asked': 'Último mensaje por seguimiento',
   'connection.events.title': 'Lo que ha llegado',
   'connection.events.text':
     'Entregas aceptadas por tipo. Solo OutboundMessage se vuelve un renglón del registro; lo demás se cuenta.',

@@ -105,7 +105,7 @@ export const logEs: Record<keyof typeof logEn, string> = {
     'Los mensajes firmados con ella se guardan en cuarentena. Corrige la llave en los ajustes y se revisarán otra vez.',
   'alert.uninstalled.title': 'La app se desinstaló en tu CRM',
   'alert.uninstalled.text':
-    'Una subcuenta ya no le envía mensajes a Saliente. Lo que recibiste está guardado. Pide a un administrador que instale la app otra vez.',
+    'Una subcuenta ya no le envía mensajes a Saliente. Lo que recibiste está guardado. Pide a un administrador que instale la app otra vez, o pega un token en Tu CRM. Una que ya no es tuya se quita en Ajustes → Subcuentas.',
   'alert.uninstalled.accounts': 'Subcuentas: {{account}}',
   'alert.no-notification-service.title': 'Esta computadora no muestra notificaciones',
   'alert.no-notification-service.text':
