@@ -12,10 +12,11 @@ const pair = { access: 'access-0', refresh: 'refresh-0', issuedAt: 0, until: 24 
 
 /** A keeper at a moment of one account's life, with HighLevel's answers in order. */
 async function world(
-  now: number,
+  startAt: number,
   answers: (TokenAnswer | ApiFailure)[],
   previous: typeof pair | null = null,
 ) {
+  const clock = { now: startAt }
   const account = {
     locationId: 'north',
     kind: 'oauth' as const,
@@ -55,10 +56,10 @@ async function world(
   const keeper = createAccessKeeper({
     vault,
     client,
-    now: () => now,
+    now: () => clock.now,
     onRenewal: (_locationId, failure) => failures.push(failure),
   })
-  return { keeper, vault, saved, asked, failures, disk }
+  return { keeper, vault, clock, saved, asked, failures, disk }
 }
 
 const answer = (n: number): TokenAnswer => ({
@@ -126,6 +127,40 @@ describe('createAccessKeeper', () => {
     await expect.poll(() => failures).toMatchObject([{ kind: 'unauthorized' }])
     expect(await keeper.access('north')).toEqual(ok('access-0'))
     expect(asked).toHaveLength(1)
+  })
+
+  it.each<[string, ApiFailure]>([
+    ['the refresh token', refused],
+    ['the app', { kind: 'client-refused', detail: '' }],
+  ])(
+    'asks once a minute where HighLevel refuses %s, however many questions need a token',
+    async (_name, no) => {
+      const { keeper, clock, asked, vault } = await world(25 * HOUR, [no, no, answer(1)])
+      const first = await keeper.access('north')
+      expect(first.ok).toBe(false)
+      for (let i = 0; i < 500; i += 1) expect(await keeper.access('north')).toEqual(first)
+      expect(await keeper.renew('north', 'access-0')).toEqual(first)
+      expect(asked).toHaveLength(1)
+      clock.now += 60_000
+      expect(await keeper.access('north')).toEqual(first)
+      expect(asked).toHaveLength(2)
+      // What a person mends counts at once.
+      await vault.change((content) => ({
+        ...content,
+        client: { id: 'c', secret: 'mended', hasUninstallScope: false },
+      }))
+      expect(await keeper.access('north')).toEqual(ok('access-1'))
+    },
+  )
+
+  it('asks for another token once a minute where HighLevel refuses a new one as well', async () => {
+    const { keeper, clock, asked } = await world(HOUR, [answer(1), answer(2)])
+    expect(await keeper.renew('north', 'access-0')).toEqual(ok('access-1'))
+    for (let i = 0; i < 500; i += 1)
+      expect(await keeper.renew('north', 'access-1')).toMatchObject({ error: { kind: 'unauthorized' } })
+    expect(asked).toHaveLength(1)
+    clock.now += 60_000
+    expect(await keeper.renew('north', 'access-1')).toEqual(ok('access-2'))
   })
 
   it.each<[string, TokenAnswer | ApiFailure]>([

@@ -25,12 +25,14 @@ interface KeeperDeps {
 
 /** Of an access token's life, what is left when it is renewed: time enough to tell a person where that fails. */
 const RENEW_WITH_LEFT = 0.25
-/** Milliseconds before a renewal that failed is tried again while the old token is still good. */
+/** Milliseconds for which the last renewal says what another one would: also what HighLevel refuses is asked no more often. */
 const TRY_AGAIN_AFTER = 60_000
 
 const noClient: ApiFailure = { kind: 'client-refused', detail: 'no client id and secret' }
 const noAccount: ApiFailure = { kind: 'unauthorized', detail: 'not connected' }
 const refusedToken: ApiFailure = { kind: 'unauthorized', detail: 'the token was refused' }
+/** What does not pass by itself. */
+const lasting: ReadonlySet<ApiFailure['kind']> = new Set(['unauthorized', 'client-refused'])
 
 /**
  * The pair of a refresh is written before it is used, and the pair before it kept until the new one worked. One gap cannot be
@@ -54,7 +56,8 @@ export function createAccessKeeper(deps: KeeperDeps): AccessKeeper {
       const account = deps.vault.account(locationId)
       if (!account) return fail(noAccount)
       if (account.pair.access !== refused) return ok(account.pair.access)
-      return account.kind === 'private-token' ? fail(refusedToken) : refreshing.now(account)
+      const isFresh = refreshing.last(account)?.failure === null
+      return account.kind === 'private-token' || isFresh ? fail(refusedToken) : refreshing.now(account)
     },
     worked(locationId, token) {
       const account = deps.vault.account(locationId)
@@ -77,35 +80,55 @@ async function askForTokens(
   return client.post('/oauth/token', { ...who, ...form }, tokenAnswerSchema)
 }
 
+/** How a renewal ended. `failure` null: the pair in force came by it. */
+interface Outcome {
+  at: number
+  /** The access token in force afterwards, and the app that asked: with others it says nothing. */
+  access: string
+  client: VaultContent['client']
+  failure: ApiFailure | null
+}
+
 /** Renewals, one at a time for each account: a refresh token is good once. */
 function createRefreshing(deps: KeeperDeps) {
   const running = new Map<string, Promise<Result<string, ApiFailure>>>()
-  const failedAt = new Map<string, number>()
+  const outcomes = new Map<string, Outcome>()
 
   async function refresh({ locationId, ...account }: StoredAccount): Promise<Result<string, ApiFailure>> {
+    const { client } = deps.vault.content()
     const answer = await askWithEither(deps, account)
     const present = deps.vault.account(locationId)
     // Connected anew or disconnected meanwhile: what became of the access before says nothing of the one there is.
     if (present?.pair.access !== account.pair.access)
       return present ? ok(present.pair.access) : fail(noAccount)
+    const at = deps.now()
     if (!answer.ok) {
-      failedAt.set(locationId, deps.now())
       const { error } = answer
       const failure: ApiFailure =
         error.kind === 'grant-refused' ? { kind: 'unauthorized', detail: error.detail } : error
+      outcomes.set(locationId, { at, access: account.pair.access, client, failure })
       deps.onRenewal(locationId, failure)
       return fail(failure)
     }
-    failedAt.delete(locationId)
-    const pair = pairOf(answer.value, deps.now())
+    const pair = pairOf(answer.value, at)
+    outcomes.set(locationId, { at, access: pair.access, client, failure: null })
     await deps.vault.rotate({ ...account, locationId, pair, previous: account.pair })
     deps.onRenewal(locationId, null)
     return ok(deps.vault.account(locationId)?.pair.access ?? pair.access)
   }
 
+  /** How the last renewal of this very pair ended, if that was just now. */
+  function last({ locationId, pair }: StoredAccount): Outcome | null {
+    const known = outcomes.get(locationId)
+    if (!known || known.access !== pair.access || known.client !== deps.vault.content().client) return null
+    return Math.abs(deps.now() - known.at) < TRY_AGAIN_AFTER ? known : null
+  }
+
   function now(account: StoredAccount): Promise<Result<string, ApiFailure>> {
     const known = running.get(account.locationId)
     if (known) return known
+    const failure = last(account)?.failure ?? null
+    if (failure !== null && lasting.has(failure.kind)) return Promise.resolve(fail(failure))
     const flight = refresh(account).finally(() => running.delete(account.locationId))
     running.set(account.locationId, flight)
     return flight
@@ -113,9 +136,9 @@ function createRefreshing(deps: KeeperDeps) {
 
   return {
     now,
+    last,
     soon(account: StoredAccount) {
-      const rested = deps.now() - (failedAt.get(account.locationId) ?? 0) > TRY_AGAIN_AFTER
-      if (rested) void now(account)
+      if ((last(account)?.failure ?? null) === null) void now(account)
     },
   }
 }
