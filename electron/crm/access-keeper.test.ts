@@ -13,7 +13,7 @@ const pair = { access: 'access-0', refresh: 'refresh-0', issuedAt: 0, until: 24 
 /** A keeper at a moment of one account's life, with HighLevel's answers in order. */
 async function world(
   startAt: number,
-  answers: (TokenAnswer | ApiFailure)[],
+  answers: (TokenAnswer | ApiFailure | Promise<TokenAnswer | ApiFailure>)[],
   previous: typeof pair | null = null,
 ) {
   const clock = { now: startAt }
@@ -22,6 +22,7 @@ async function world(
     kind: 'oauth' as const,
     connectedAt: 0,
     companyId: null,
+    client: null,
     uninstalls: null,
     installer: null,
     pair,
@@ -48,7 +49,7 @@ async function world(
     delete: async () => fail({ kind: 'unexpected', detail: 'not asked here' }),
     async post(_path, form, schema) {
       asked.push(form['refresh_token'] ?? '')
-      const answer = answers.shift()
+      const answer = await answers.shift()
       if (answer === undefined) throw new Error('nobody expected a question')
       return 'kind' in answer ? fail(answer) : ok(schema.parse(answer))
     },
@@ -167,12 +168,14 @@ describe('createAccessKeeper', () => {
     ['went well', answer(1)],
     ['was refused', { kind: 'grant-refused', detail: 'invalid_grant' }],
   ])('keeps an access that came while the one before was renewed, which %s', async (_name, outcome) => {
-    const { keeper, vault, failures } = await world(25 * HOUR, [outcome])
+    const { promise, resolve } = Promise.withResolvers<TokenAnswer | ApiFailure>()
+    const { keeper, vault, failures } = await world(25 * HOUR, [promise])
     const renewal = keeper.access('north')
     const account = vault.account('north')
     if (account === null) throw new Error('no account')
     const pasted = { ...account, pair: { ...pair, access: 'pasted', until: 99 * HOUR } }
     await vault.change((content) => withAccount(content, pasted))
+    resolve(outcome)
     expect(await renewal).toEqual(ok('pasted'))
     expect(vault.account('north')?.pair.access).toBe('pasted')
     expect(failures).toEqual([])

@@ -3,7 +3,7 @@ import { type TokenAnswer, tokenAnswerSchema } from './api-calls.ts'
 import type { ApiClient } from './api-client.ts'
 import type { ApiFailure } from './api-failure.ts'
 import { type TokenVault, withAccount } from './token-vault.ts'
-import type { StoredAccount, TokenPair, VaultContent } from './vault-schema.ts'
+import type { AppClient, StoredAccount, TokenPair, VaultContent } from './vault-schema.ts'
 
 /** Access tokens that are good now, renewed before they run out. */
 export interface AccessKeeper {
@@ -12,7 +12,12 @@ export interface AccessKeeper {
   renew(locationId: string, refused: string): Promise<Result<string, ApiFailure>>
   /** The token was accepted: the pair before it is not needed any more. */
   worked(locationId: string, token: string): void
-  exchange(code: string, redirectUri: string): Promise<Result<TokenAnswer, ApiFailure>>
+  exchange(code: string, redirectUri: string): Promise<Result<IssuedTokens, ApiFailure>>
+}
+
+/** Tokens, and the app they were given to. */
+export interface IssuedTokens extends TokenAnswer {
+  client: AppClient
 }
 
 interface KeeperDeps {
@@ -65,18 +70,22 @@ export function createAccessKeeper(deps: KeeperDeps): AccessKeeper {
       // Only tidying up: where it cannot be saved, nothing is lost.
       deps.vault.change((content) => withoutPrevious(content, locationId, token)).catch(() => undefined)
     },
-    exchange: (code, redirectUri) =>
-      askForTokens(deps, { grant_type: 'authorization_code', code, redirect_uri: redirectUri }),
+    async exchange(code, redirectUri) {
+      const { client } = deps.vault.content()
+      if (client === null) return fail(noClient)
+      const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri }
+      const answer = await askForTokens(deps, client, form)
+      return answer.ok ? ok({ ...answer.value, client: { id: client.id, secret: client.secret } }) : answer
+    },
   }
 }
 
-async function askForTokens(
-  { vault, client }: KeeperDeps,
+function askForTokens(
+  { client }: KeeperDeps,
+  { id, secret }: AppClient,
   form: Record<string, string>,
 ): Promise<Result<TokenAnswer, ApiFailure>> {
-  const own = vault.content().client
-  if (!own) return fail(noClient)
-  const who = { client_id: own.id, client_secret: own.secret, user_type: 'Location' }
+  const who = { client_id: id, client_secret: secret, user_type: 'Location' }
   return client.post('/oauth/token', { ...who, ...form }, tokenAnswerSchema)
 }
 
@@ -85,7 +94,7 @@ interface Outcome {
   at: number
   /** The access token in force afterwards, and the app that asked: with others it says nothing. */
   access: string
-  client: VaultContent['client']
+  client: AppClient | null
   failure: ApiFailure | null
 }
 
@@ -94,9 +103,12 @@ function createRefreshing(deps: KeeperDeps) {
   const running = new Map<string, Promise<Result<string, ApiFailure>>>()
   const outcomes = new Map<string, Outcome>()
 
-  async function refresh({ locationId, ...account }: StoredAccount): Promise<Result<string, ApiFailure>> {
-    const { client } = deps.vault.content()
-    const answer = await askWithEither(deps, account)
+  const clientOf = ({ client }: StoredAccount): AppClient | null => client ?? deps.vault.content().client
+
+  async function refresh(account: StoredAccount): Promise<Result<string, ApiFailure>> {
+    const { locationId } = account
+    const client = clientOf(account)
+    const answer = client === null ? fail(noClient) : await askWithEither(deps, client, account)
     const present = deps.vault.account(locationId)
     // Connected anew or disconnected meanwhile: what became of the access before says nothing of the one there is.
     if (present?.pair.access !== account.pair.access)
@@ -112,15 +124,15 @@ function createRefreshing(deps: KeeperDeps) {
     }
     const pair = pairOf(answer.value, at)
     outcomes.set(locationId, { at, access: pair.access, client, failure: null })
-    await deps.vault.rotate({ ...account, locationId, pair, previous: account.pair })
+    await deps.vault.rotate({ locationId, pair, previous: account.pair })
     deps.onRenewal(locationId, null)
     return ok(deps.vault.account(locationId)?.pair.access ?? pair.access)
   }
 
   /** How the last renewal of this very pair ended, if that was just now. */
-  function last({ locationId, pair }: StoredAccount): Outcome | null {
-    const known = outcomes.get(locationId)
-    if (!known || known.access !== pair.access || known.client !== deps.vault.content().client) return null
+  function last(account: StoredAccount): Outcome | null {
+    const known = outcomes.get(account.locationId)
+    if (!known || known.access !== account.pair.access || known.client !== clientOf(account)) return null
     return Math.abs(deps.now() - known.at) < TRY_AGAIN_AFTER ? known : null
   }
 
@@ -144,10 +156,12 @@ function createRefreshing(deps: KeeperDeps) {
 }
 
 /** With the refresh token in force; where that is refused, with the one before, which a half-done renewal may have left. */
-async function askWithEither(deps: KeeperDeps, { pair, previous }: Pick<StoredAccount, 'pair' | 'previous'>) {
-  const answer = await askForTokens(deps, { grant_type: 'refresh_token', refresh_token: pair.refresh })
+async function askWithEither(deps: KeeperDeps, client: AppClient, { pair, previous }: StoredAccount) {
+  const ask = ({ refresh }: TokenPair) =>
+    askForTokens(deps, client, { grant_type: 'refresh_token', refresh_token: refresh })
+  const answer = await ask(pair)
   if (answer.ok || answer.error.kind !== 'grant-refused' || previous === null) return answer
-  return askForTokens(deps, { grant_type: 'refresh_token', refresh_token: previous.refresh })
+  return ask(previous)
 }
 
 function withoutPrevious(content: VaultContent, locationId: string, token: string): VaultContent {

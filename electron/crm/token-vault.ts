@@ -1,4 +1,10 @@
-import { emptyVault, type StoredAccount, type VaultContent, vaultSchema } from './vault-schema.ts'
+import {
+  emptyVault,
+  type StoredAccount,
+  type TokenPair,
+  type VaultContent,
+  vaultSchema,
+} from './vault-schema.ts'
 
 /** Where the vault lies; the host encrypts. `load` gives null where nothing was ever saved. */
 export interface TokenStore {
@@ -22,7 +28,13 @@ export interface TokenVault {
    * there is no way back, and the saving is tried again. Resolves after the first try. Where the account's pair is not the one
    * in `previous` any more, nothing changes.
    */
-  rotate(account: StoredAccount): Promise<void>
+  rotate(renewed: RenewedPair): Promise<void>
+}
+
+interface RenewedPair {
+  locationId: string
+  pair: TokenPair
+  previous: TokenPair
 }
 
 const SAVE_AGAIN_AFTER = 5_000
@@ -75,12 +87,12 @@ export function createTokenVault(deps: {
     content: () => content,
     account: (locationId) => content.accounts.find((known) => known.locationId === locationId) ?? null,
     change,
-    async rotate(account) {
+    async rotate(renewed) {
       try {
-        await change((now) => withRotated(now, account))
+        await change((now) => withRotated(now, renewed))
       } catch (error) {
         deps.onError(error)
-        content = withRotated(content, account)
+        content = withRotated(content, renewed)
         saveSoon()
       }
     },
@@ -103,7 +115,8 @@ export function withoutAccount(content: VaultContent, locationId: string): Vault
 }
 
 /** Whoever was disconnected meanwhile stays so, and whoever was connected anew keeps that access. */
-function withRotated(content: VaultContent, account: StoredAccount): VaultContent {
-  const known = content.accounts.find(({ locationId }) => locationId === account.locationId)
-  return known && known.pair.access === account.previous?.access ? withAccount(content, account) : content
+function withRotated(content: VaultContent, { locationId, ...pairs }: RenewedPair): VaultContent {
+  const known = content.accounts.find((account) => account.locationId === locationId)
+  const isSame = known !== undefined && known.pair.access === pairs.previous.access
+  return isSame ? withAccount(content, { ...known, ...pairs }) : content
 }

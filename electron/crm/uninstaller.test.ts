@@ -13,6 +13,7 @@ const account = (locationId: string, change: Partial<StoredAccount> = {}): Store
   kind: 'oauth',
   connectedAt: 0,
   companyId: 'agency',
+  client: null,
   uninstalls: 'app',
   installer: null,
   pair: { ...pair, access: `access-${locationId}`, refresh: `refresh-${locationId}` },
