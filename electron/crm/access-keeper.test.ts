@@ -57,6 +57,7 @@ async function world(
   const keeper = createAccessKeeper({
     vault,
     client,
+    closing: new AbortController().signal,
     now: () => clock.now,
     onRenewal: (_locationId, failure) => failures.push(failure),
   })

@@ -13,6 +13,8 @@ export interface AccessKeeper {
   /** The token was accepted: the pair before it is not needed any more. */
   worked(locationId: string, token: string): void
   exchange(code: string, redirectUri: string): Promise<Result<IssuedTokens, ApiFailure>>
+  /** Resolves when no renewal is under way any more, and each pair that came is saved or was refused. */
+  settled(): Promise<void>
 }
 
 /** Tokens, and the app they were given to. */
@@ -23,6 +25,8 @@ export interface IssuedTokens extends TokenAnswer {
 interface KeeperDeps {
   vault: TokenVault
   client: ApiClient
+  /** The app stops: nobody waits for a renewal any more, which goes on. */
+  closing: AbortSignal
   now(): number
   /** A renewal went well (null), or failed while the token at hand may still work. */
   onRenewal(locationId: string, failure: ApiFailure | null): void
@@ -35,6 +39,7 @@ const TRY_AGAIN_AFTER = 60_000
 
 const noClient: ApiFailure = { kind: 'client-refused', detail: 'no client id and secret' }
 const noAccount: ApiFailure = { kind: 'unauthorized', detail: 'not connected' }
+const stopping: ApiFailure = { kind: 'offline', detail: 'the app stops' }
 const refusedToken: ApiFailure = { kind: 'unauthorized', detail: 'the token was refused' }
 /** What does not pass by itself. */
 const lasting: ReadonlySet<ApiFailure['kind']> = new Set(['unauthorized', 'client-refused'])
@@ -77,6 +82,7 @@ export function createAccessKeeper(deps: KeeperDeps): AccessKeeper {
       const answer = await askForTokens(deps, client, form)
       return answer.ok ? ok({ ...answer.value, client: { id: client.id, secret: client.secret } }) : answer
     },
+    settled: refreshing.settled,
   }
 }
 
@@ -138,12 +144,12 @@ function createRefreshing(deps: KeeperDeps) {
 
   function now(account: StoredAccount): Promise<Result<string, ApiFailure>> {
     const known = running.get(account.locationId)
-    if (known) return known
+    if (known) return whileRunning(known, deps.closing)
     const failure = last(account)?.failure ?? null
     if (failure !== null && lasting.has(failure.kind)) return Promise.resolve(fail(failure))
     const flight = refresh(account).finally(() => running.delete(account.locationId))
     running.set(account.locationId, flight)
-    return flight
+    return whileRunning(flight, deps.closing)
   }
 
   return {
@@ -152,7 +158,23 @@ function createRefreshing(deps: KeeperDeps) {
     soon(account: StoredAccount) {
       if ((last(account)?.failure ?? null) === null) void now(account)
     },
+    async settled() {
+      while (running.size > 0) await Promise.allSettled(running.values())
+    },
   }
+}
+
+/** Nobody waits for it once the app stops. */
+function whileRunning(
+  flight: Promise<Result<string, ApiFailure>>,
+  closing: AbortSignal,
+): Promise<Result<string, ApiFailure>> {
+  const { promise, resolve, reject } = Promise.withResolvers<Result<string, ApiFailure>>()
+  const giveUp = () => resolve(fail(stopping))
+  if (closing.aborted) giveUp()
+  closing.addEventListener('abort', giveUp)
+  void flight.then(resolve, reject).finally(() => closing.removeEventListener('abort', giveUp))
+  return promise
 }
 
 /** With the refresh token in force; where that is refused, with the one before, which a half-done renewal may have left. */

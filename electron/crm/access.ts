@@ -11,8 +11,10 @@ export interface Access {
   vault: TokenVault
   keeper: AccessKeeper
   api: AccountApi
-  /** Breaks off every question; none is asked after. */
-  close(): void
+  /** Breaks off every question, and none is asked after; a renewal that was sent goes on. */
+  stopAsking(): void
+  /** Resolves when nothing that came is still to be saved; nothing is written after. */
+  saveAll(): Promise<void>
 }
 
 /** @param deps.changed an account has another problem than before. */
@@ -38,6 +40,7 @@ export function createAccess(deps: {
   const keeper = createAccessKeeper({
     vault,
     client,
+    closing: closing.signal,
     now: deps.now,
     onRenewal: (locationId, failure) => api.renewed(locationId, failure),
   })
@@ -48,9 +51,13 @@ export function createAccess(deps: {
     vault,
     keeper,
     api,
-    close() {
+    stopAsking() {
       closing.abort()
       gate.open()
+    },
+    async saveAll() {
+      await keeper.settled()
+      await vault.close()
     },
   }
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { createFakeClock } from '#tests/support/fake-clock.ts'
 import { createApiClient } from './api-client.ts'
@@ -27,4 +27,35 @@ it('never sends what was broken off while HighLevel asked to wait', async () => 
   expect(await held).toMatchObject({ error: { kind: 'offline' } })
   await clock.advance(2 * 3_600_000)
   expect(sent).toEqual(['GET'])
+})
+
+it('lets a token call that was sent come to its end when the app stops, and sends none after', async () => {
+  const clock = createFakeClock()
+  const closing = new AbortController()
+  const limits = vi.spyOn(AbortSignal, 'timeout')
+  const sent: string[] = []
+  const { promise: answer, resolve } = Promise.withResolvers<Response>()
+  const client = createApiClient({
+    base: () => 'https://api.example',
+    fetch(_url, { method = '', signal }) {
+      sent.push(method)
+      const { promise: broken, reject } = Promise.withResolvers<Response>()
+      signal?.addEventListener('abort', () => reject(new Error('broken off')))
+      return Promise.race([answer, broken])
+    },
+    gate: createRateGate({ now: clock.now, setTimer: (ms, fn) => clock.setTimer(ms, fn) }),
+    closing: closing.signal,
+    now: clock.now,
+  })
+  const token = client.post('/oauth/token', {}, z.object({ token: z.string() }))
+  // A slow line, over which HighLevel has the question already.
+  expect(limits).toHaveBeenLastCalledWith(60_000)
+  const question = client.get({ locationId: 'north', token: 'token', share: 1 }, request)
+  await vi.waitFor(() => expect(sent).toEqual(['POST', 'GET']))
+  closing.abort()
+  expect(await question).toMatchObject({ error: { kind: 'offline', detail: 'broken off' } })
+  resolve(Response.json({ token: 'new' }))
+  expect(await token).toEqual({ ok: true, value: { token: 'new' } })
+  expect(await client.post('/oauth/token', {}, z.object({}))).toMatchObject({ error: { kind: 'offline' } })
+  expect(sent).toEqual(['POST', 'GET'])
 })

@@ -1,75 +1,17 @@
 import type { AppError } from '#shared/app-error.ts'
-import type { Alert, Hearing, TunnelState } from '#shared/connection.ts'
-import type { AddressState } from '#shared/hearing.ts'
+import type { Hearing } from '#shared/connection.ts'
 import { type CrmState, redirectUrlOf } from '#shared/crm.ts'
 import type { NameKey } from '#shared/names.ts'
 import { ok, type Result } from '#shared/result.ts'
-import type { Settings } from '#shared/settings.ts'
 import { type Access, createAccess } from './access.ts'
 import { accountAlerts } from './account-alerts.ts'
 import { type Accounts, type ClientChange, createAccounts } from './accounts.ts'
-import type { Fetch } from './api-client.ts'
-import { type CatchUp, type CatchUpStore, createCatchUp } from './catch-up.ts'
-import type { CallbackOutcome } from './callback-listener.ts'
+import { type CatchUp, createCatchUp } from './catch-up.ts'
 import { type Connect, createConnect } from './connect.ts'
-import type { Trace } from './delivery-check.ts'
+import type { CrmDeps } from './crm-ports.ts'
 import { createListening, type Listening } from './listening.ts'
-import { createNames, type KnownName, type Names } from './names.ts'
-import type { HourCount } from './silence.ts'
-import type { TokenStore } from './token-vault.ts'
+import { createNames, type Names } from './names.ts'
 import { createUninstaller, type Uninstaller } from './uninstaller.ts'
-
-/** What the CRM's side needs of the rest of the app. */
-export interface CrmDeps {
-  settings(): Settings
-  protection: CrmState['protection']
-  tokens: TokenStore
-  fetch: Fetch
-  names: {
-    known(keys: NameKey[]): Promise<KnownName[]>
-    save(entries: KnownName[]): Promise<KnownName[]>
-    forget(key: NameKey): Promise<void>
-    wanted(query: {
-      locationId: string
-      since: number
-      staleBefore: number
-      limit: number
-    }): Promise<NameKey[]>
-    changed(names: (NameKey & { name: string | null })[]): void
-  }
-  /** A message in the webhook's shape; resolves after the commit. */
-  deliver(body: Record<string, unknown>): Promise<void>
-  /** What the log does for filling spans of blind time. */
-  catchUp: CatchUpStore
-  /** Everything that could be filled is. */
-  caughtUp(): void
-  /** What is known of filling has changed. */
-  catchUpChanged(): void
-  missing(candidates: Trace[]): Promise<Trace[]>
-  arrivals(since: number): Promise<HourCount[]>
-  lastArrival(): number | null
-  tunnel(): TunnelState
-  /** Whether anything genuine came by the present address. */
-  address(): AddressState
-  /** A sub-account was connected: it is a confirmed one, and who connected it is to be asked for. */
-  connected(locationId: string): Promise<void>
-  /** HighLevel was asked to uninstall the app from somewhere: see Crm.left. */
-  uninstallTried(): Promise<void>
-  saveMe(userId: string): Promise<void>
-  learnedDomain(domain: string): void
-  raise(alert: Alert): void
-  settle(kind: Alert['kind']): void
-  changed(state: CrmState): void
-  hearingChanged(): void
-  /** HighLevel was asked for messages: see Crm.asking. */
-  asked(): void
-  page(outcome: CallbackOutcome): string
-  openExternal(url: string): Promise<void>
-  newState(): string
-  now(): number
-  setTimer(ms: number, fn: () => void): () => void
-  onError(error: unknown): void
-}
 
 /** HighLevel's side: accounts and their tokens, names, and messages that no webhook tells of. The room's entry. */
 export interface Crm {
@@ -77,6 +19,11 @@ export interface Crm {
   open(): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>
+  /**
+   * After stop(), and last of all: resolves when a renewal that is under way has ended and what it brought is on the disk, which
+   * may take as long as HighLevel does. Nothing is written after.
+   */
+  close(): Promise<void>
   state(): CrmState
   hearing(): Hearing
   /** Whether messages are asked for and answers come. */
@@ -115,6 +62,8 @@ interface Core extends Access {
   catchUp: CatchUp
   running: boolean
   cancelFill: () => void
+  /** An attempt to connect that is being ended. */
+  leaving: Promise<void>
 }
 
 /** Joins the room's parts; nothing here has begun before start(). */
@@ -131,6 +80,7 @@ export function createCrm(deps: CrmDeps): Crm {
     open: () => open(core),
     start: () => start(core),
     stop: () => stop(core),
+    close: () => close(core),
     state: () => stateOf(core),
     hearing: listening.hearing,
     asking: listening.asking,
@@ -208,6 +158,7 @@ function join(deps: CrmDeps): Core {
     catchUp,
     running: false,
     cancelFill: () => undefined,
+    leaving: Promise.resolve(),
   }
   return core
 }
@@ -230,11 +181,16 @@ async function stop(core: Core): Promise<void> {
   core.running = false
   core.cancelFill()
   core.names.stop()
-  core.close()
-  core.vault.stop()
-  await core.connect.cancel()
+  core.stopAsking()
+  // Not waited for here: a code may be on its way, whose tokens are worth the wait.
+  core.leaving = core.connect.cancel().catch(core.deps.onError)
   await core.catchUp.stop()
   await core.listening.stop()
+}
+
+async function close({ leaving, saveAll }: Core): Promise<void> {
+  await leaving
+  await saveAll()
 }
 
 function stateOf({ deps, vault, connect, accounts, listening }: Core): CrmState {
