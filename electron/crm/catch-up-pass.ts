@@ -1,14 +1,9 @@
 import { ok, type Result } from '#shared/result.ts'
 import type { AccountApi } from './account-api.ts'
-import {
-  type ApiEmail,
-  type ExportedMessage,
-  exportMessages,
-  type ExportPage,
-  getEmail,
-} from './api-calls.ts'
+import { type ExportedMessage, exportMessages, type ExportPage, getEmail } from './api-calls.ts'
 import type { ApiFailure } from './api-failure.ts'
-import { emailBody, emailIdsOf, isOutbound, messageBody } from './recovered-body.ts'
+import { type EmailReading, messageIdsOf, readMessage } from './read-message.ts'
+import { isOutbound, messageBody } from './recovered-body.ts'
 
 /** One half of the export of one sub-account for one span of blind time. Times are Unix ms. */
 export interface CatchUpJob {
@@ -40,6 +35,8 @@ export interface CatchUpPassDeps {
   recover(job: CatchUpJob, find: CatchUpFind): Promise<void>
   /** This email was refused once more: whether to go on without its text. */
   isHopeless(emailId: string): boolean
+  /** The span's end is not asked for once more after this pass. */
+  isLast: boolean
   /** The person, or the end of the app, wants it broken off. */
   isBrokenOff(): boolean
 }
@@ -113,54 +110,41 @@ async function takePage(
 async function emailBodies(
   job: CatchUpJob,
   rows: readonly ExportedMessage[],
-  { api, knownEmails, isBrokenOff, isHopeless }: CatchUpPassDeps,
+  deps: CatchUpPassDeps,
 ): Promise<Result<Record<string, unknown>[] | 'broken-off', ApiFailure>> {
-  const known = new Set(await knownEmails(rows.flatMap(emailIdsOf)))
-  const wanted = rows.flatMap((row) => emailIdsOf(row).flatMap((id) => (known.has(id) ? [] : [{ row, id }])))
-  const found: EmailAnswer[] = []
+  const known = new Set(await deps.knownEmails(rows.flatMap(messageIdsOf)))
+  const wanted = rows.flatMap((row) =>
+    messageIdsOf(row).flatMap((id) => (known.has(id) ? [] : [{ row, id }])),
+  )
+  const bodies: Record<string, unknown>[] = []
   for (let at = 0; at < wanted.length; at += AT_ONCE) {
-    if (isBrokenOff()) return ok('broken-off')
+    if (deps.isBrokenOff()) return ok('broken-off')
     const answers = await Promise.all(
-      wanted.slice(at, at + AT_ONCE).map(async ({ row, id }) => {
-        const answer = await api.get(job.locationId, getEmail(id), SHARE)
-        return { row, id, answer, isRefused: isUnexpected(answer) && isHopeless(id) }
-      }),
+      wanted.slice(at, at + AT_ONCE).map(({ row, id }) => readMessage(row, id, emailReading(job, row, deps))),
     )
-    for (const { answer, isRefused } of answers)
-      if (!answer.ok && answer.error.kind !== 'not-found' && !isRefused) return answer
-    found.push(...answers)
+    for (const answer of answers) {
+      if (!answer.ok) return answer
+      if (typeof answer.value === 'object') bodies.push(answer.value)
+    }
   }
-  return ok(found.flatMap((one) => bodyOf(one, found, job)))
+  return ok(bodies)
 }
 
-interface EmailAnswer {
-  row: ExportedMessage
-  id: string
-  answer: Result<ApiEmail, ApiFailure>
-  isRefused: boolean
-}
-
-const isUnexpected = (answer: Result<unknown, ApiFailure>): boolean =>
-  !answer.ok && answer.error.kind === 'unexpected'
-
-/** A row of which nothing but refusals came was sent all the same: it is kept without a text, once. */
-function bodyOf(
-  { row, id, answer, isRefused }: EmailAnswer,
-  all: readonly EmailAnswer[],
+/** One that is not there may reach the API late, as rows reach the export; one that is refused is asked for some times. */
+function emailReading(
   job: CatchUpJob,
-): Record<string, unknown>[] {
-  if (answer.ok) return isOfSpan(answer.value, job) ? [emailBody(row, answer.value)] : []
-  const ofRow = all.filter((other) => other.row === row)
-  const hasOther = ofRow.some((other) => other.answer.ok && isOfSpan(other.answer.value, job))
-  const isKept = isRefused && !hasOther && ofRow.findLast((other) => other.isRefused)?.id === id
-  return isKept ? [emailBody(row, { id })] : []
-}
-
-/** A thread's row names all its emails: the contact's answers, and what was said long before or after. */
-function isOfSpan({ direction, dateAdded }: ApiEmail, { from, to }: CatchUpJob): boolean {
-  const at = Date.parse(dateAdded ?? '')
-  const isOutside = at < from - CATCH_UP_OVERLAP || at > to + CATCH_UP_OVERLAP
-  return direction?.toLowerCase() !== 'inbound' && !isOutside
+  row: ExportedMessage,
+  { api, isHopeless, isLast }: CatchUpPassDeps,
+): EmailReading {
+  const isAskedAgain = !isLast && timeOf(row) >= job.to - CATCH_UP_OVERLAP
+  return {
+    ask: (id) => api.get(job.locationId, getEmail(id), SHARE),
+    isWanted: (at) => !(at < job.from - CATCH_UP_OVERLAP || at > job.to + CATCH_UP_OVERLAP),
+    refused(id, { kind }) {
+      if (kind === 'not-found') return isAskedAgain ? 'later' : 'give-up'
+      return isHopeless(id) ? 'give-up' : 'fail'
+    },
+  }
 }
 
 const startOf = ({ through, from }: CatchUpJob): number => through ?? from - CATCH_UP_OVERLAP

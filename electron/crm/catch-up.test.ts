@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fail, ok } from '#shared/result.ts'
 import { createFakeClock, type FakeClock } from '#tests/support/fake-clock.ts'
 import type { AccountApi } from './account-api.ts'
@@ -16,6 +16,8 @@ const row = (id: string, at: number, more: object = {}) => ({
 
 let clock: FakeClock
 let catchUp: CatchUp
+/** What happens while HighLevel answers. */
+let beforeAnswer: () => Promise<void>
 let questions: Record<string, string | number | null>[]
 let answers: (object | ApiFailure)[]
 let state: 'pending' | 'settling' | 'done' | 'failed' | 'cancelled'
@@ -33,6 +35,7 @@ beforeEach(() => {
   clock = createFakeClock()
   to = clock.now() - 10 * 60_000
   questions = []
+  beforeAnswer = () => Promise.resolve()
   answers = []
   state = 'pending'
   recovered = []
@@ -62,6 +65,7 @@ function create(): CatchUp {
       async get(_locationId, request) {
         questions.push(request.query ?? {})
         const answer = answers.shift() ?? { messages: [] }
+        await beforeAnswer()
         if ('kind' in answer) return fail(answer as ApiFailure)
         return ok(request.schema.parse(answer))
       },
@@ -194,6 +198,19 @@ describe('createCatchUp', () => {
     await clock.advance(CATCH_UP_OVERLAP + 2_000)
     expect(state).toBe('done')
     expect(questions).toHaveLength(2)
+  })
+
+  it('asks for the end once more also where its overlap passes while it is asked for the first time', async () => {
+    to = clock.now() - CATCH_UP_OVERLAP + 1_000
+    channel = 'email'
+    beforeAnswer = () => clock.advance(1_000)
+    const thread = row('thread', to, { meta: { email: { messageIds: ['mail'] } } })
+    const nothing = { kind: 'not-found', detail: '' }
+    const mail = { id: 'mail', direction: 'outbound', dateAdded: thread.dateAdded }
+    answers = [{ messages: [thread] }, nothing, { messages: [thread] }, mail]
+    catchUp.start()
+    await vi.waitFor(() => expect(state).toBe('done'))
+    expect(recovered).toEqual(['mail'])
   })
 
   it('rests for good where the sub-account is disconnected while the end of its span settles', async () => {

@@ -1,14 +1,9 @@
 import { ok, type Result } from '#shared/result.ts'
 import type { AccountApi } from './account-api.ts'
-import {
-  type ApiEmail,
-  type ExportedMessage,
-  exportMessages,
-  type ExportPage,
-  getEmail,
-} from './api-calls.ts'
+import { type ExportedMessage, exportMessages, type ExportPage, getEmail } from './api-calls.ts'
 import type { ApiFailure } from './api-failure.ts'
-import { emailBody, emailIdsOf, isOutbound, messageBody } from './recovered-body.ts'
+import { type EmailReading, messageIdsOf, readMessage } from './read-message.ts'
+import { isOutbound } from './recovered-body.ts'
 
 /** What has been asked for of one sub-account. Times are Unix ms, by HighLevel's clock. */
 export interface FollowMemory {
@@ -93,12 +88,11 @@ async function takeUp(
 ): Promise<Result<Taken, ApiFailure>> {
   const { told } = asked.memory
   const word = JSON.stringify([row.status, row.meta?.['callStatus'], row.meta?.['callDuration']])
-  const emailIds = emailIdsOf(row)
+  const reading = emailReading(locationId, asked, deps)
   const taken = { ...nothing }
-  for (const id of emailIds.length > 0 ? emailIds : [row.id]) {
+  for (const id of messageIdsOf(row)) {
     if (told.get(id) === word) continue
-    const found =
-      emailIds.length > 0 ? await readEmail(locationId, row, id, asked, deps) : ok(messageBody(row))
+    const found = await readMessage(row, id, reading)
     if (!found.ok) return found
     if (found.value === 'later') {
       taken.isOpen = true
@@ -112,30 +106,26 @@ async function takeUp(
   return ok(taken)
 }
 
-/** An email in the webhook's shape. One that cannot be had for long is told of without its text, if it is the row's newest. */
-async function readEmail(
+/** An email that cannot be had is asked for again for a while. */
+function emailReading(
   locationId: string,
-  row: ExportedMessage,
-  id: string,
   { memory: { failing }, since }: Asked,
   { api, now }: FollowDeps,
-): Promise<Result<Record<string, unknown> | 'no-news' | 'later', ApiFailure>> {
-  const email = await api.get(locationId, getEmail(id))
-  if (email.ok) {
-    failing.delete(id)
-    return ok(isNews(email.value, since) ? emailBody(row, email.value) : 'no-news')
+): EmailReading {
+  return {
+    async ask(id) {
+      const email = await api.get(locationId, getEmail(id))
+      if (email.ok) failing.delete(id)
+      return email
+    },
+    isWanted: (at) => !(at < since),
+    refused(id) {
+      const before = failing.get(id) ?? { since: now(), times: 0 }
+      const times = before.times + 1
+      failing.set(id, { since: before.since, times })
+      return times < TRIES || now() - before.since < OVERLAP ? 'later' : 'give-up'
+    },
   }
-  if (email.error.kind !== 'not-found' && email.error.kind !== 'unexpected') return email
-  const before = failing.get(id) ?? { since: now(), times: 0 }
-  const times = before.times + 1
-  failing.set(id, { since: before.since, times })
-  if (times < TRIES || now() - before.since < OVERLAP) return ok('later')
-  return ok(id === emailIdsOf(row).at(-1) ? emailBody(row, { id }) : 'no-news')
-}
-
-/** A thread's row names all its emails: the contact's answers, and what was said long ago. */
-function isNews(email: ApiEmail, since: number): boolean {
-  return email.direction?.toLowerCase() !== 'inbound' && !(Date.parse(email.dateAdded ?? '') < since)
 }
 
 /** One half of the export: emails, or all else. */
