@@ -43,6 +43,7 @@ async function world() {
       return answer.promise
     },
     changed: () => undefined,
+    clockAgreed: () => undefined,
     now: clock.now,
     setTimer: (ms, fn) => clock.setTimer(ms, fn),
     onError: () => undefined,

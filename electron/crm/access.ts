@@ -1,6 +1,7 @@
 import { type AccessKeeper, createAccessKeeper } from './access-keeper.ts'
 import { type AccountApi, createAccountApi } from './account-api.ts'
 import { type ApiClient, createApiClient, type Fetch } from './api-client.ts'
+import { createCrmClock } from './crm-clock.ts'
 import { createRateGate, type RateGate } from './rate-gate.ts'
 import { createTokenVault, type TokenStore, type TokenVault } from './token-vault.ts'
 
@@ -17,23 +18,29 @@ export interface Access {
   saveAll(): Promise<void>
 }
 
-/** @param deps.changed an account has another problem than before. */
+/**
+ * @param deps.changed an account has another problem than before.
+ * @param deps.clockAgreed this computer's clock is that many milliseconds ahead of HighLevel's, as two answers say.
+ */
 export function createAccess(deps: {
   settings(): { crm: { apiBase: string } }
   tokens: TokenStore
   fetch: Fetch
   changed(): void
+  clockAgreed(ahead: number): void
   now(): number
   setTimer(ms: number, fn: () => void): () => void
   onError(error: unknown): void
 }): Access {
   const gate = createRateGate(deps)
   const closing = new AbortController()
+  const clock = createCrmClock({ agreed: deps.clockAgreed })
   const client = createApiClient({
     base: () => deps.settings().crm.apiBase,
     fetch: deps.fetch,
     gate,
     closing: closing.signal,
+    sawClock: clock.seen,
     now: deps.now,
   })
   const vault = createTokenVault({ store: deps.tokens, setTimer: deps.setTimer, onError: deps.onError })
@@ -44,7 +51,7 @@ export function createAccess(deps: {
     now: deps.now,
     onRenewal: (locationId, failure) => api.renewed(locationId, failure),
   })
-  const api = createAccountApi({ client, keeper, changed: deps.changed })
+  const api = createAccountApi({ client, keeper, clock, changed: deps.changed })
   return {
     gate,
     client,

@@ -30,6 +30,7 @@ async function world(kept: unknown = emptyVault) {
       })
     },
     changed: () => undefined,
+    clockAgreed: () => undefined,
     now: clock.now,
     setTimer: (ms, fn) => clock.setTimer(ms, fn),
     onError: () => undefined,

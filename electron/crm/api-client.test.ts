@@ -17,6 +17,7 @@ it('never sends what was broken off while HighLevel asked to wait', async () => 
     },
     gate: createRateGate({ now: clock.now, setTimer: (ms, fn) => clock.setTimer(ms, fn) }),
     closing: new AbortController().signal,
+    sawClock: () => undefined,
     now: clock.now,
   })
   const access = { locationId: 'north', token: 'token', share: 1 }
@@ -27,6 +28,30 @@ it('never sends what was broken off while HighLevel asked to wait', async () => 
   expect(await held).toMatchObject({ error: { kind: 'offline' } })
   await clock.advance(2 * 3_600_000)
   expect(sent).toEqual(['GET'])
+})
+
+it('tells of HighLevel’s clock what answers say that were understood, and no others', async () => {
+  const clock = createFakeClock()
+  const seen: object[] = []
+  const date = 'Thu, 01 Oct 2026 12:00:00 GMT'
+  const answers = [
+    new Response('<html>Blocked</html>', { headers: { date } }),
+    Response.json({}, { status: 403, headers: { date } }),
+    Response.json({}, { headers: { date } }),
+  ]
+  const client = createApiClient({
+    base: () => 'https://api.example',
+    async fetch() {
+      await clock.advance(200)
+      return answers.shift() ?? Response.error()
+    },
+    gate: createRateGate({ now: clock.now, setTimer: (ms, fn) => clock.setTimer(ms, fn) }),
+    closing: new AbortController().signal,
+    sawClock: (what) => seen.push(what),
+    now: clock.now,
+  })
+  for (let i = 0; i < 3; i += 1) await client.get({ locationId: 'north', token: 'token', share: 1 }, request)
+  expect(seen).toEqual([{ date, sentAt: clock.now() - 200, cameAt: clock.now() }])
 })
 
 it('lets a token call that was sent come to its end when the app stops, and sends none after', async () => {
@@ -45,6 +70,7 @@ it('lets a token call that was sent come to its end when the app stops, and send
     },
     gate: createRateGate({ now: clock.now, setTimer: (ms, fn) => clock.setTimer(ms, fn) }),
     closing: closing.signal,
+    sawClock: () => undefined,
     now: clock.now,
   })
   const token = client.post('/oauth/token', {}, z.object({ token: z.string() }))

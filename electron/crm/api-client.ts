@@ -50,6 +50,8 @@ interface ClientDeps {
   gate: RateGate
   /** The app stops: questions are broken off, and nothing new is asked. */
   closing: AbortSignal
+  /** What an answer that was understood tells of HighLevel's clock. */
+  sawClock(seen: { date: string | null; sentAt: number; cameAt: number }): void
   now(): number
 }
 
@@ -96,14 +98,20 @@ async function send<T>(
   try {
     // What was broken off while it waited for its turn never leaves.
     init.signal.throwIfAborted()
+    const sentAt = deps.now()
     const response = await deps.fetch(url, { ...init, ...alone })
+    const cameAt = deps.now()
     const text = await response.text()
     read.answered(response)
     if (!response.ok) return fail(read.failure(response.status, text, response.headers.get('retry-after')))
     const parsed = read.schema.safeParse(parseJson(text))
-    return parsed.success
-      ? ok(parsed.data)
-      : fail({ kind: 'unexpected', detail: `an answer that was not understood: ${parsed.error.message}` })
+    if (!parsed.success)
+      return fail({
+        kind: 'unexpected',
+        detail: `an answer that was not understood: ${parsed.error.message}`,
+      })
+    deps.sawClock({ date: response.headers.get('date'), sentAt, cameAt })
+    return ok(parsed.data)
   } catch (error) {
     return fail({ kind: 'offline', detail: detailOf(error) })
   }

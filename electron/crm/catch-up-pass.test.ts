@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fail, ok } from '#shared/result.ts'
+import { knownClock } from '#tests/support/crm-clock.ts'
 import type { AccountApi } from './account-api.ts'
 import { CATCH_UP_OVERLAP, type CatchUpJob, type CatchUpPassDeps, runCatchUpPass } from './catch-up-pass.ts'
 
@@ -8,6 +9,7 @@ const to = 1_700_000_000_000
 const from = to - hour
 const iso = (at: number) => new Date(at).toISOString()
 
+const skew = { ahead: 0 }
 let job: CatchUpJob
 let rows: { id: string; emails: string[]; at?: number }[]
 let emails: Record<string, object>
@@ -18,6 +20,7 @@ let isBrokenOff: () => boolean
 
 beforeEach(() => {
   job = { spanId: 1, locationId: 'north', channel: 'email', isSettling: false, through: null, from, to }
+  skew.ahead = 0
   rows = []
   emails = {}
   refusals = {}
@@ -29,7 +32,8 @@ beforeEach(() => {
 const email = (id: string, more: object = {}) =>
   (emails[id] = { id, direction: 'outbound', dateAdded: iso(to - 1_000), ...more })
 
-const api: Pick<AccountApi, 'get'> = {
+const api: Pick<AccountApi, 'get' | 'clock'> = {
+  clock: knownClock(skew),
   async get(_locationId, request) {
     if (request.path.endsWith('/export')) {
       const messages = rows.map(({ id, emails: messageIds, at = to - 1_000 }) => ({
@@ -87,6 +91,17 @@ describe('emails', () => {
     email('late', { dateAdded: iso(to + hour) })
     expect(await run()).toEqual(ok('finished'))
     expect(recovered).toEqual(['early', 'new', 'undated'])
+  })
+
+  it('of the span are those by HighLevel’s clock, where this one is fast', async () => {
+    skew.ahead = 2 * hour
+    rows = [{ id: 'thread', emails: ['early', 'in', 'late'], at: to - 2 * hour }]
+    email('early', { dateAdded: iso(from - 2 * hour - CATCH_UP_OVERLAP - 1) })
+    email('in', { dateAdded: iso(to - 2 * hour) })
+    email('late', { dateAdded: iso(to) })
+    expect(await run()).toEqual(ok('finished'))
+    expect(recovered).toEqual(['in'])
+    expect(job.through).toBe(to)
   })
 
   it('of rows that name none are told of all the same, once', async () => {

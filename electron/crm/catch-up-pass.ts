@@ -2,10 +2,11 @@ import { ok, type Result } from '#shared/result.ts'
 import type { AccountApi } from './account-api.ts'
 import { type ExportedMessage, exportMessages, type ExportPage, getEmail } from './api-calls.ts'
 import type { ApiFailure } from './api-failure.ts'
+import { CLOCK_TOLERANCE } from './crm-clock.ts'
 import { type EmailReading, messageIdsOf, readMessage } from './read-message.ts'
 import { isOutbound, messageBody } from './recovered-body.ts'
 
-/** One half of the export of one sub-account for one span of blind time. Times are Unix ms. */
+/** One half of the export of one sub-account for one span of blind time. Times are Unix ms, by this computer's clock. */
 export interface CatchUpJob {
   spanId: number
   locationId: string
@@ -54,14 +55,17 @@ const SHARE = 0.5
 
 /**
  * Fills one job from where it stands to its end: oldest first, page by page. What was found is committed with how far it
- * reaches, so that it can be broken off at any moment and goes on from there; a row met twice is one row in the log.
+ * reaches, so that it can be broken off at any moment and goes on from there; a row met twice is one row in the log. `other-clock`:
+ * an answer tells that it was asked for by a wrong clock, and nothing of it was taken.
  */
 export async function runCatchUpPass(
   job: CatchUpJob,
   deps: CatchUpPassDeps,
-): Promise<Result<'finished' | 'broken-off', ApiFailure>> {
-  const start = new Date(startOf(job)).toISOString()
-  const end = new Date(job.to + CATCH_UP_OVERLAP).toISOString()
+): Promise<Result<'finished' | 'broken-off' | 'other-clock', ApiFailure>> {
+  const { clock } = deps.api
+  const ahead = clock.ahead()
+  const start = new Date(clock.toTheirs(startOf(job))).toISOString()
+  const end = new Date(clock.toTheirs(job.to + CATCH_UP_OVERLAP)).toISOString()
   let cursor: string | null = null
   for (;;) {
     if (deps.isBrokenOff()) return ok('broken-off')
@@ -76,6 +80,7 @@ export async function runCatchUpPass(
     })
     const page: Result<ExportPage, ApiFailure> = await deps.api.get(job.locationId, question, SHARE)
     if (!page.ok) return page
+    if (clock.ahead() !== ahead) return ok('other-clock')
     const taken = await takePage(job, page.value.messages, deps)
     if (!taken.ok || taken.value === 'broken-off') return taken
     const next: string | null = page.value.nextCursor ?? null
@@ -97,7 +102,8 @@ async function takePage(
     const bodies = job.channel === 'email' ? await emailBodies(job, sent, deps) : ok(sent.map(messageBody))
     if (!bodies.ok) return bodies
     if (bodies.value === 'broken-off') return ok('broken-off')
-    const through = step.reduce((latest, row) => Math.max(latest, timeOf(row)), startOf(job))
+    const newest = step.reduce((latest, row) => Math.max(latest, timeOf(row)), 0)
+    const through = Math.max(startOf(job), deps.api.clock.toOurs(newest))
     await deps.recover(job, { bodies: bodies.value, checked: sent.length, through })
   }
   return ok('finished')
@@ -136,10 +142,12 @@ function emailReading(
   row: ExportedMessage,
   { api, isHopeless, isLast }: CatchUpPassDeps,
 ): EmailReading {
-  const isAskedAgain = !isLast && timeOf(row) >= job.to - CATCH_UP_OVERLAP
+  const from = api.clock.toTheirs(job.from - CATCH_UP_OVERLAP)
+  const to = api.clock.toTheirs(job.to + CATCH_UP_OVERLAP)
+  const isAskedAgain = !isLast && timeOf(row) >= api.clock.toTheirs(job.to - CATCH_UP_OVERLAP)
   return {
     ask: (id) => api.get(job.locationId, getEmail(id), SHARE),
-    isWanted: (at) => !(at < job.from - CATCH_UP_OVERLAP || at > job.to + CATCH_UP_OVERLAP),
+    isWanted: (at) => !(at < from || at > to),
     refused(id, { kind }) {
       if (kind === 'not-found') return isAskedAgain ? 'later' : 'give-up'
       return isHopeless(id) ? 'give-up' : 'fail'
@@ -147,6 +155,8 @@ function emailReading(
   }
 }
 
-const startOf = ({ through, from }: CatchUpJob): number => through ?? from - CATCH_UP_OVERLAP
+/** Where it goes on, the difference of the clocks may have been measured a little otherwise. */
+const startOf = ({ through, from }: CatchUpJob): number =>
+  through === null ? from - CATCH_UP_OVERLAP : through - CLOCK_TOLERANCE
 
 const timeOf = (row: ExportedMessage): number => Date.parse(row.dateAdded ?? '') || 0

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fail, ok } from '#shared/result.ts'
+import { knownClock } from '#tests/support/crm-clock.ts'
 import { createFakeClock, type FakeClock } from '#tests/support/fake-clock.ts'
 import type { AccountApi } from './account-api.ts'
 import type { ApiFailure } from './api-failure.ts'
 import { CATCH_UP_OVERLAP, type CatchUpJob } from './catch-up-pass.ts'
 import { type CatchUp, createCatchUp } from './catch-up.ts'
+import { CLOCK_TOLERANCE } from './crm-clock.ts'
 
 const row = (id: string, at: number, more: object = {}) => ({
   id,
@@ -15,6 +17,7 @@ const row = (id: string, at: number, more: object = {}) => ({
 })
 
 let clock: FakeClock
+let skew: { ahead: number }
 let catchUp: CatchUp
 /** What happens while HighLevel answers. */
 let beforeAnswer: () => Promise<void>
@@ -33,6 +36,7 @@ let isConnected: boolean
 
 beforeEach(() => {
   clock = createFakeClock()
+  skew = { ahead: 0 }
   to = clock.now() - 10 * 60_000
   questions = []
   beforeAnswer = () => Promise.resolve()
@@ -62,6 +66,7 @@ function create(): CatchUp {
   const isDue = () => state === 'pending' || (state === 'settling' && clock.now() >= to + CATCH_UP_OVERLAP)
   return createCatchUp({
     api: {
+      clock: knownClock(skew),
       async get(_locationId, request) {
         questions.push(request.query ?? {})
         const answer = answers.shift() ?? { messages: [] }
@@ -131,8 +136,31 @@ describe('createCatchUp', () => {
     through = to - 60_000
     catchUp.start()
     await clock.advance(0)
-    expect(questions[0]?.['startDate']).toBe(new Date(to - 60_000).toISOString())
+    expect(questions[0]?.['startDate']).toBe(new Date(to - 60_000 - CLOCK_TOLERANCE).toISOString())
   })
+
+  it.each([
+    ['fast', 2 * 3_600_000],
+    ['slow', -2 * 3_600_000],
+  ])(
+    'asks by HighLevel’s clock where this one is %s, and takes nothing before that is known',
+    async (_how, ahead) => {
+      const theirs = to - ahead
+      answers = [{ messages: [row('of another time', to)] }, { messages: [row('a', theirs - 1_000)] }]
+      beforeAnswer = async () => void (skew.ahead = ahead)
+      catchUp.start()
+      await clock.advance(1_000)
+      expect(questions).toHaveLength(2)
+      expect(questions[1]).toMatchObject({
+        startDate: new Date(theirs - 3_600_000 - CATCH_UP_OVERLAP).toISOString(),
+        endDate: new Date(theirs + CATCH_UP_OVERLAP).toISOString(),
+      })
+      expect(recovered).toEqual(['a'])
+      // What the log keeps is by this computer's clock.
+      expect(through).toBe(to - 1_000)
+      expect(state).toBe('done')
+    },
+  )
 
   it('waits as long as HighLevel says, and a while where the network is away', async () => {
     answers = [

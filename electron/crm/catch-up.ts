@@ -191,6 +191,7 @@ async function work(core: Core, job: CatchUpJob): Promise<number | null> {
   })
   if (!answer.ok) return waitAfter(core, job, answer.error)
   if (answer.value === 'broken-off') return null
+  if (answer.value === 'other-clock') return LEAST_REST
   await finish(core, job, isLast ? 'done' : 'settling', job.to - CATCH_UP_OVERLAP)
   return null
 }

@@ -109,7 +109,8 @@ export function createCrm(deps: CrmDeps): Crm {
 function join(deps: CrmDeps): Core {
   const shown = new Map<string, string>()
   const tell = () => changed(core)
-  const access = createAccess({ ...deps, changed: tell })
+  const clockAgreed = (ahead: number) => tellOfClock(deps, ahead)
+  const access = createAccess({ ...deps, changed: tell, clockAgreed })
   const { api, vault } = access
   const connectedIds = () => vault.content().accounts.map(({ locationId }) => locationId)
   const accounts = createAccounts({
@@ -218,6 +219,17 @@ function changed(core: Core): void {
     else core.deps.raise({ kind, account })
   }
   core.deps.changed(state)
+}
+
+/** Milliseconds the clock may be off without a word: nothing that is asked for is missed for it. */
+const CLOCK_TOLD_FROM = 120_000
+
+function tellOfClock({ raise, settle }: CrmDeps, ahead: number): void {
+  const minutes = Math.round(Math.abs(ahead) / 60_000)
+  const kind = ahead > 0 ? 'clock-ahead' : 'clock-behind'
+  const isWrong = Math.abs(ahead) > CLOCK_TOLD_FROM
+  for (const known of ['clock-ahead', 'clock-behind'] as const) if (!isWrong || known !== kind) settle(known)
+  if (isWrong) raise({ kind, minutes })
 }
 
 async function readShown({ deps, shown, accounts }: Core): Promise<void> {

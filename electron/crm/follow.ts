@@ -121,6 +121,8 @@ async function askOnce(deps: FollowDeps, locationId: string, loop: Loop): Promis
     const answer = await followOnce(locationId, loop.memory, { api: deps.api, deliver, now: deps.now })
     loop.failures = answer.ok ? 0 : loop.failures + 1
     if (!answer.ok) return waitAfter(answer.error, usual, loop.failures)
+    // Not an interval later: what was sent meanwhile is not heard yet.
+    if (answer.value === 'other-clock') return FIRST_RETRY
     loop.answeredAt = began
     const { skipped } = answer.value
     if (skipped > loop.skipped) deps.onError(new Error(`${skipped} rows or emails could not be read`))
@@ -134,7 +136,7 @@ async function askOnce(deps: FollowDeps, locationId: string, loop: Loop): Promis
 
 function newLoop(since: number, now: number): Loop {
   return {
-    memory: { through: since, told: new Map(), failing: new Map() },
+    memory: { since, through: null, told: new Map(), failing: new Map() },
     cancel: () => undefined,
     asking: Promise.resolve(),
     busy: false,

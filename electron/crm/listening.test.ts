@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Alert } from '#shared/connection.ts'
 import { ok } from '#shared/result.ts'
 import { settingsSchema } from '#shared/settings.ts'
+import { knownClock } from '#tests/support/crm-clock.ts'
 import { createFakeClock } from '#tests/support/fake-clock.ts'
 import type { AccountApi } from './account-api.ts'
 import { createListening } from './listening.ts'
@@ -21,7 +22,8 @@ function world() {
     alerts.splice(0, alerts.length, ...alerts.filter((alert) => alert.kind !== kind))
   const startedAt = clock.now()
   const account = { locationId: 'north', name: 'Campus Norte', connectedAt: 0 }
-  const api: Pick<AccountApi, 'get' | 'canFollow'> = {
+  const api: Pick<AccountApi, 'get' | 'canFollow' | 'clock'> = {
+    clock: knownClock(),
     async get(_locationId, request) {
       const { startDate, endDate, channel } = request.query ?? {}
       const messages = said

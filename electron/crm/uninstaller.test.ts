@@ -50,6 +50,7 @@ async function world(accounts: StoredAccount[], answers: ((sent: Sent) => Respon
       return answer({ url, init })
     },
     changed: () => undefined,
+    clockAgreed: () => undefined,
     now: clock.now,
     setTimer: (ms, fn) => clock.setTimer(ms, fn),
     onError: () => undefined,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Alert, Hearing, TunnelState } from '#shared/connection.ts'
 import { fail, ok } from '#shared/result.ts'
+import { knownClock } from '#tests/support/crm-clock.ts'
 import { createFakeClock } from '#tests/support/fake-clock.ts'
 import type { AccountApi } from './account-api.ts'
 import { createWatch, WATCH_EVERY } from './watch-delivery.ts'
@@ -38,7 +39,8 @@ function world({ isConnected = true } = {}) {
     counts: [] as { hour: number; count: number }[],
     last: null as number | null,
   }
-  const api: Pick<AccountApi, 'get'> = {
+  const api: Pick<AccountApi, 'get' | 'clock'> = {
+    clock: knownClock(),
     async get(_locationId, request) {
       if (here.isRefused) return fail({ kind: 'unauthorized', detail: '' })
       const messages = here.said.map(({ id, at, direction, type }) => ({

@@ -72,6 +72,26 @@ describe('follow mode of several sub-accounts', () => {
   })
 })
 
+describe('follow mode by a wrong clock', () => {
+  it.each([
+    ['clock-ahead', 120],
+    ['clock-behind', -120],
+  ])('hears all the same, says %s, and is quiet once it is right', async (kind, minutes) => {
+    const crm = await start({ crm: { follow: 'always', followSeconds: 1 } })
+    const { api, app, ui } = crm
+    api.clockAhead = minutes * 60_000
+    api.tokens.addPrivateToken('pit-of-north', 'north')
+    await ui.ask('crm:add-token', { locationId: 'north', token: 'pit-of-north' })
+    await api.send({ locationId: 'north', body: 'con otra hora' })
+    const texts = () => logged(app).map(({ body_text }) => body_text)
+    await expect.poll(texts, { timeout: 15_000 }).toEqual(['con otra hora'])
+    const alerts = async () => (await ui.ask('connection:get', null)).alerts
+    await expect.poll(alerts).toEqual([{ kind, minutes: 120 }])
+    api.clockAhead = 0
+    await expect.poll(alerts, { timeout: 15_000 }).toEqual([])
+  })
+})
+
 describe('webhook and follow together', () => {
   it('are one row each, whichever told first, also where the webhook carries no id', async () => {
     const crm = await start({ crm: { follow: 'always', followSeconds: 1 } })
