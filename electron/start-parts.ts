@@ -28,7 +28,7 @@ export async function startParts(
   undo.push(parts.crm.close, log.stop)
   parts.fitness.ok = await selfTest(parts)
   announcer.start()
-  undo.push(bannerWrites.stop, announcer.stop)
+  undo.push(bannerWrites.stop, announcer.stop, parts.digest.stop)
   const port = await listen(parts, settings)
   undo.push(listener.stop, connection.stop, logPushes.stop)
   reportKeys(parts, parts.listening(port))

@@ -33,6 +33,8 @@ export interface Crm {
   /** A message came by webhook. */
   arrived(): void
   catchUp: CatchUp
+  /** A moment that HighLevel names, by this computer's clock. */
+  toOurs(at: number): number
   complete: Names['complete']
   rename: Names['rename']
   learn: Names['learn']
@@ -87,6 +89,7 @@ export function createCrm(deps: CrmDeps): Crm {
     reconsider: listening.reconsider,
     arrived: listening.arrived,
     catchUp,
+    toOurs: core.api.clock.toOurs,
     complete: names.complete,
     rename: names.rename,
     learn: names.learn,
@@ -141,10 +144,9 @@ function join(deps: CrmDeps): Core {
   const listening = createListening({ ...deps, ...access, accounts: () => accounts.list(false) })
   const catchUp = createCatchUp({
     ...deps,
-    store: deps.catchUp,
+    ...namedWhenFilled(deps, names),
     api,
     locationIds: connectedIds,
-    idle: deps.caughtUp,
     changed: deps.catchUpChanged,
   })
   const core: Core = {
@@ -162,6 +164,26 @@ function join(deps: CrmDeps): Core {
     leaving: Promise.resolve(),
   }
   return core
+}
+
+/** What was recovered makes no banners, for which names are asked for: they are once all is there. */
+function namedWhenFilled({ catchUp, caughtUp, onError }: CrmDeps, names: Names) {
+  const nameless = new Set<string>()
+  const store: CrmDeps['catchUp'] = {
+    ...catchUp,
+    async recover(job, find) {
+      await catchUp.recover(job, find)
+      if (find.bodies.length > 0) nameless.add(job.locationId)
+    },
+  }
+  return {
+    store,
+    idle(): void {
+      caughtUp()
+      for (const locationId of nameless) names.fill(locationId).catch(onError)
+      nameless.clear()
+    },
+  }
 }
 
 async function open({ deps, vault }: Core): Promise<void> {
