@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { chooseLanguage, createTranslator, type Translate } from '#shared/i18n/create-translator.ts'
 import type { Pages } from './api/pages.ts'
 import type { Parts, PartsContext } from './create-parts.ts'
+import type { Crm } from './crm/crm.ts'
 import { createAnnouncer } from './notify/announce.ts'
 import type { Announcer } from './notify/announcer-ports.ts'
 import { createNotificationService } from './notify/notification-service.ts'
@@ -16,7 +17,11 @@ export function createSpeaker({ settings, host }: PartsContext, pages: Pages): (
 /** The announcer with the app's pages, settings and host behind its ports. */
 export function createAppAnnouncer(
   { host, settings }: PartsContext,
-  parts: Pick<Parts, 'pages' | 'bannerWrites' | 'connection' | 'logPushes' | 'translate'>,
+  parts: Pick<Parts, 'pages' | 'bannerWrites' | 'connection' | 'logPushes' | 'translate'> & {
+    crm(): Crm
+    /** Of these one notice tells. */
+    recovered(): void
+  },
 ): Announcer {
   const { pages, bannerWrites, connection, logPushes } = parts
   const service = createNotificationService({
@@ -27,6 +32,7 @@ export function createAppAnnouncer(
   })
   return createAnnouncer({
     now: Date.now,
+    toOurs: (at) => parts.crm().toOurs(at),
     setTimer,
     translate: parts.translate,
     settings: () => ({ ...settings().notifications, meUserId: settings().me.userId }),
@@ -37,15 +43,7 @@ export function createAppAnnouncer(
       close: (pageId, tag) => pages.push(pageId, 'banner:close', { tag }),
     },
     fallback: host.notificationFallback,
-    showOtherwise(banner, onClick) {
-      if (host.balloon) {
-        host.balloon(banner, onClick)
-        return 'balloon-shown'
-      }
-      const page = pages.pick()
-      if (page !== null) pages.push(page.pageId, 'banner:toast', banner)
-      return null
-    },
+    showOtherwise: showAtTrayOrInside(host, pages),
     escapeMarkup: host.host === 'electron' && host.platform === 'linux',
     async service() {
       const found = await service.check()
@@ -57,7 +55,10 @@ export function createAppAnnouncer(
       logPushes.amend(messageRowId, change)
       bannerWrites.record({ messageRowId, ...change })
     },
-    onDecision: (messageRowId, decision) => host.decided?.(messageRowId, decision),
+    onDecision(messageRowId, decision) {
+      if (decision.reason === 'recovered') parts.recovered()
+      host.decided?.(messageRowId, decision)
+    },
     onClick(banner, pageId) {
       host.revealWindow()
       pages.lead({ to: 'target', target: banner.target }, pageId)
@@ -65,4 +66,19 @@ export function createAppAnnouncer(
     onError: (error) => host.log.error({ detail: String(error) }, 'announcing failed'),
     newId: randomUUID,
   })
+}
+
+function showAtTrayOrInside(
+  { balloon }: PartsContext['host'],
+  pages: Pages,
+): Parameters<typeof createAnnouncer>[0]['showOtherwise'] {
+  return (banner, onClick) => {
+    if (balloon) {
+      balloon(banner, onClick)
+      return 'balloon-shown'
+    }
+    const page = pages.pick()
+    if (page !== null) pages.push(page.pageId, 'banner:toast', banner)
+    return null
+  }
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { CrmState } from '#shared/crm.ts'
 import { chooseLanguage } from '#shared/i18n/create-translator.ts'
-import { createCatchUpStore, createDigest } from './create-app-catch-up.ts'
+import { createCatchUpStore, type Digest } from './create-app-catch-up.ts'
 import type { ConnectionTracker } from './connection-tracker.ts'
 import type { Parts, PartsContext } from './create-parts.ts'
 import { callbackPage } from './crm/callback-page.ts'
@@ -16,11 +16,12 @@ import { readAppHost } from './webhook/read-app-host.ts'
 
 interface CrmSide extends Pick<
   Parts,
-  'log' | 'pages' | 'logPushes' | 'tunnel' | 'translate' | 'bannerWrites' | 'announcer'
+  'log' | 'pages' | 'logPushes' | 'tunnel' | 'translate' | 'bannerWrites'
 > {
   connection: ConnectionTracker
   uninstalls: Uninstalls
   stages: Stages
+  digest: Digest
   /** HighLevel was asked for messages. */
   asked(): void
 }
@@ -28,10 +29,8 @@ interface CrmSide extends Pick<
 /** HighLevel's side with the app's store, settings, pages and host behind its ports. */
 export function createAppCrm(context: PartsContext, parts: CrmSide): Crm {
   const { host, settings } = context
-  const { log, pages, logPushes, tunnel, connection, uninstalls } = parts
+  const { log, pages, logPushes, tunnel, connection, uninstalls, digest } = parts
   const onError = (error: unknown) => host.log.error({ detail: String(error) }, 'crm')
-  const { notice } = parts.announcer
-  const digest = createDigest(context, log, { translate: parts.translate, notice })
   return createCrm({
     settings,
     protection: host.protection,

@@ -8,6 +8,7 @@ import { createAppAnnouncer, createSpeaker } from './create-app-announcer.ts'
 import { type ConnectionTracker, createConnectionTracker } from './connection-tracker.ts'
 import { arrivedBy, createAppTunnel, tunnelConfig } from './create-app-tunnel.ts'
 import { createAppHearing, wishedName } from './create-hearing.ts'
+import { createDigest, type Digest } from './create-app-catch-up.ts'
 import { createAppCrm } from './create-app-crm.ts'
 import { createStages } from './create-stages.ts'
 import { createTeller } from './create-teller.ts'
@@ -62,7 +63,8 @@ export function createParts(context: PartsContext) {
   const bannerWrites = createAppBannerWrites(host, log)
   const waiters = createRowWaiters()
   const translate = createSpeaker(context, pages)
-  const announcer = createAppAnnouncer(context, { pages, bannerWrites, connection, logPushes, translate })
+  const said = { log, pages, bannerWrites, connection, logPushes, translate, crm: later.crm }
+  const { announcer, digest } = createVoice(context, said)
   const verifier = createCurrentVerifier(context)
   const fitness = { ok: true }
   const storeFailed = (error: unknown) => tellOfTrouble(host, connection, error)
@@ -82,11 +84,12 @@ export function createParts(context: PartsContext) {
     storeFailed,
   })
   const updates = createAppUpdates(context, pages)
-  const crm: Crm = createAppCrm(context, { ...told, stages, asked: () => hearing.asked() })
+  const crm: Crm = createAppCrm(context, { ...told, stages, digest, asked: () => hearing.asked() })
   const hearing = createAppHearing(context, { ...told, crm })
 
   return {
     ...told,
+    digest,
     waiters,
     updates,
     stages,
@@ -131,6 +134,20 @@ function followSettings(
       return reconfigure()
     },
   }
+}
+
+/** Whoever speaks to the person: of each message, and in one notice of what was recovered. */
+function createVoice(
+  context: PartsContext,
+  said: Pick<Parts, 'log'> & Omit<Parameters<typeof createAppAnnouncer>[1], 'recovered'>,
+) {
+  const digest: Digest = createDigest(context, said.log, {
+    translate: said.translate,
+    notice: (notice) => announcer.notice(notice),
+    isFilling: () => said.crm().catchUp.running() !== null,
+  })
+  const announcer = createAppAnnouncer(context, { ...said, recovered: digest.followed })
+  return { announcer, digest }
 }
 
 function tellOfRoom(connection: ConnectionTracker, outcome: 'held' | 'full'): void {

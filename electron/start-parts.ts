@@ -23,10 +23,11 @@ export async function startParts(
     const why = error instanceof Error ? error.message : String(error)
     throw new StartError('store-unavailable', `The log in ${host.dataDirectory} cannot be opened: ${why}`)
   }
-  undo.push(log.stop)
+  // A renewal may take its time: whatever else there is to be closed is closed by then.
+  undo.push(parts.crm.close, log.stop)
   parts.fitness.ok = await selfTest(parts)
   announcer.start()
-  undo.push(bannerWrites.stop, announcer.stop)
+  undo.push(bannerWrites.stop, announcer.stop, parts.digest.stop)
   const port = await listen(parts, settings)
   undo.push(listener.stop, connection.stop, logPushes.stop)
   reportKeys(parts, parts.listening(port))

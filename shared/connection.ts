@@ -108,6 +108,9 @@ export const alertSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('crm-scope'), account: z.string() }),
   z.object({ kind: z.literal('crm-wrong-location'), account: z.string() }),
   z.object({ kind: z.literal('crm-client-refused'), account: z.string() }),
+  /** This computer's clock is that many minutes away from HighLevel's. */
+  z.object({ kind: z.literal('clock-ahead'), minutes: z.int() }),
+  z.object({ kind: z.literal('clock-behind'), minutes: z.int() }),
   /** With a token: HighLevel has messages that never arrived here, although the address works. */
   z.object({ kind: z.literal('not-delivering'), account: z.string(), missing: z.int(), since: z.number() }),
   /** Without one: nothing for so many working hours, in which usually so many messages arrive. */

@@ -12,15 +12,17 @@ const pair = { access: 'access-0', refresh: 'refresh-0', issuedAt: 0, until: 24 
 
 /** A keeper at a moment of one account's life, with HighLevel's answers in order. */
 async function world(
-  now: number,
-  answers: (TokenAnswer | ApiFailure)[],
+  startAt: number,
+  answers: (TokenAnswer | ApiFailure | Promise<TokenAnswer | ApiFailure>)[],
   previous: typeof pair | null = null,
 ) {
+  const clock = { now: startAt }
   const account = {
     locationId: 'north',
     kind: 'oauth' as const,
     connectedAt: 0,
     companyId: null,
+    client: null,
     uninstalls: null,
     installer: null,
     pair,
@@ -47,7 +49,7 @@ async function world(
     delete: async () => fail({ kind: 'unexpected', detail: 'not asked here' }),
     async post(_path, form, schema) {
       asked.push(form['refresh_token'] ?? '')
-      const answer = answers.shift()
+      const answer = await answers.shift()
       if (answer === undefined) throw new Error('nobody expected a question')
       return 'kind' in answer ? fail(answer) : ok(schema.parse(answer))
     },
@@ -55,10 +57,11 @@ async function world(
   const keeper = createAccessKeeper({
     vault,
     client,
-    now: () => now,
+    closing: new AbortController().signal,
+    now: () => clock.now,
     onRenewal: (_locationId, failure) => failures.push(failure),
   })
-  return { keeper, vault, saved, asked, failures, disk }
+  return { keeper, vault, clock, saved, asked, failures, disk }
 }
 
 const answer = (n: number): TokenAnswer => ({
@@ -128,16 +131,52 @@ describe('createAccessKeeper', () => {
     expect(asked).toHaveLength(1)
   })
 
+  it.each<[string, ApiFailure]>([
+    ['the refresh token', refused],
+    ['the app', { kind: 'client-refused', detail: '' }],
+  ])(
+    'asks once a minute where HighLevel refuses %s, however many questions need a token',
+    async (_name, no) => {
+      const { keeper, clock, asked, vault } = await world(25 * HOUR, [no, no, answer(1)])
+      const first = await keeper.access('north')
+      expect(first.ok).toBe(false)
+      for (let i = 0; i < 500; i += 1) expect(await keeper.access('north')).toEqual(first)
+      expect(await keeper.renew('north', 'access-0')).toEqual(first)
+      expect(asked).toHaveLength(1)
+      clock.now += 60_000
+      expect(await keeper.access('north')).toEqual(first)
+      expect(asked).toHaveLength(2)
+      // What a person mends counts at once.
+      await vault.change((content) => ({
+        ...content,
+        client: { id: 'c', secret: 'mended', hasUninstallScope: false },
+      }))
+      expect(await keeper.access('north')).toEqual(ok('access-1'))
+    },
+  )
+
+  it('asks for another token once a minute where HighLevel refuses a new one as well', async () => {
+    const { keeper, clock, asked } = await world(HOUR, [answer(1), answer(2)])
+    expect(await keeper.renew('north', 'access-0')).toEqual(ok('access-1'))
+    for (let i = 0; i < 500; i += 1)
+      expect(await keeper.renew('north', 'access-1')).toMatchObject({ error: { kind: 'unauthorized' } })
+    expect(asked).toHaveLength(1)
+    clock.now += 60_000
+    expect(await keeper.renew('north', 'access-1')).toEqual(ok('access-2'))
+  })
+
   it.each<[string, TokenAnswer | ApiFailure]>([
     ['went well', answer(1)],
     ['was refused', { kind: 'grant-refused', detail: 'invalid_grant' }],
   ])('keeps an access that came while the one before was renewed, which %s', async (_name, outcome) => {
-    const { keeper, vault, failures } = await world(25 * HOUR, [outcome])
+    const { promise, resolve } = Promise.withResolvers<TokenAnswer | ApiFailure>()
+    const { keeper, vault, failures } = await world(25 * HOUR, [promise])
     const renewal = keeper.access('north')
     const account = vault.account('north')
     if (account === null) throw new Error('no account')
     const pasted = { ...account, pair: { ...pair, access: 'pasted', until: 99 * HOUR } }
     await vault.change((content) => withAccount(content, pasted))
+    resolve(outcome)
     expect(await renewal).toEqual(ok('pasted'))
     expect(vault.account('north')?.pair.access).toBe('pasted')
     expect(failures).toEqual([])

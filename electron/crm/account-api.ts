@@ -3,6 +3,7 @@ import { ok, type Result } from '#shared/result.ts'
 import type { AccessKeeper } from './access-keeper.ts'
 import type { ApiClient, ApiRequest } from './api-client.ts'
 import type { ApiFailure } from './api-failure.ts'
+import type { CrmClock } from './crm-clock.ts'
 
 /** Parts of the API that need a permission of their own. */
 const areas = ['conversations', 'users', 'contacts', 'locations'] as const
@@ -10,6 +11,8 @@ type Area = (typeof areas)[number]
 
 /** The API on behalf of one sub-account at a time, with its token renewed behind the scenes. */
 export interface AccountApi {
+  /** Moments in questions and answers are HighLevel's; everywhere else they are this computer's. */
+  clock: CrmClock
   /** `share`: the part of the limit this kind of call may use. */
   get<T>(locationId: string, request: ApiRequest<T>, share?: number): Promise<Result<T, ApiFailure>>
   /** A refusal says nothing of the account's other questions. `signal` breaks it off. */
@@ -39,6 +42,7 @@ const passing: readonly CrmProblem[] = ['rate-limited', 'offline', 'unexpected']
 export function createAccountApi(deps: {
   client: ApiClient
   keeper: AccessKeeper
+  clock: CrmClock
   /** An account has another problem than before, or none any more. */
   changed(): void
 }): AccountApi {
@@ -69,6 +73,7 @@ export function createAccountApi(deps: {
   }
 
   return {
+    clock: deps.clock,
     async get(locationId, request, share = 1) {
       const answer = await ask(deps, locationId, (token) =>
         deps.client.get({ locationId, token, share }, request),

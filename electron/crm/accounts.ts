@@ -3,8 +3,8 @@ import { type CrmAccount, type CrmState, uninstallScope } from '#shared/crm.ts'
 import type { NameKey } from '#shared/names.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
 import type { Access } from './access.ts'
-import { pairOf } from './access-keeper.ts'
-import { exportMessages, type TokenAnswer } from './api-calls.ts'
+import { type IssuedTokens, pairOf } from './access-keeper.ts'
+import { exportMessages } from './api-calls.ts'
 import type { ApiFailure } from './api-failure.ts'
 import { appIdOf } from './app-id-of.ts'
 import { withAccount, withoutAccount } from './token-vault.ts'
@@ -45,7 +45,7 @@ export interface Accounts {
   /** Ids whose names the screens show. */
   keys(): NameKey[]
   /** Rejects where it cannot be saved. */
-  addConnected(answer: TokenAnswer & { locationId: string }): Promise<void>
+  addConnected(answer: IssuedTokens & { locationId: string }): Promise<void>
   addToken(locationId: string, token: string): Promise<Result<null, AppError>>
   saveClient(client: ClientChange): Promise<Result<null, AppError>>
   /** `left`: the app is uninstalled there, which is remembered. */
@@ -80,19 +80,13 @@ export function createAccounts(deps: AccountsDeps): Accounts {
         { kind: 'location', id: locationId },
         ...(installer === null ? [] : [{ kind: 'user' as const, id: installer }]),
       ]),
-    addConnected: (answer) => add(connectedAccount(answer, vault.content().client, deps.now())),
+    addConnected: (answer) => add(connectedAccount(answer, deps.now())),
     async addToken(locationId, token) {
       const tried = await tryToken(deps, locationId, token)
       if (!tried.ok) return tried
       return saved(add(tokenAccount(locationId, token, deps.now())))
     },
-    saveClient: ({ secret, ...client }) =>
-      saved(
-        vault.change((content) => ({
-          ...content,
-          client: { ...client, secret: secret ?? content.client?.secret ?? '' },
-        })),
-      ),
+    saveClient: (client) => saved(vault.change((content) => withClient(content, client))),
     async remove(locationId, how) {
       const done = await saved(
         vault.change((content) => {
@@ -152,19 +146,31 @@ function describe(account: StoredAccount, { api, shown }: AccountsDeps, isFollow
   }
 }
 
-/** @param client the app the answer was given to. */
-function connectedAccount(
-  answer: TokenAnswer & { locationId: string },
-  client: VaultContent['client'],
-  now: number,
-): StoredAccount {
+/**
+ * The app is another one, or has another secret. What an app connected is renewed by that app alone, so the accounts of before
+ * keep theirs; a new secret of theirs reaches them.
+ */
+function withClient(content: VaultContent, { secret, ...change }: ClientChange): VaultContent {
+  const before = content.client
+  const client = { ...change, secret: secret ?? before?.secret ?? '' }
+  const own = { id: client.id, secret: client.secret }
+  const accounts = content.accounts.map((account) => {
+    const by = account.client ?? (account.kind === 'oauth' ? before : null)
+    if (by === null) return account
+    return { ...account, client: by.id === own.id ? own : { id: by.id, secret: by.secret } }
+  })
+  return { ...content, client, accounts }
+}
+
+function connectedAccount(answer: IssuedTokens & { locationId: string }, now: number): StoredAccount {
   const mayUninstall = answer.scope?.split(/\s+/).includes(uninstallScope) ?? false
   return {
     locationId: answer.locationId,
     kind: 'oauth',
     connectedAt: now,
     companyId: answer.companyId ?? null,
-    uninstalls: client !== null && mayUninstall ? appIdOf(client.id) : null,
+    client: answer.client,
+    uninstalls: mayUninstall ? appIdOf(answer.client.id) : null,
     installer: answer.userId ?? null,
     pair: pairOf(answer, now),
     previous: null,
@@ -178,6 +184,7 @@ function tokenAccount(locationId: string, token: string, now: number): StoredAcc
     kind: 'private-token',
     connectedAt: now,
     companyId: null,
+    client: null,
     uninstalls: null,
     installer: null,
     pair: { access: token, refresh: '', issuedAt: now, until: NEVER },

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { createFakeClock } from '#tests/support/fake-clock.ts'
 import { createApiClient } from './api-client.ts'
@@ -42,6 +42,7 @@ const redirected = () =>
       open: () => undefined,
     },
     closing: new AbortController().signal,
+    sawClock: () => undefined,
     now: () => 0,
   })
 
@@ -77,6 +78,7 @@ it('never sends what was broken off while HighLevel asked to wait', async () => 
     },
     gate: createRateGate({ ticks: clock.ticks, setTimer: (ms, fn) => clock.setTimer(ms, fn) }),
     closing: new AbortController().signal,
+    sawClock: () => undefined,
     now: clock.now,
   })
   const access = { locationId: 'north', token: 'token', share: 1 }
@@ -87,4 +89,60 @@ it('never sends what was broken off while HighLevel asked to wait', async () => 
   expect(await held).toMatchObject({ error: { kind: 'offline' } })
   await clock.advance(2 * 3_600_000)
   expect(sent).toEqual(['GET'])
+})
+
+it('tells of HighLevel’s clock what answers say that were understood, and no others', async () => {
+  const clock = createFakeClock()
+  const seen: object[] = []
+  const date = 'Thu, 01 Oct 2026 12:00:00 GMT'
+  const answers = [
+    new Response('<html>Blocked</html>', { headers: { date } }),
+    Response.json({}, { status: 403, headers: { date } }),
+    Response.json({}, { headers: { date } }),
+  ]
+  const client = createApiClient({
+    base: () => 'https://api.example',
+    async fetch() {
+      await clock.advance(200)
+      return answers.shift() ?? Response.error()
+    },
+    gate: createRateGate({ ticks: clock.ticks, setTimer: (ms, fn) => clock.setTimer(ms, fn) }),
+    closing: new AbortController().signal,
+    sawClock: (what) => seen.push(what),
+    now: clock.now,
+  })
+  for (let i = 0; i < 3; i += 1) await client.get({ locationId: 'north', token: 'token', share: 1 }, request)
+  expect(seen).toEqual([{ date, sentAt: clock.now() - 200, cameAt: clock.now() }])
+})
+
+it('lets a token call that was sent come to its end when the app stops, and sends none after', async () => {
+  const clock = createFakeClock()
+  const closing = new AbortController()
+  const limits = vi.spyOn(AbortSignal, 'timeout')
+  const sent: string[] = []
+  const { promise: answer, resolve } = Promise.withResolvers<Response>()
+  const client = createApiClient({
+    base: () => 'https://api.example',
+    fetch(_url, { method = '', signal }) {
+      sent.push(method)
+      const { promise: broken, reject } = Promise.withResolvers<Response>()
+      signal?.addEventListener('abort', () => reject(new Error('broken off')))
+      return Promise.race([answer, broken])
+    },
+    gate: createRateGate({ ticks: clock.ticks, setTimer: (ms, fn) => clock.setTimer(ms, fn) }),
+    closing: closing.signal,
+    sawClock: () => undefined,
+    now: clock.now,
+  })
+  const token = client.post('/oauth/token', {}, z.object({ token: z.string() }))
+  // A slow line, over which HighLevel has the question already.
+  expect(limits).toHaveBeenLastCalledWith(60_000)
+  const question = client.get({ locationId: 'north', token: 'token', share: 1 }, request)
+  await vi.waitFor(() => expect(sent).toEqual(['POST', 'GET']))
+  closing.abort()
+  expect(await question).toMatchObject({ error: { kind: 'offline', detail: 'broken off' } })
+  resolve(Response.json({ token: 'new' }))
+  expect(await token).toEqual({ ok: true, value: { token: 'new' } })
+  expect(await client.post('/oauth/token', {}, z.object({}))).toMatchObject({ error: { kind: 'offline' } })
+  expect(sent).toEqual(['POST', 'GET'])
 })

@@ -28,12 +28,17 @@ interface ApiAccess {
 export interface ApiClient {
   get<T>(access: ApiAccess, request: ApiRequest<T>): Promise<Result<T, ApiFailure>>
   delete<T>(access: ApiAccess, request: ApiRequest<T>): Promise<Result<T, ApiFailure>>
-  /** The token call, which needs no token and does not count against the limits. */
+  /**
+   * The token call, which needs no token and does not count against the limits. Once sent it is not broken off, also where the app
+   * stops: by then HighLevel may have taken the old refresh token out of force.
+   */
   post<T>(path: string, form: Record<string, string>, schema: z.ZodType<T>): Promise<Result<T, ApiFailure>>
 }
 
 /** Milliseconds one call may take, its body included. */
 const TIME_LIMIT = 15_000
+/** The same of the token call, whose answer cannot be asked for again. */
+const TOKEN_TIME_LIMIT = 60_000
 
 /** A token goes to where it was sent and nowhere else. */
 const alone = { redirect: 'error', credentials: 'omit' } as const
@@ -43,8 +48,10 @@ interface ClientDeps {
   base(): string
   fetch: Fetch
   gate: RateGate
-  /** Breaks off what is under way: the app stops. */
+  /** The app stops: questions are broken off, and nothing new is asked. */
   closing: AbortSignal
+  /** What an answer that was understood tells of HighLevel's clock. */
+  sawClock(seen: { date: string | null; sentAt: number; cameAt: number }): void
   now(): number
 }
 
@@ -63,41 +70,48 @@ export function createApiClient(deps: ClientDeps): ApiClient {
     const answered = ({ status, headers: said }: Response) =>
       deps.gate.answered(locationId, { status, header: (name) => said.get(name), now: deps.now() })
     const read = { schema, failure: failureOf, answered }
-    return send(deps, addressOf(deps.base(), path, query), { ...init, ...(signal && { signal }) }, read)
+    const ends = [AbortSignal.timeout(TIME_LIMIT), deps.closing, ...(signal ? [signal] : [])]
+    return send(deps, addressOf(deps.base(), path, query), { ...init, signal: AbortSignal.any(ends) }, read)
   }
 
   return {
     get: (access, request) => ask('GET', access, request),
     delete: (access, request) => ask('DELETE', access, request),
-    post(path, form, schema) {
+    async post(path, form, schema) {
+      if (deps.closing.aborted) return fail({ kind: 'offline', detail: 'the app stops' })
       const headers = { ...json, 'content-type': 'application/x-www-form-urlencoded' }
       const body = new URLSearchParams(form).toString()
       const read = { schema, failure: tokenFailureOf, answered: () => undefined }
-      return send(deps, addressOf(deps.base(), path), { method: 'POST', headers, body }, read)
+      const signal = AbortSignal.timeout(TOKEN_TIME_LIMIT)
+      return send(deps, addressOf(deps.base(), path), { method: 'POST', headers, body, signal }, read)
     },
   }
 }
 
-/** @param init.signal breaks it off, besides the time limit and the end of the app. */
+/** @param init.signal breaks it off. */
 async function send<T>(
   deps: ClientDeps,
   url: string,
-  init: { method: string; headers: Record<string, string>; body?: string; signal?: AbortSignal },
+  init: { method: string; headers: Record<string, string>; body?: string; signal: AbortSignal },
   read: { schema: z.ZodType<T>; failure: typeof failureOf; answered(response: Response): void },
 ): Promise<Result<T, ApiFailure>> {
   try {
-    const ends = [AbortSignal.timeout(TIME_LIMIT), deps.closing]
-    const signal = AbortSignal.any(init.signal ? [...ends, init.signal] : ends)
     // What was broken off while it waited for its turn never leaves.
-    signal.throwIfAborted()
-    const response = await deps.fetch(url, { ...init, ...alone, signal })
+    init.signal.throwIfAborted()
+    const sentAt = deps.now()
+    const response = await deps.fetch(url, { ...init, ...alone })
+    const cameAt = deps.now()
     const text = await response.text()
     read.answered(response)
     if (!response.ok) return fail(read.failure(response.status, text, response.headers.get('retry-after')))
     const parsed = read.schema.safeParse(parseJson(text))
-    return parsed.success
-      ? ok(parsed.data)
-      : fail({ kind: 'unexpected', detail: `an answer that was not understood: ${parsed.error.message}` })
+    if (!parsed.success)
+      return fail({
+        kind: 'unexpected',
+        detail: `an answer that was not understood: ${parsed.error.message}`,
+      })
+    deps.sawClock({ date: response.headers.get('date'), sentAt, cameAt })
+    return ok(parsed.data)
   } catch (error) {
     return fail({ kind: 'offline', detail: detailOf(error) })
   }

@@ -1,15 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fail, ok } from '#shared/result.ts'
+import { knownClock } from '#tests/support/crm-clock.ts'
 import type { AccountApi } from './account-api.ts'
-import { type CatchUpJob, type CatchUpPassDeps, runCatchUpPass } from './catch-up-pass.ts'
+import { CATCH_UP_OVERLAP, type CatchUpJob, type CatchUpPassDeps, runCatchUpPass } from './catch-up-pass.ts'
 
 const hour = 3_600_000
 const to = 1_700_000_000_000
 const from = to - hour
 const iso = (at: number) => new Date(at).toISOString()
 
+const skew = { ahead: 0 }
 let job: CatchUpJob
-let rows: { id: string; emails: string[] }[]
+let rows: { id: string; emails: string[]; at?: number }[]
 let emails: Record<string, object>
 let refusals: Record<string, 'unexpected'>
 let asked: number
@@ -18,6 +20,7 @@ let isBrokenOff: () => boolean
 
 beforeEach(() => {
   job = { spanId: 1, locationId: 'north', channel: 'email', isSettling: false, through: null, from, to }
+  skew.ahead = 0
   rows = []
   emails = {}
   refusals = {}
@@ -29,15 +32,16 @@ beforeEach(() => {
 const email = (id: string, more: object = {}) =>
   (emails[id] = { id, direction: 'outbound', dateAdded: iso(to - 1_000), ...more })
 
-const api: Pick<AccountApi, 'get'> = {
+const api: Pick<AccountApi, 'get' | 'clock'> = {
+  clock: knownClock(skew),
   async get(_locationId, request) {
     if (request.path.endsWith('/export')) {
-      const messages = rows.map(({ id, emails: messageIds }) => ({
+      const messages = rows.map(({ id, emails: messageIds, at = to - 1_000 }) => ({
         id,
         messageType: 'TYPE_EMAIL',
         direction: 'outbound',
-        dateAdded: iso(to - 1_000),
-        meta: { email: { messageIds } },
+        dateAdded: iso(at),
+        ...(messageIds.length > 0 && { meta: { email: { messageIds } } }),
       }))
       return ok(request.schema.parse({ messages, nextCursor: null }))
     }
@@ -55,11 +59,12 @@ const run = (more: Partial<CatchUpPassDeps> = {}) =>
     api: api as AccountApi,
     knownEmails: async (ids) => ids.filter((id) => recovered.includes(id)),
     async recover(_job, find) {
-      recovered.push(...find.bodies.map((body) => String(body['emailMessageId'])))
+      recovered.push(...find.bodies.map((body) => String(body['emailMessageId'] ?? body['messageId'])))
       job = { ...job, through: find.through }
     },
     isBrokenOff: () => isBrokenOff(),
     isHopeless: () => false,
+    isLast: true,
     ...more,
   })
 
@@ -88,10 +93,51 @@ describe('emails', () => {
     expect(recovered).toEqual(['early', 'new', 'undated'])
   })
 
-  it('that HighLevel refuses for good are kept without a text, one for each row of which nothing else came', async () => {
+  it('of the span are those by HighLevel’s clock, where this one is fast', async () => {
+    skew.ahead = 2 * hour
+    rows = [{ id: 'thread', emails: ['early', 'in', 'late'], at: to - 2 * hour }]
+    email('early', { dateAdded: iso(from - 2 * hour - CATCH_UP_OVERLAP - 1) })
+    email('in', { dateAdded: iso(to - 2 * hour) })
+    email('late', { dateAdded: iso(to) })
+    expect(await run()).toEqual(ok('finished'))
+    expect(recovered).toEqual(['in'])
+    expect(job.through).toBe(to)
+  })
+
+  it('of rows that name none are told of all the same, once', async () => {
+    rows = [{ id: 'nameless', emails: [] }]
+    expect(await run()).toEqual(ok('finished'))
+    expect(await run()).toEqual(ok('finished'))
+    expect(recovered).toEqual(['nameless'])
+  })
+
+  it('that are not there are kept without a text, if they are the newest of their row', async () => {
     rows = [
       { id: 'alone', emails: ['e1'] },
-      { id: 'thread', emails: ['old', 'e2', 'e3', 'gone'] },
+      { id: 'thread', emails: ['gone', 'e2', 'e3'] },
+    ]
+    email('e2')
+    expect(await run()).toEqual(ok('finished'))
+    expect(recovered).toEqual(['e1', 'e2', 'e3'])
+  })
+
+  it('that are not there yet are left to the pass that settles the end of the span, if it asks for them', async () => {
+    rows = [
+      { id: 'early', emails: ['e1'], at: to - CATCH_UP_OVERLAP - 1 },
+      { id: 'fresh', emails: ['e2'] },
+      { id: 'never', emails: ['e3'] },
+    ]
+    expect(await run({ isLast: false })).toEqual(ok('finished'))
+    expect(recovered).toEqual(['e1'])
+    email('e2', { subject: 'Hola' })
+    expect(await run()).toEqual(ok('finished'))
+    expect(recovered).toEqual(['e1', 'e2', 'e3'])
+  })
+
+  it('that HighLevel refuses for good are kept without a text, if they are the newest of their row', async () => {
+    rows = [
+      { id: 'alone', emails: ['e1'] },
+      { id: 'thread', emails: ['old', 'e2', 'e3'] },
       { id: 'answered', emails: ['e4', 'e5'] },
     ]
     email('old', { dateAdded: iso(from - 30 * 24 * hour) })

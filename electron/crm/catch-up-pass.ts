@@ -1,16 +1,12 @@
 import { ok, type Result } from '#shared/result.ts'
 import type { AccountApi } from './account-api.ts'
-import {
-  type ApiEmail,
-  type ExportedMessage,
-  exportMessages,
-  type ExportPage,
-  getEmail,
-} from './api-calls.ts'
+import { type ExportedMessage, exportMessages, type ExportPage, getEmail } from './api-calls.ts'
 import type { ApiFailure } from './api-failure.ts'
-import { emailBody, emailIdsOf, isOutbound, messageBody } from './recovered-body.ts'
+import { CLOCK_TOLERANCE } from './crm-clock.ts'
+import { type EmailReading, messageIdsOf, readMessage } from './read-message.ts'
+import { isOutbound, messageBody } from './recovered-body.ts'
 
-/** One half of the export of one sub-account for one span of blind time. Times are Unix ms. */
+/** One half of the export of one sub-account for one span of blind time. Times are Unix ms, by this computer's clock. */
 export interface CatchUpJob {
   spanId: number
   locationId: string
@@ -40,6 +36,8 @@ export interface CatchUpPassDeps {
   recover(job: CatchUpJob, find: CatchUpFind): Promise<void>
   /** This email was refused once more: whether to go on without its text. */
   isHopeless(emailId: string): boolean
+  /** The span's end is not asked for once more after this pass. */
+  isLast: boolean
   /** The person, or the end of the app, wants it broken off. */
   isBrokenOff(): boolean
 }
@@ -57,14 +55,17 @@ const SHARE = 0.5
 
 /**
  * Fills one job from where it stands to its end: oldest first, page by page. What was found is committed with how far it
- * reaches, so that it can be broken off at any moment and goes on from there; a row met twice is one row in the log.
+ * reaches, so that it can be broken off at any moment and goes on from there; a row met twice is one row in the log. `other-clock`:
+ * an answer tells that it was asked for by a wrong clock, and nothing of it was taken.
  */
 export async function runCatchUpPass(
   job: CatchUpJob,
   deps: CatchUpPassDeps,
-): Promise<Result<'finished' | 'broken-off', ApiFailure>> {
-  const start = new Date(startOf(job)).toISOString()
-  const end = new Date(job.to + CATCH_UP_OVERLAP).toISOString()
+): Promise<Result<'finished' | 'broken-off' | 'other-clock', ApiFailure>> {
+  const { clock } = deps.api
+  const ahead = clock.ahead()
+  const start = new Date(clock.toTheirs(startOf(job))).toISOString()
+  const end = new Date(clock.toTheirs(job.to + CATCH_UP_OVERLAP)).toISOString()
   let cursor: string | null = null
   for (;;) {
     if (deps.isBrokenOff()) return ok('broken-off')
@@ -79,6 +80,7 @@ export async function runCatchUpPass(
     })
     const page: Result<ExportPage, ApiFailure> = await deps.api.get(job.locationId, question, SHARE)
     if (!page.ok) return page
+    if (clock.ahead() !== ahead) return ok('other-clock')
     const taken = await takePage(job, page.value.messages, deps)
     if (!taken.ok || taken.value === 'broken-off') return taken
     const next: string | null = page.value.nextCursor ?? null
@@ -100,7 +102,8 @@ async function takePage(
     const bodies = job.channel === 'email' ? await emailBodies(job, sent, deps) : ok(sent.map(messageBody))
     if (!bodies.ok) return bodies
     if (bodies.value === 'broken-off') return ok('broken-off')
-    const through = step.reduce((latest, row) => Math.max(latest, timeOf(row)), startOf(job))
+    const newest = step.reduce((latest, row) => Math.max(latest, timeOf(row)), 0)
+    const through = Math.max(startOf(job), deps.api.clock.toOurs(newest))
     await deps.recover(job, { bodies: bodies.value, checked: sent.length, through })
   }
   return ok('finished')
@@ -113,56 +116,47 @@ async function takePage(
 async function emailBodies(
   job: CatchUpJob,
   rows: readonly ExportedMessage[],
-  { api, knownEmails, isBrokenOff, isHopeless }: CatchUpPassDeps,
+  deps: CatchUpPassDeps,
 ): Promise<Result<Record<string, unknown>[] | 'broken-off', ApiFailure>> {
-  const known = new Set(await knownEmails(rows.flatMap(emailIdsOf)))
-  const wanted = rows.flatMap((row) => emailIdsOf(row).flatMap((id) => (known.has(id) ? [] : [{ row, id }])))
-  const found: EmailAnswer[] = []
+  const known = new Set(await deps.knownEmails(rows.flatMap(messageIdsOf)))
+  const wanted = rows.flatMap((row) =>
+    messageIdsOf(row).flatMap((id) => (known.has(id) ? [] : [{ row, id }])),
+  )
+  const bodies: Record<string, unknown>[] = []
   for (let at = 0; at < wanted.length; at += AT_ONCE) {
-    if (isBrokenOff()) return ok('broken-off')
+    if (deps.isBrokenOff()) return ok('broken-off')
     const answers = await Promise.all(
-      wanted.slice(at, at + AT_ONCE).map(async ({ row, id }) => {
-        const answer = await api.get(job.locationId, getEmail(id), SHARE)
-        return { row, id, answer, isRefused: isUnexpected(answer) && isHopeless(id) }
-      }),
+      wanted.slice(at, at + AT_ONCE).map(({ row, id }) => readMessage(row, id, emailReading(job, row, deps))),
     )
-    for (const { answer, isRefused } of answers)
-      if (!answer.ok && answer.error.kind !== 'not-found' && !isRefused) return answer
-    found.push(...answers)
+    for (const answer of answers) {
+      if (!answer.ok) return answer
+      if (typeof answer.value === 'object') bodies.push(answer.value)
+    }
   }
-  return ok(found.flatMap((one) => bodyOf(one, found, job)))
+  return ok(bodies)
 }
 
-interface EmailAnswer {
-  row: ExportedMessage
-  id: string
-  answer: Result<ApiEmail, ApiFailure>
-  isRefused: boolean
-}
-
-const isUnexpected = (answer: Result<unknown, ApiFailure>): boolean =>
-  !answer.ok && answer.error.kind === 'unexpected'
-
-/** A row of which nothing but refusals came was sent all the same: it is kept without a text, once. */
-function bodyOf(
-  { row, id, answer, isRefused }: EmailAnswer,
-  all: readonly EmailAnswer[],
+/** One that is not there may reach the API late, as rows reach the export; one that is refused is asked for some times. */
+function emailReading(
   job: CatchUpJob,
-): Record<string, unknown>[] {
-  if (answer.ok) return isOfSpan(answer.value, job) ? [emailBody(row, answer.value)] : []
-  const ofRow = all.filter((other) => other.row === row)
-  const hasOther = ofRow.some((other) => other.answer.ok && isOfSpan(other.answer.value, job))
-  const isKept = isRefused && !hasOther && ofRow.findLast((other) => other.isRefused)?.id === id
-  return isKept ? [emailBody(row, { id })] : []
+  row: ExportedMessage,
+  { api, isHopeless, isLast }: CatchUpPassDeps,
+): EmailReading {
+  const from = api.clock.toTheirs(job.from - CATCH_UP_OVERLAP)
+  const to = api.clock.toTheirs(job.to + CATCH_UP_OVERLAP)
+  const isAskedAgain = !isLast && timeOf(row) >= api.clock.toTheirs(job.to - CATCH_UP_OVERLAP)
+  return {
+    ask: (id) => api.get(job.locationId, getEmail(id), SHARE),
+    isWanted: (at) => !(at < from || at > to),
+    refused(id, { kind }) {
+      if (kind === 'not-found') return isAskedAgain ? 'later' : 'give-up'
+      return isHopeless(id) ? 'give-up' : 'fail'
+    },
+  }
 }
 
-/** A thread's row names all its emails: the contact's answers, and what was said long before or after. */
-function isOfSpan({ direction, dateAdded }: ApiEmail, { from, to }: CatchUpJob): boolean {
-  const at = Date.parse(dateAdded ?? '')
-  const isOutside = at < from - CATCH_UP_OVERLAP || at > to + CATCH_UP_OVERLAP
-  return direction?.toLowerCase() !== 'inbound' && !isOutside
-}
-
-const startOf = ({ through, from }: CatchUpJob): number => through ?? from - CATCH_UP_OVERLAP
+/** Where it goes on, the difference of the clocks may have been measured a little otherwise. */
+const startOf = ({ through, from }: CatchUpJob): number =>
+  through === null ? from - CATCH_UP_OVERLAP : through - CLOCK_TOLERANCE
 
 const timeOf = (row: ExportedMessage): number => Date.parse(row.dateAdded ?? '') || 0

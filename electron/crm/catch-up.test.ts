@@ -1,10 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fail, ok } from '#shared/result.ts'
+import { knownClock } from '#tests/support/crm-clock.ts'
 import { createFakeClock, type FakeClock } from '#tests/support/fake-clock.ts'
 import type { AccountApi } from './account-api.ts'
 import type { ApiFailure } from './api-failure.ts'
 import { CATCH_UP_OVERLAP, type CatchUpJob } from './catch-up-pass.ts'
 import { type CatchUp, createCatchUp } from './catch-up.ts'
+import { CLOCK_TOLERANCE } from './crm-clock.ts'
 
 const row = (id: string, at: number, more: object = {}) => ({
   id,
@@ -15,7 +17,10 @@ const row = (id: string, at: number, more: object = {}) => ({
 })
 
 let clock: FakeClock
+let skew: { ahead: number }
 let catchUp: CatchUp
+/** What happens while HighLevel answers. */
+let beforeAnswer: () => Promise<void>
 let questions: Record<string, string | number | null>[]
 let answers: (object | ApiFailure)[]
 let state: 'pending' | 'settling' | 'done' | 'failed' | 'cancelled'
@@ -31,8 +36,10 @@ let isConnected: boolean
 
 beforeEach(() => {
   clock = createFakeClock()
+  skew = { ahead: 0 }
   to = clock.now() - 10 * 60_000
   questions = []
+  beforeAnswer = () => Promise.resolve()
   answers = []
   state = 'pending'
   recovered = []
@@ -59,9 +66,11 @@ function create(): CatchUp {
   const isDue = () => state === 'pending' || (state === 'settling' && clock.now() >= to + CATCH_UP_OVERLAP)
   return createCatchUp({
     api: {
+      clock: knownClock(skew),
       async get(_locationId, request) {
         questions.push(request.query ?? {})
         const answer = answers.shift() ?? { messages: [] }
+        await beforeAnswer()
         if ('kind' in answer) return fail(answer as ApiFailure)
         return ok(request.schema.parse(answer))
       },
@@ -127,8 +136,31 @@ describe('createCatchUp', () => {
     through = to - 60_000
     catchUp.start()
     await clock.advance(0)
-    expect(questions[0]?.['startDate']).toBe(new Date(to - 60_000).toISOString())
+    expect(questions[0]?.['startDate']).toBe(new Date(to - 60_000 - CLOCK_TOLERANCE).toISOString())
   })
+
+  it.each([
+    ['fast', 2 * 3_600_000],
+    ['slow', -2 * 3_600_000],
+  ])(
+    'asks by HighLevel’s clock where this one is %s, and takes nothing before that is known',
+    async (_how, ahead) => {
+      const theirs = to - ahead
+      answers = [{ messages: [row('of another time', to)] }, { messages: [row('a', theirs - 1_000)] }]
+      beforeAnswer = async () => void (skew.ahead = ahead)
+      catchUp.start()
+      await clock.advance(1_000)
+      expect(questions).toHaveLength(2)
+      expect(questions[1]).toMatchObject({
+        startDate: new Date(theirs - 3_600_000 - CATCH_UP_OVERLAP).toISOString(),
+        endDate: new Date(theirs + CATCH_UP_OVERLAP).toISOString(),
+      })
+      expect(recovered).toEqual(['a'])
+      // What the log keeps is by this computer's clock.
+      expect(through).toBe(to - 1_000)
+      expect(state).toBe('done')
+    },
+  )
 
   it('waits as long as HighLevel says, and a while where the network is away', async () => {
     answers = [
@@ -194,6 +226,19 @@ describe('createCatchUp', () => {
     await clock.advance(CATCH_UP_OVERLAP + 2_000)
     expect(state).toBe('done')
     expect(questions).toHaveLength(2)
+  })
+
+  it('asks for the end once more also where its overlap passes while it is asked for the first time', async () => {
+    to = clock.now() - CATCH_UP_OVERLAP + 1_000
+    channel = 'email'
+    beforeAnswer = () => clock.advance(1_000)
+    const thread = row('thread', to, { meta: { email: { messageIds: ['mail'] } } })
+    const nothing = { kind: 'not-found', detail: '' }
+    const mail = { id: 'mail', direction: 'outbound', dateAdded: thread.dateAdded }
+    answers = [{ messages: [thread] }, nothing, { messages: [thread] }, mail]
+    catchUp.start()
+    await vi.waitFor(() => expect(state).toBe('done'))
+    expect(recovered).toEqual(['mail'])
   })
 
   it('rests for good where the sub-account is disconnected while the end of its span settles', async () => {

@@ -174,8 +174,11 @@ async function rest(core: Core): Promise<void> {
 /** One job; how many milliseconds to leave its sub-account alone, null: none. */
 async function work(core: Core, job: CatchUpJob): Promise<number | null> {
   const { store, api, now, changed } = core.deps
+  // Not looked at afterwards: what the pass leaves for its end to settle is asked for only if that comes.
+  const isLast = now() >= job.to + CATCH_UP_OVERLAP
   const answer = await runCatchUpPass(job, {
     api,
+    isLast,
     knownEmails: store.knownEmails,
     isBrokenOff: () => core.brokenOff || !core.started,
     isHopeless: (emailId) => isHopeless(core, job, emailId),
@@ -188,8 +191,8 @@ async function work(core: Core, job: CatchUpJob): Promise<number | null> {
   })
   if (!answer.ok) return waitAfter(core, job, answer.error)
   if (answer.value === 'broken-off') return null
-  const isOver = now() >= job.to + CATCH_UP_OVERLAP
-  await finish(core, job, isOver ? 'done' : 'settling', job.to - CATCH_UP_OVERLAP)
+  if (answer.value === 'other-clock') return LEAST_REST
+  await finish(core, job, isLast ? 'done' : 'settling', job.to - CATCH_UP_OVERLAP)
   return null
 }
 

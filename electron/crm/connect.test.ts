@@ -3,11 +3,12 @@ import { crmScopes, uninstallScope } from '#shared/crm.ts'
 import { ok, type Result } from '#shared/result.ts'
 import { createFakeClock } from '#tests/support/fake-clock.ts'
 import { freePort } from '#tests/support/free-port.ts'
-import type { TokenAnswer } from './api-calls.ts'
+import type { IssuedTokens } from './access-keeper.ts'
 import type { ApiFailure } from './api-failure.ts'
 import { type Connect, CONNECT_WITHIN, createConnect } from './connect.ts'
 
-const answer: TokenAnswer = {
+const answer: IssuedTokens = {
+  client: { id: 'client', secret: 'secret' },
   access_token: 'a',
   refresh_token: 'r',
   expires_in: 1,
@@ -22,7 +23,7 @@ let connect: Connect | null = null
 afterEach(() => connect?.cancel())
 
 async function world(
-  exchanged: Result<TokenAnswer, ApiFailure> = ok(answer),
+  exchanged: Result<IssuedTokens, ApiFailure> = ok(answer),
   { isDiskFull = false, hasUninstallScope = false } = {},
 ) {
   const clock = createFakeClock()

@@ -2,8 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { AppError } from '#shared/app-error.ts'
 import { type ConnectFailure, type CrmConnect, redirectUrlOf } from '#shared/crm.ts'
 import { fail, ok, type Result } from '#shared/result.ts'
-import type { AccessKeeper } from './access-keeper.ts'
-import type { TokenAnswer } from './api-calls.ts'
+import type { AccessKeeper, IssuedTokens } from './access-keeper.ts'
 import type { ApiFailure } from './api-failure.ts'
 import { authorizeUrl } from './authorize-url.ts'
 import { type Callback, type CallbackOutcome, createCallbackListener } from './callback-listener.ts'
@@ -13,7 +12,7 @@ export interface ConnectDeps {
   settings(): { authorizeUrl: string; callbackPort: number }
   keeper: Pick<AccessKeeper, 'exchange'>
   /** Keeps the account; rejects where it could not be saved. */
-  connected(answer: TokenAnswer & { locationId: string }): Promise<void>
+  connected(answer: IssuedTokens & { locationId: string }): Promise<void>
   page(outcome: CallbackOutcome): string
   openExternal(url: string): Promise<void>
   changed(): void

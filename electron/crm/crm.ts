@@ -1,75 +1,17 @@
 import type { AppError } from '#shared/app-error.ts'
-import type { Alert, Hearing, TunnelState } from '#shared/connection.ts'
-import type { AddressState } from '#shared/hearing.ts'
+import type { Hearing } from '#shared/connection.ts'
 import { type CrmState, redirectUrlOf } from '#shared/crm.ts'
 import type { NameKey } from '#shared/names.ts'
 import { ok, type Result } from '#shared/result.ts'
-import type { Settings } from '#shared/settings.ts'
 import { type Access, createAccess } from './access.ts'
 import { accountAlerts } from './account-alerts.ts'
 import { type Accounts, type ClientChange, createAccounts } from './accounts.ts'
-import type { Fetch } from './api-client.ts'
-import { type CatchUp, type CatchUpStore, createCatchUp } from './catch-up.ts'
-import type { CallbackOutcome } from './callback-listener.ts'
+import { type CatchUp, createCatchUp } from './catch-up.ts'
 import { type Connect, createConnect } from './connect.ts'
+import type { CrmDeps } from './crm-ports.ts'
 import { createListening, type Listening } from './listening.ts'
-import { createNames, type KnownName, type Names } from './names.ts'
-import type { TokenStore } from './token-vault.ts'
+import { createNames, type Names } from './names.ts'
 import { createUninstaller, type Uninstaller } from './uninstaller.ts'
-import type { WatchDeps } from './watch-delivery.ts'
-
-/** What the CRM's side needs of the rest of the app. */
-export interface CrmDeps extends Pick<WatchDeps, 'missing' | 'arrivals' | 'lastArrival' | 'hearsSince'> {
-  settings(): Settings
-  protection: CrmState['protection']
-  tokens: TokenStore
-  fetch: Fetch
-  names: {
-    known(keys: NameKey[]): Promise<KnownName[]>
-    save(entries: KnownName[]): Promise<KnownName[]>
-    forget(key: NameKey): Promise<void>
-    wanted(query: {
-      locationId: string
-      since: number
-      staleBefore: number
-      limit: number
-    }): Promise<NameKey[]>
-    changed(names: (NameKey & { name: string | null })[]): void
-  }
-  /** A message in the webhook's shape; resolves after the commit. */
-  deliver(body: Record<string, unknown>): Promise<void>
-  /** What the log does for filling spans of blind time. */
-  catchUp: CatchUpStore
-  /** Everything that could be filled is. */
-  caughtUp(): void
-  /** What is known of filling has changed. */
-  catchUpChanged(): void
-  tunnel(): TunnelState
-  /** Whether anything genuine came by the present address. */
-  address(): AddressState
-  /** When the app was uninstalled from there, if it did not come back (Unix ms). */
-  uninstalledSince(locationId: string): number | null
-  /** A sub-account was connected: it is a confirmed one, and who connected it is to be asked for. */
-  connected(locationId: string): Promise<void>
-  /** HighLevel was asked to uninstall the app from somewhere: see Crm.left. */
-  uninstallTried(): Promise<void>
-  saveMe(userId: string): Promise<void>
-  learnedDomain(domain: string): void
-  raise(alert: Alert): void
-  settle(kind: Alert['kind']): void
-  changed(state: CrmState): void
-  hearingChanged(): void
-  /** HighLevel was asked for messages: see Crm.asking. */
-  asked(): void
-  page(outcome: CallbackOutcome): string
-  openExternal(url: string): Promise<void>
-  newState(): string
-  now(): number
-  /** Milliseconds that only ever go on: for how long something takes. */
-  ticks(): number
-  setTimer(ms: number, fn: () => void): () => void
-  onError(error: unknown): void
-}
 
 /** HighLevel's side: accounts and their tokens, names, and messages that no webhook tells of. The room's entry. */
 export interface Crm {
@@ -77,6 +19,11 @@ export interface Crm {
   open(): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>
+  /**
+   * After stop(), and last of all: resolves when a renewal that is under way has ended and what it brought is on the disk, which
+   * may take as long as HighLevel does. Nothing is written after.
+   */
+  close(): Promise<void>
   state(): CrmState
   hearing(): Hearing
   /** Whether messages are asked for and answers come. */
@@ -87,6 +34,8 @@ export interface Crm {
   /** A message came by webhook. */
   arrived(): void
   catchUp: CatchUp
+  /** A moment that HighLevel names, by this computer's clock. */
+  toOurs(at: number): number
   complete: Names['complete']
   rename: Names['rename']
   learn: Names['learn']
@@ -116,6 +65,8 @@ interface Core extends Access {
   catchUp: CatchUp
   running: boolean
   cancelFill: () => void
+  /** An attempt to connect that is being ended. */
+  leaving: Promise<void>
 }
 
 /** Joins the room's parts; nothing here has begun before start(). */
@@ -132,6 +83,7 @@ export function createCrm(deps: CrmDeps): Crm {
     open: () => open(core),
     start: () => start(core),
     stop: () => stop(core),
+    close: () => close(core),
     state: () => stateOf(core),
     hearing: listening.hearing,
     asking: listening.asking,
@@ -139,6 +91,7 @@ export function createCrm(deps: CrmDeps): Crm {
     reconsider: listening.reconsider,
     arrived: listening.arrived,
     catchUp,
+    toOurs: core.api.clock.toOurs,
     complete: names.complete,
     rename: names.rename,
     learn: names.learn,
@@ -161,7 +114,8 @@ export function createCrm(deps: CrmDeps): Crm {
 function join(deps: CrmDeps): Core {
   const shown = new Map<string, string>()
   const tell = () => changed(core)
-  const access = createAccess({ ...deps, changed: tell })
+  const clockAgreed = (ahead: number) => tellOfClock(deps, ahead)
+  const access = createAccess({ ...deps, changed: tell, clockAgreed })
   const { api, vault } = access
   const connectedIds = () => vault.content().accounts.map(({ locationId }) => locationId)
   const accounts = createAccounts({
@@ -192,10 +146,9 @@ function join(deps: CrmDeps): Core {
   const listening = createListening({ ...deps, ...access, accounts: () => accounts.list(false) })
   const catchUp = createCatchUp({
     ...deps,
-    store: deps.catchUp,
+    ...namedWhenFilled(deps, names),
     api,
     locationIds: connectedIds,
-    idle: deps.caughtUp,
     changed: deps.catchUpChanged,
   })
   const core: Core = {
@@ -210,8 +163,29 @@ function join(deps: CrmDeps): Core {
     catchUp,
     running: false,
     cancelFill: () => undefined,
+    leaving: Promise.resolve(),
   }
   return core
+}
+
+/** What was recovered makes no banners, for which names are asked for: they are once all is there. */
+function namedWhenFilled({ catchUp, caughtUp, onError }: CrmDeps, names: Names) {
+  const nameless = new Set<string>()
+  const store: CrmDeps['catchUp'] = {
+    ...catchUp,
+    async recover(job, find) {
+      await catchUp.recover(job, find)
+      if (find.bodies.length > 0) nameless.add(job.locationId)
+    },
+  }
+  return {
+    store,
+    idle(): void {
+      caughtUp()
+      for (const locationId of nameless) names.fill(locationId).catch(onError)
+      nameless.clear()
+    },
+  }
 }
 
 async function open({ deps, vault }: Core): Promise<void> {
@@ -232,11 +206,16 @@ async function stop(core: Core): Promise<void> {
   core.running = false
   core.cancelFill()
   core.names.stop()
-  core.close()
-  core.vault.stop()
-  await core.connect.cancel()
+  core.stopAsking()
+  // Not waited for here: a code may be on its way, whose tokens are worth the wait.
+  core.leaving = core.connect.cancel().catch(core.deps.onError)
   await core.catchUp.stop()
   await core.listening.stop()
+}
+
+async function close({ leaving, saveAll }: Core): Promise<void> {
+  await leaving
+  await saveAll()
 }
 
 function stateOf({ deps, vault, connect, accounts, listening }: Core): CrmState {
@@ -264,6 +243,17 @@ function changed(core: Core): void {
     else core.deps.raise({ kind, account })
   }
   core.deps.changed(state)
+}
+
+/** Milliseconds the clock may be off without a word: nothing that is asked for is missed for it. */
+const CLOCK_TOLD_FROM = 120_000
+
+function tellOfClock({ raise, settle }: CrmDeps, ahead: number): void {
+  const minutes = Math.round(Math.abs(ahead) / 60_000)
+  const kind = ahead > 0 ? 'clock-ahead' : 'clock-behind'
+  const isWrong = Math.abs(ahead) > CLOCK_TOLD_FROM
+  for (const known of ['clock-ahead', 'clock-behind'] as const) if (!isWrong || known !== kind) settle(known)
+  if (isWrong) raise({ kind, minutes })
 }
 
 async function readShown({ deps, shown, accounts }: Core): Promise<void> {

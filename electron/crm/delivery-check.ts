@@ -9,7 +9,7 @@ export interface Trace {
   occurredAt: number
 }
 
-/** What a comparison found; `missing`: since the newest that arrived. `since`: the oldest missing one's moment. */
+/** What a comparison found; `missing`: since the newest that arrived. `since`: the oldest missing one's moment, by our clock. */
 interface Undelivered {
   checked: number
   missing: number
@@ -31,7 +31,7 @@ const told = new RegExp(
 
 /**
  * Compares HighLevel's newest outbound messages of one sub-account with the log. `since`: what was sent while the webhook could
- * hear. Null: HighLevel could not be asked, which says nothing.
+ * hear. Null: HighLevel could not be asked, or was asked by a wrong clock, which says nothing.
  */
 export async function findUndelivered(
   locationId: string,
@@ -40,19 +40,22 @@ export async function findUndelivered(
 ): Promise<Undelivered | null> {
   const until = moments.now - MISSING_AFTER
   if (until <= moments.since) return { checked: 0, missing: 0, since: moments.now }
+  const { clock } = deps.api
+  const [from, to] = [clock.toTheirs(moments.since), clock.toTheirs(until)]
   const rows: ExportedMessage[] = []
   for (const channel of [null, 'Email'] as const) {
-    const startDate = new Date(moments.since).toISOString()
-    const endDate = new Date(until).toISOString()
+    const startDate = new Date(from).toISOString()
+    const endDate = new Date(to).toISOString()
     const span = { startDate, endDate, cursor: null, limit: NEWEST, sortOrder: 'desc' as const }
     const page = await deps.api.get(locationId, exportMessages({ locationId, channel, ...span }), 0.5)
     if (!page.ok) return null
     rows.push(...page.value.messages)
   }
+  if (clock.toTheirs(until) !== to) return null
   const candidates = rows
     .filter((row) => isOutbound(row) && isTold(row))
     .map(toTrace)
-    .filter(({ occurredAt }) => occurredAt >= moments.since && occurredAt <= until)
+    .filter(({ occurredAt }) => occurredAt >= from && occurredAt <= to)
   if (candidates.length === 0) return { checked: 0, missing: 0, since: moments.now }
   const absent = await deps.missing(candidates)
   const absentIds = new Set(absent.flatMap(({ ids }) => ids))
@@ -63,7 +66,7 @@ export async function findUndelivered(
   return {
     checked: candidates.length,
     missing: missing.length,
-    since: missing.reduce((least, { occurredAt }) => Math.min(least, occurredAt), moments.now),
+    since: missing.reduce((least, { occurredAt }) => Math.min(least, clock.toOurs(occurredAt)), moments.now),
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fail, ok } from '#shared/result.ts'
+import { knownClock } from '#tests/support/crm-clock.ts'
 import type { AccountApi } from './account-api.ts'
 import { type FollowMemory, followOnce, OVERLAP } from './follow-location.ts'
 
@@ -20,9 +21,14 @@ interface Row {
 function world(rows: Row[], emails: Record<string, object | 'broken'> = {}) {
   const delivered: Record<string, unknown>[] = []
   const asked: string[] = []
-  const api: Pick<AccountApi, 'get'> = {
+  /** By how much this computer's clock is ahead, and by how much it is known to be: each answer tells. */
+  const truth = { ahead: 0 }
+  const skew = { ahead: 0 }
+  const api: Pick<AccountApi, 'get' | 'clock'> = {
+    clock: knownClock(skew),
     async get(_locationId, request) {
       asked.push(request.path)
+      skew.ahead = truth.ahead
       const id = /email\/(.+)$/.exec(request.path)?.[1]
       if (id !== undefined) {
         const email = emails[id]
@@ -32,7 +38,7 @@ function world(rows: Row[], emails: Record<string, object | 'broken'> = {}) {
       return ok(request.schema.parse(exportOf(rows, request.query ?? {})))
     },
   }
-  const memory: FollowMemory = { through: now - MINUTE, told: new Map(), failing: new Map() }
+  const memory: FollowMemory = { since: now - MINUTE, through: null, told: new Map(), failing: new Map() }
   const clock = { now: now + MINUTE, ticks: 0 }
   const deps = {
     // The cast: following asks nothing else of it.
@@ -43,7 +49,17 @@ function world(rows: Row[], emails: Record<string, object | 'broken'> = {}) {
     now: () => clock.now,
     ticks: () => clock.ticks,
   }
-  return { delivered, asked, memory, clock, rows, emails, deps, ask: () => followOnce('north', memory, deps) }
+  return {
+    delivered,
+    asked,
+    memory,
+    clock,
+    truth,
+    rows,
+    emails,
+    deps,
+    ask: () => followOnce('north', memory, deps),
+  }
 }
 
 /** A page of the export: one half of it, from a moment on, oldest first. */
@@ -197,6 +213,41 @@ describe('followOnce', () => {
     await ask()
     clock.now += MINUTE
     rows.push({ id: 'm2', at: now + MINUTE })
+    await ask()
+    expect(idsOf(delivered)).toEqual(['m1', 'm2'])
+  })
+
+  it.each([
+    ['fast', 120 * MINUTE],
+    ['slow', -120 * MINUTE],
+  ])('hears by a clock that is %s, from where it would by a right one', async (_how, ahead) => {
+    const { ask, delivered, truth, clock, memory, rows } = world([
+      { id: 'long ago', at: now - 60 * MINUTE },
+      { id: 'm1' },
+    ])
+    truth.ahead = ahead
+    clock.now += ahead
+    memory.since += ahead
+    expect(await ask()).toEqual(ok('other-clock'))
+    await ask()
+    expect(idsOf(delivered)).toEqual(['m1'])
+    rows.push({ id: 'm2', at: now + 10 * MINUTE })
+    clock.now += 10 * MINUTE
+    await ask()
+    expect(idsOf(delivered)).toEqual(['m1', 'm2'])
+    expect(memory.through).toBe(now + 10 * MINUTE)
+  })
+
+  it('stays where it is when the clock is set right meanwhile', async () => {
+    const { ask, delivered, truth, clock, memory, rows } = world([{ id: 'm1' }])
+    truth.ahead = 120 * MINUTE
+    clock.now += 120 * MINUTE
+    memory.since += 120 * MINUTE
+    await ask()
+    await ask()
+    truth.ahead = 0
+    clock.now -= 120 * MINUTE
+    rows.push({ id: 'm2', at: now + 1 })
     await ask()
     expect(idsOf(delivered)).toEqual(['m1', 'm2'])
   })

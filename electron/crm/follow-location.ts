@@ -1,19 +1,16 @@
 import { ok, type Result } from '#shared/result.ts'
 import type { AccountApi } from './account-api.ts'
-import {
-  type ApiEmail,
-  type ExportedMessage,
-  exportMessages,
-  type ExportPage,
-  getEmail,
-} from './api-calls.ts'
+import { type ExportedMessage, exportMessages, type ExportPage, getEmail } from './api-calls.ts'
 import type { ApiFailure } from './api-failure.ts'
-import { emailBody, emailIdsOf, isOutbound, messageBody } from './recovered-body.ts'
+import { type EmailReading, messageIdsOf, readMessage } from './read-message.ts'
+import { isOutbound } from './recovered-body.ts'
 
-/** What has been asked for of one sub-account. Times are Unix ms, by HighLevel's clock. */
+/** What has been asked for of one sub-account. Times are Unix ms. */
 export interface FollowMemory {
-  /** The newest moment the export has told of. */
-  through: number
+  /** From when on messages are of interest, by this computer's clock. */
+  since: number
+  /** The newest moment the export has told of, by HighLevel's clock; null: no question was answered yet. */
+  through: number | null
   /** What was told of each message last, so that only news is taken up. */
   told: Map<string, string>
   /** Emails that could not be had: since when (ticks), and how often they were asked for. */
@@ -49,23 +46,31 @@ const TRIES = 3
 /**
  * Asks once for what was said in a sub-account since the last time, and delivers what the team or its automation sent, in
  * order. What failed half-way is asked for again: the memory only advances over what was delivered, not beyond where an answer was
- * cut off, and not into the future.
+ * cut off, and not into the future. `other-clock`: the first answer tells that it was asked for by a wrong clock.
  */
 export async function followOnce(
   locationId: string,
   memory: FollowMemory,
   deps: FollowDeps,
-): Promise<Result<Pick<Taken, 'delivered' | 'skipped'>, ApiFailure>> {
-  const since = memory.through - OVERLAP
+): Promise<Result<Pick<Taken, 'delivered' | 'skipped'> | 'other-clock', ApiFailure>> {
+  const { clock } = deps.api
+  const ahead = clock.ahead()
+  // A clock that was set back meanwhile must not make it wait for what it said before.
+  const from = memory.through ?? clock.toTheirs(Math.min(memory.since, deps.now()))
+  const since = from - OVERLAP
   const startDate = new Date(since).toISOString()
   const others = await readAll(locationId, null, startDate, deps)
   if (!others.ok) return others
   const emails = await readAll(locationId, 'Email', startDate, deps)
   if (!emails.ok) return emails
+  if (memory.through === null && clock.ahead() !== ahead) return ok('other-clock')
+  const now = clock.toTheirs(deps.now())
+  let through = from
+  memory.through = from
   const halves = [others.value, emails.value]
   const rows = halves.flatMap((half) => half.rows).toSorted((a, b) => timeOf(a) - timeOf(b))
   const cut = Math.min(...halves.map(({ cutAt }) => cutAt + OVERLAP))
-  let open = deps.now() + OVERLAP
+  let open = now + OVERLAP
   const sum = { delivered: 0, skipped: others.value.skipped + emails.value.skipped }
   for (const row of rows) {
     const taken = isOutbound(row) ? await takeUp(locationId, row, { memory, since }, deps) : ok(nothing)
@@ -73,10 +78,11 @@ export async function followOnce(
     sum.delivered += taken.value.delivered
     sum.skipped += taken.value.skipped
     if (taken.value.isOpen) open = Math.min(open, timeOf(row) + OVERLAP)
-    memory.through = Math.max(memory.through, Math.min(timeOf(row), deps.now(), cut, open))
+    through = Math.max(through, Math.min(timeOf(row), now, cut, open))
+    memory.through = through
   }
   // Goes on exactly where it was cut off: within the overlap there may be more than one question brings.
-  if (cut < Infinity) memory.through = Math.max(memory.through, Math.min(cut, open))
+  if (cut < Infinity) memory.through = Math.max(through, Math.min(cut, open))
   return ok(sum)
 }
 
@@ -95,12 +101,11 @@ async function takeUp(
 ): Promise<Result<Taken, ApiFailure>> {
   const { told } = asked.memory
   const word = JSON.stringify([row.status, row.meta?.['callStatus'], row.meta?.['callDuration']])
-  const emailIds = emailIdsOf(row)
+  const reading = emailReading(locationId, asked, deps)
   const taken = { ...nothing }
-  for (const id of emailIds.length > 0 ? emailIds : [row.id]) {
+  for (const id of messageIdsOf(row)) {
     if (told.get(id) === word) continue
-    const found =
-      emailIds.length > 0 ? await readEmail(locationId, row, id, asked, deps) : ok(messageBody(row))
+    const found = await readMessage(row, id, reading)
     if (!found.ok) return found
     if (found.value === 'later') {
       taken.isOpen = true
@@ -114,30 +119,26 @@ async function takeUp(
   return ok(taken)
 }
 
-/** An email in the webhook's shape. One that cannot be had for long is told of without its text, if it is the row's newest. */
-async function readEmail(
+/** An email that cannot be had is asked for again for a while. */
+function emailReading(
   locationId: string,
-  row: ExportedMessage,
-  id: string,
   { memory: { failing }, since }: Asked,
   { api, ticks }: FollowDeps,
-): Promise<Result<Record<string, unknown> | 'no-news' | 'later', ApiFailure>> {
-  const email = await api.get(locationId, getEmail(id))
-  if (email.ok) {
-    failing.delete(id)
-    return ok(isNews(email.value, since) ? emailBody(row, email.value) : 'no-news')
+): EmailReading {
+  return {
+    async ask(id) {
+      const email = await api.get(locationId, getEmail(id))
+      if (email.ok) failing.delete(id)
+      return email
+    },
+    isWanted: (at) => !(at < since),
+    refused(id) {
+      const before = failing.get(id) ?? { since: ticks(), times: 0 }
+      const times = before.times + 1
+      failing.set(id, { since: before.since, times })
+      return times < TRIES || ticks() - before.since < OVERLAP ? 'later' : 'give-up'
+    },
   }
-  if (email.error.kind !== 'not-found' && email.error.kind !== 'unexpected') return email
-  const before = failing.get(id) ?? { since: ticks(), times: 0 }
-  const times = before.times + 1
-  failing.set(id, { since: before.since, times })
-  if (times < TRIES || ticks() - before.since < OVERLAP) return ok('later')
-  return ok(id === emailIdsOf(row).at(-1) ? emailBody(row, { id }) : 'no-news')
-}
-
-/** A thread's row names all its emails: the contact's answers, and what was said long ago. */
-function isNews(email: ApiEmail, since: number): boolean {
-  return email.direction?.toLowerCase() !== 'inbound' && !(Date.parse(email.dateAdded ?? '') < since)
 }
 
 /** One half of the export: emails, or all else. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fail, ok, type Result } from '#shared/result.ts'
+import { knownClock } from '#tests/support/crm-clock.ts'
 import { createFakeClock } from '#tests/support/fake-clock.ts'
 import type { AccountApi } from './account-api.ts'
 import type { ApiFailure } from './api-failure.ts'
@@ -13,7 +14,8 @@ function setUp() {
     asked: 0,
     meanwhile: () => undefined,
   }
-  const api: Pick<AccountApi, 'get'> = {
+  const api: Pick<AccountApi, 'get' | 'clock'> = {
+    clock: knownClock(),
     async get<T>(_locationId: string, request: { schema: { parse(value: unknown): T } }) {
       world.meanwhile()
       const answer: Result<T, ApiFailure> = world.failure

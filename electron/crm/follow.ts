@@ -130,6 +130,8 @@ async function askOnce(deps: FollowDeps, locationId: string, loop: Loop): Promis
     const answer = await followOnce(locationId, loop.memory, { ...deps, deliver })
     loop.failures = answer.ok ? 0 : loop.failures + 1
     if (!answer.ok) return waitAfter(answer.error, usual, loop.failures)
+    // Not an interval later: what was sent meanwhile is not heard yet.
+    if (answer.value === 'other-clock') return FIRST_RETRY
     loop.answered = began
     const { skipped } = answer.value
     if (skipped > loop.skipped) deps.onError(new Error(`${skipped} rows or emails could not be read`))
@@ -148,7 +150,7 @@ const momentOf = (deps: Pick<FollowDeps, 'now' | 'ticks'>): Moment => ({
 
 function newLoop(since: number, now: Moment): Loop {
   return {
-    memory: { through: since, told: new Map(), failing: new Map() },
+    memory: { since, through: null, told: new Map(), failing: new Map() },
     cancel: () => undefined,
     asking: Promise.resolve(),
     busy: false,

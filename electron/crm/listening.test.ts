@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Alert, TunnelState } from '#shared/connection.ts'
 import { fail, ok } from '#shared/result.ts'
 import { settingsSchema } from '#shared/settings.ts'
+import { knownClock } from '#tests/support/crm-clock.ts'
 import { createFakeClock } from '#tests/support/fake-clock.ts'
 import type { AccountApi } from './account-api.ts'
 import { createListening } from './listening.ts'
@@ -44,7 +45,8 @@ function world({ accounts = [account('north')], confirmed = [] as string[] } = {
   const settle = (kind: Alert['kind']) =>
     alerts.splice(0, alerts.length, ...alerts.filter((alert) => alert.kind !== kind))
   const startedAt = clock.now()
-  const api: Pick<AccountApi, 'get' | 'canFollow'> = {
+  const api: Pick<AccountApi, 'get' | 'canFollow' | 'clock'> = {
+    clock: knownClock(),
     async get(locationId, request) {
       if (here.refused.has(locationId)) return fail({ kind: 'offline', detail: '' })
       const { startDate, endDate, channel } = request.query ?? {}

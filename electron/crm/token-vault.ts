@@ -1,4 +1,10 @@
-import { emptyVault, type StoredAccount, type VaultContent, vaultSchema } from './vault-schema.ts'
+import {
+  emptyVault,
+  type StoredAccount,
+  type TokenPair,
+  type VaultContent,
+  vaultSchema,
+} from './vault-schema.ts'
 
 /** Where the vault lies; the host encrypts. `load` gives null where nothing was ever saved. */
 export interface TokenStore {
@@ -12,7 +18,8 @@ export interface TokenStore {
 export interface TokenVault {
   /** What could not be read, in words; null: all is well. */
   start(): Promise<string | null>
-  stop(): void
+  /** Resolves when everything there was to be saved is on the disk, or was refused once more; nothing is written after. */
+  close(): Promise<void>
   content(): VaultContent
   account(locationId: string): StoredAccount | null
   /** Makes a change of what there is then; rejects where it could not be saved, and then nothing changed. */
@@ -22,10 +29,17 @@ export interface TokenVault {
    * there is no way back, and the saving is tried again. Resolves after the first try. Where the account's pair is not the one
    * in `previous` any more, nothing changes.
    */
-  rotate(account: StoredAccount): Promise<void>
+  rotate(renewed: RenewedPair): Promise<void>
+}
+
+interface RenewedPair {
+  locationId: string
+  pair: TokenPair
+  previous: TokenPair
 }
 
 const SAVE_AGAIN_AFTER = 5_000
+type Change = (now: VaultContent) => VaultContent
 
 /** Starts empty; `start` reads what was kept. */
 export function createTokenVault(deps: {
@@ -33,31 +47,18 @@ export function createTokenVault(deps: {
   setTimer(ms: number, fn: () => void): () => void
   onError(error: unknown): void
 }): TokenVault {
-  let content = emptyVault
-  let saving: Promise<unknown> = Promise.resolve()
+  const kept = createKept(deps.store)
   let cancelRetry: () => void = () => undefined
-
-  async function save(before: Promise<unknown>, make: (now: VaultContent) => VaultContent): Promise<void> {
-    await before
-    const next = make(content)
-    await deps.store.save(next)
-    content = next
-  }
-
-  /** One after another; each change is made to what the one before left. */
-  function change(make: (now: VaultContent) => VaultContent): Promise<void> {
-    const saved = save(saving, make)
-    saving = saved.catch(() => undefined)
-    return saved
-  }
 
   function saveSoon(): void {
     cancelRetry()
     cancelRetry = deps.setTimer(SAVE_AGAIN_AFTER, () => {
-      change((now) => now).catch((error: unknown) => {
-        deps.onError(error)
-        saveSoon()
-      })
+      kept
+        .change((now) => now)
+        .catch((error: unknown) => {
+          deps.onError(error)
+          if (!kept.isClosed()) saveSoon()
+        })
     })
   }
 
@@ -68,20 +69,76 @@ export function createTokenVault(deps: {
       if (loaded.kind === 'broken') return loaded.detail
       const parsed = vaultSchema.safeParse(loaded.value)
       if (!parsed.success) return parsed.error.message
-      content = parsed.data
+      kept.loaded(parsed.data)
       return null
     },
-    stop: () => cancelRetry(),
-    content: () => content,
-    account: (locationId) => content.accounts.find((known) => known.locationId === locationId) ?? null,
-    change,
-    async rotate(account) {
+    async close() {
+      cancelRetry()
+      await kept.close().catch(deps.onError)
+    },
+    content: kept.content,
+    account: (locationId) => kept.content().accounts.find((known) => known.locationId === locationId) ?? null,
+    change: kept.change,
+    async rotate(renewed) {
       try {
-        await change((now) => withRotated(now, account))
+        await kept.change((now) => withRotated(now, renewed))
       } catch (error) {
         deps.onError(error)
-        content = withRotated(content, account)
+        if (kept.isClosed()) return
+        kept.insist((now) => withRotated(now, renewed))
         saveSoon()
+      }
+    },
+  }
+}
+
+/** The content, in memory and on the disk. */
+function createKept(store: TokenStore) {
+  let content = emptyVault
+  let saving: Promise<unknown> = Promise.resolve()
+  /** Something counts that the disk has refused. */
+  let isBehind = false
+  let isClosed = false
+
+  async function save(before: Promise<unknown>, make: Change): Promise<void> {
+    await before
+    if (isClosed) throw new Error('the app has stopped')
+    const next = make(content)
+    await store.save(next)
+    content = next
+    isBehind = false
+  }
+
+  /** One after another; each change is made to what the one before left. */
+  function change(make: Change): Promise<void> {
+    const saved = save(saving, make)
+    saving = saved.catch(() => undefined)
+    return saved
+  }
+
+  return {
+    content: () => content,
+    change,
+    isClosed: () => isClosed,
+    loaded(known: VaultContent): void {
+      content = known
+    },
+    /** It counts although it is not on the disk. */
+    insist(make: Change): void {
+      content = make(content)
+      isBehind = true
+    },
+    /** What was asked for is done first, and what the disk refused is tried once more. */
+    async close(): Promise<void> {
+      try {
+        let last: Promise<unknown> | null = null
+        while (last !== saving) {
+          last = saving
+          await last
+        }
+        if (isBehind) await change((now) => now)
+      } finally {
+        isClosed = true
       }
     },
   }
@@ -103,7 +160,8 @@ export function withoutAccount(content: VaultContent, locationId: string): Vault
 }
 
 /** Whoever was disconnected meanwhile stays so, and whoever was connected anew keeps that access. */
-function withRotated(content: VaultContent, account: StoredAccount): VaultContent {
-  const known = content.accounts.find(({ locationId }) => locationId === account.locationId)
-  return known && known.pair.access === account.previous?.access ? withAccount(content, account) : content
+function withRotated(content: VaultContent, { locationId, ...pairs }: RenewedPair): VaultContent {
+  const known = content.accounts.find((account) => account.locationId === locationId)
+  const isSame = known !== undefined && known.pair.access === pairs.previous.access
+  return isSame ? withAccount(content, { ...known, ...pairs }) : content
 }

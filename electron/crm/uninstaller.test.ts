@@ -13,6 +13,7 @@ const account = (locationId: string, change: Partial<StoredAccount> = {}): Store
   kind: 'oauth',
   connectedAt: 0,
   companyId: 'agency',
+  client: null,
   uninstalls: 'app',
   installer: null,
   pair: { ...pair, access: `access-${locationId}`, refresh: `refresh-${locationId}` },
@@ -49,6 +50,7 @@ async function world(accounts: StoredAccount[], answers: ((sent: Sent) => Respon
       return answer({ url, init })
     },
     changed: () => undefined,
+    clockAgreed: () => undefined,
     now: clock.now,
     ticks: clock.ticks,
     setTimer: (ms, fn) => clock.setTimer(ms, fn),

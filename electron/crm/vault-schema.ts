@@ -9,12 +9,18 @@ const pairSchema = z.object({
 })
 export type TokenPair = z.infer<typeof pairSchema>
 
+/** An app's own id and secret. */
+const clientSchema = z.object({ id: z.string(), secret: z.string() })
+export type AppClient = z.infer<typeof clientSchema>
+
 /** A sub-account's access as it is kept. */
 export const storedAccountSchema = z.object({
   locationId: z.string(),
   kind: z.enum(['oauth', 'private-token']),
   connectedAt: z.number(),
   companyId: z.string().nullable(),
+  /** The app it was given to, the only one that can renew it; null: no app, or it was saved before that was kept. */
+  client: clientSchema.nullable().default(null),
   /** The app that HighLevel lets this access uninstall, its own; null: it lets it not. */
   uninstalls: z.string().nullable().default(null),
   /** Who connected, until the person has said whether it was them. */
@@ -29,9 +35,8 @@ export type StoredAccount = z.infer<typeof storedAccountSchema>
 /** Everything secret of the CRM's side, kept as one whole so that it is replaced as one. */
 export const vaultSchema = z.object({
   version: z.literal(1),
-  client: z
-    .object({ id: z.string(), secret: z.string(), hasUninstallScope: z.boolean().default(false) })
-    .nullable(),
+  /** The app that is connected with from now on. */
+  client: clientSchema.extend({ hasUninstallScope: z.boolean().default(false) }).nullable(),
   accounts: z.array(storedAccountSchema),
   /** Sub-accounts from which the person had the app uninstalled here: that it is gone is no news. */
   left: z.array(z.string()).default([]),

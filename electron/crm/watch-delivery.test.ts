@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Alert, Hearing, TunnelState } from '#shared/connection.ts'
 import { fail, ok } from '#shared/result.ts'
+import { knownClock } from '#tests/support/crm-clock.ts'
 import { createFakeClock } from '#tests/support/fake-clock.ts'
 import type { AccountApi } from './account-api.ts'
 import { createWatch, WATCH_EVERY } from './watch-delivery.ts'
@@ -47,7 +48,8 @@ function world({ isConnected = true } = {}) {
   }
   const settle = (kind: Alert['kind']) =>
     alerts.splice(0, alerts.length, ...alerts.filter((alert) => alert.kind !== kind))
-  const api: Pick<AccountApi, 'get'> = {
+  const api: Pick<AccountApi, 'get' | 'clock'> = {
+    clock: knownClock(),
     async get(locationId, request) {
       if (here.isRefused || here.refused.has(locationId)) return fail({ kind: 'unauthorized', detail: '' })
       const said = here.said.filter(({ place }) => (place ?? 'north') === locationId)

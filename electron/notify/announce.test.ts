@@ -27,6 +27,14 @@ describe('one message', () => {
     expect(seen.clicks).toEqual([{ banner, pageId: 'page-1' }])
   })
 
+  it('of the night, for which HighLevel was asked, is left to the one notice: by this computer’s clock', async () => {
+    const recovered = { verifiedBy: 'recovered' } as const
+    const { announce, seen } = announcerWorld({ toOurs: (at) => at + 7_200_000 })
+    await announce({ ...recovered, occurredAt: Date.now() - 7_200_000 - 60_000 })
+    await announce({ ...recovered, occurredAt: Date.now() - 7_200_000 - 3_600_000 })
+    expect(seen.decisions).toEqual(['1 show new-message', '2 suppress recovered'])
+  })
+
   it('can still be clicked after the system closed its banner', async () => {
     const { announce, seen, rows, report } = announcerWorld()
     const banner = await announce()

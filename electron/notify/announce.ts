@@ -117,6 +117,8 @@ function factsOf(
     failed: isFailed(row),
     statusBecameFailed,
     receivedAt: row.receivedAt,
+    isRecovered: row.verifiedBy === 'recovered',
+    sentAt: deps.toOurs(row.occurredAt),
     userId: row.userId,
     meUserId,
     enabled,

@@ -22,6 +22,8 @@ interface BannerPages {
 /** What the announcer needs of the rest of the app; times are Unix ms. */
 export interface AnnouncerDeps {
   now(): number
+  /** A moment that HighLevel names, by this computer's clock. */
+  toOurs(at: number): number
   /** Returns its own canceller. */
   setTimer(ms: number, fn: () => void): () => void
   /** The words of the language in force. */

@@ -11,6 +11,8 @@ const plain: NotificationFacts = {
   failed: false,
   statusBecameFailed: false,
   receivedAt: 990,
+  isRecovered: false,
+  sentAt: 980,
   userId: 'ana',
   meUserId: 'luis',
   enabled: true,
@@ -57,6 +59,22 @@ const cases: [string, Partial<NotificationFacts>, 'show' | 'fold' | 'suppress', 
     'show',
     'failed',
   ],
+  [
+    'what was asked for a quarter of an hour later',
+    { isRecovered: true, sentAt: -899_000 },
+    'show',
+    'new-message',
+  ],
+  ['what was asked for later than that', { isRecovered: true, sentAt: -899_001 }, 'suppress', 'recovered'],
+  ['what came by itself as late', { sentAt: -899_001 }, 'show', 'new-message'],
+  ['a failure of long ago', { isRecovered: true, sentAt: -899_001, failed: true }, 'suppress', 'recovered'],
+  [
+    'one of long ago that fails now',
+    { isRecovered: true, sentAt: -899_001, change: 'status-update', failed: true, statusBecameFailed: true },
+    'show',
+    'failed',
+  ],
+  ['my own of long ago', { isRecovered: true, sentAt: -899_001, meUserId: 'ana' }, 'suppress', 'own-message'],
   ['no notification service', { service: 'missing' }, 'suppress', 'no-service'],
   ['no page and no fallback', { presenter: 'none', permission: 'missing' }, 'suppress', 'no-page'],
   ['a page without permission', { permission: 'missing' }, 'suppress', 'permission-missing'],
@@ -84,10 +102,7 @@ describe('decideNotification', () => {
   })
 
   it('has a case for every reason', () => {
-    expect(new Set(cases.map((one) => one[3]))).toEqual(
-      // What was recovered is told of in one notice, without a decision on each.
-      new Set(decisionReasons.filter((reason) => reason !== 'recovered')),
-    )
+    expect(new Set(cases.map((one) => one[3]))).toEqual(new Set(decisionReasons))
   })
 
   it('suppresses whatever was switched off or cannot be shown, whatever else holds', () => {
@@ -97,6 +112,8 @@ describe('decideNotification', () => {
       failed: fc.boolean(),
       statusBecameFailed: fc.boolean(),
       receivedAt: fc.constantFrom(-90_000, 990),
+      isRecovered: fc.boolean(),
+      sentAt: fc.constantFrom(-1_000_000, 980),
       userId: fc.constantFrom('ana', 'luis', null),
       meUserId: fc.constantFrom('ana', null),
       enabled: fc.boolean(),

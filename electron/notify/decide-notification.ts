@@ -12,6 +12,10 @@ export interface NotificationFacts {
   statusBecameFailed: boolean
   /** When its first delivery arrived, Unix ms: it may have waited for the person's answer, or for a key. */
   receivedAt: number
+  /** HighLevel was asked for it; it did not come by itself. */
+  isRecovered: boolean
+  /** When it was sent, Unix ms by this computer's clock. */
+  sentAt: number
   /** Null: automation. */
   userId: string | null
   /** Null: the person has not said who they are, so no message is their own. */
@@ -34,7 +38,7 @@ export interface NotificationFacts {
  * Whether a message gets a banner, with exactly one reason. The first rule that applies wins, in this order:
  *
  * 1. what the person asked for: `notifications-off`, `own-message`, `paused`;
- * 2. what is no news: `status-update`, unless the message just became a failure; `released`;
+ * 2. what is no news: `status-update`, unless the message just became a failure; `recovered`; `released`;
  * 3. what is not possible: `no-service`, `no-page`, `permission-missing`;
  * 4. how it is shown: `burst` (folded into a card), else `failed`, `test-message`, `new-message`.
  *
@@ -50,13 +54,20 @@ export function decideNotification(facts: NotificationFacts): Decision {
 
 /** Milliseconds for which a message that had to wait is still news; days of them would be a flood. */
 const NEWS_FOR = 60_000
+/** The same of one that HighLevel was asked for: a night of them is told of in one notice. */
+const RECOVERED_NEWS_FOR = 900_000
 
 function reasonOfChoice(facts: NotificationFacts): Decision['reason'] | null {
   if (!facts.enabled) return 'notifications-off'
   if (facts.userId !== null && facts.userId === facts.meUserId) return 'own-message'
   if (facts.pausedUntil !== null && facts.now < facts.pausedUntil) return 'paused'
+  return reasonOfAge(facts)
+}
+
+function reasonOfAge(facts: NotificationFacts): Decision['reason'] | null {
   if (facts.change === 'status-update')
     return facts.failed && facts.statusBecameFailed ? null : 'status-update'
+  if (facts.isRecovered && facts.now - facts.sentAt > RECOVERED_NEWS_FOR) return 'recovered'
   return facts.now - facts.receivedAt > NEWS_FOR ? 'released' : null
 }
 

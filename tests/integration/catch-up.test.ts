@@ -71,6 +71,27 @@ describe('what was sent while the app was off', () => {
     pushes.close()
   })
 
+  it('has its names once all is there', async () => {
+    const made = await startCatchUpRig()
+    rig = made
+    const now = Date.now()
+    const { api } = made
+    api.delivers = false
+    for (let n = 0; n < 150; n += 1) {
+      const contactId = `perdido-${n % 10}`
+      api.contacts.set(contactId, { name: `Alumna ${n % 10}`, locationId: 'north' })
+      await api.send({ locationId: 'north', contactId, at: now - HOUR + n * 1_000 })
+    }
+    made.lastAlive(now - 2 * HOUR)
+    const { app } = await made.run()
+    const names = () =>
+      app.query(
+        'SELECT count(*) AS n FROM message_log WHERE contact_name IS NOT NULL AND user_name IS NOT NULL',
+      )
+    await expect.poll(names, { timeout: 20_000 }).toEqual([{ n: 150 }])
+    expect(api.callsTo('GET /contacts/perdido-')).toBe(10)
+  })
+
   it('is not doubled by a webhook that comes after its recovery, nor by the next start', async () => {
     const { made } = await missThreeHours()
     const { app, ui } = await made.run()

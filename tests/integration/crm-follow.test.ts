@@ -3,6 +3,7 @@ import type { BrowserApp } from '#tests/support/browser-app.ts'
 import { busyTeam, followAll, places, toldKeys } from '#tests/support/crm-traffic.ts'
 import { webhookBody } from '#tests/support/highlevel/messages.ts'
 import { type CrmApp, startCrmApp } from '#tests/support/crm-app.ts'
+import { prepareFaults } from '#tests/support/fault-app.ts'
 
 const running: CrmApp[] = []
 async function start(...options: Parameters<typeof startCrmApp>): Promise<CrmApp> {
@@ -70,6 +71,59 @@ describe('follow mode of several sub-accounts', () => {
       .poll(async () => (await crm.ui.ask('connection:get', null)).hearing, { timeout: 10_000 })
       .toEqual({ by: 'follow', lateSeconds: 1, why: 'no-address', part: { heard: 2, of: 3 } })
   })
+})
+
+describe('follow mode by a wrong clock', () => {
+  it.each([
+    ['clock-ahead', 120],
+    ['clock-behind', -120],
+  ])('hears all the same, says %s, and is quiet once it is right', async (kind, minutes) => {
+    const crm = await start({ crm: { follow: 'always', followSeconds: 1 } })
+    const { api, app, ui } = crm
+    api.clockAhead = minutes * 60_000
+    api.tokens.addPrivateToken('pit-of-north', 'north')
+    await ui.ask('crm:add-token', { locationId: 'north', token: 'pit-of-north' })
+    await api.send({ locationId: 'north', body: 'con otra hora' })
+    const texts = () => logged(app).map(({ body_text }) => body_text)
+    await expect.poll(texts, { timeout: 15_000 }).toEqual(['con otra hora'])
+    const alerts = async () => (await ui.ask('connection:get', null)).alerts
+    await expect.poll(alerts).toEqual([{ kind, minutes: 120 }])
+    api.clockAhead = 0
+    await expect.poll(alerts, { timeout: 15_000 }).toEqual([])
+  })
+})
+
+describe('follow mode after a night', () => {
+  it('brings what was sent meanwhile without a banner each: one notice tells of all', async () => {
+    const faults = prepareFaults()
+    const crm = await start({ crm: { follow: 'always', followSeconds: 1 }, env: faults.env })
+    const { api, app, ui } = crm
+    await ui.ask('page:status', { permission: 'granted', visible: true, language: 'es-MX' })
+    const pushes = await ui.listen()
+    const banners = () => pushes.of('banner:show').map(({ title }) => title)
+    api.tokens.addPrivateToken('pit-of-north', 'north')
+    await ui.ask('crm:add-token', { locationId: 'north', token: 'pit-of-north' })
+    await api.send({ locationId: 'north', body: 'antes' })
+    await expect.poll(banners, { timeout: 15_000 }).toHaveLength(1)
+    api.isDown = true
+    for (let n = 0; n < 12; n += 1) await api.send({ locationId: 'north', body: `De noche ${n}` })
+    // The night, for both clocks.
+    const night = 8 * 3_600_000
+    api.clockAhead = -night
+    faults.order(app, { clock: night })
+    const passed = async () => (await ui.ask('network:check', null)).at - Date.now()
+    await expect.poll(passed).toBeGreaterThan(night / 2)
+    api.isDown = false
+    await expect.poll(() => logged(app).length, { timeout: 30_000 }).toBe(13)
+    await expect.poll(banners, { timeout: 40_000 }).toHaveLength(2)
+    expect(banners()[1]).toBe('Se recuperaron 12 mensajes')
+    expect((await ui.ask('connection:get', null)).alerts).toEqual([])
+    // What is news is told of at once again.
+    await api.send({ locationId: 'north', body: 'de día' })
+    await expect.poll(banners, { timeout: 15_000 }).toHaveLength(3)
+    pushes.close()
+    faults.cleanUp()
+  }, 120_000)
 })
 
 describe('webhook and follow together', () => {

@@ -145,6 +145,41 @@ describe('kill -9 during the rotation', () => {
   })
 })
 
+describe('an orderly end during the rotation', () => {
+  it('waits for the answer: the new pair is there and good', async () => {
+    const { api, first, dataDir } = await connected()
+    await first.app.kill()
+    const before = refreshOnDisk(dataDir)
+    makeRenewalDue(dataDir)
+    // HighLevel puts the old refresh token out of force, and its answer takes its time.
+    const asked = Promise.withResolvers<void>()
+    const answers = Promise.withResolvers<void>()
+    api.beforeTokenAnswer = () => {
+      asked.resolve()
+      return answers.promise
+    }
+    const second = await startCrmApp({ api, dataDir, crm: follows })
+    await asked.promise
+    expect(api.tokens.canRefresh(before)).toBe(false)
+    const stopped = second.app.stop()
+    const isListening = () =>
+      fetch(second.app.hookUrl()).then(
+        () => true,
+        () => false,
+      )
+    await expect.poll(isListening).toBe(false)
+    expect(second.app.child.exitCode).toBeNull()
+    answers.resolve()
+    await stopped
+    expect(api.tokens.canRefresh(refreshOnDisk(dataDir))).toBe(true)
+
+    const third = await start({ api, dataDir, crm: follows })
+    await api.send({ locationId: 'north', body: 'después' })
+    await heard(third.app, 'después')
+    expect(await alerts(third)).toEqual([])
+  })
+})
+
 describe('what HighLevel refuses', () => {
   it('for lack of a permission: one clear line, and what is allowed goes on', async () => {
     const crm = await start({ crm: follows })

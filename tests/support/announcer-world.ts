@@ -22,6 +22,7 @@ function recordingPorts() {
   const state = { page: { pageId: 'page-1', permission: 'granted' } as Page, sound: true, ids: 0, rowId: 0 }
   const deps: AnnouncerDeps = {
     now: Date.now,
+    toOurs: (at) => at,
     setTimer: (ms, fn) => {
       const timer = setTimeout(fn, ms)
       return () => clearTimeout(timer)
@@ -68,7 +69,14 @@ export function announcerWorld(changes: Partial<AnnouncerDeps> = {}) {
     ) {
       state.rowId += 1
       const at = Date.now()
-      const full = messageRow({ id: state.rowId, userName: 'Ana', listedAt: at, receivedAt: at, ...row })
+      const full = messageRow({
+        id: state.rowId,
+        userName: 'Ana',
+        listedAt: at,
+        receivedAt: at,
+        occurredAt: at,
+        ...row,
+      })
       announcer.announce({ row: full, change, statusBecameFailed })
       await vi.advanceTimersByTimeAsync(0)
       return seen.banners.at(-1)

@@ -58,6 +58,8 @@ export class HighLevelApi {
   beforeTokenAnswer: () => Promise<void> = () => Promise.resolve()
   /** Milliseconds every name call takes. */
   nameDelay = 0
+  /** Milliseconds by which this computer's clock, and so the app's, is ahead of HighLevel's. */
+  clockAhead = 0
   /** Everything is refused by a dropped connection. */
   isDown = false
   url = ''
@@ -109,7 +111,7 @@ export class HighLevelApi {
       subject: change.kind === 'email' ? `Asunto ${n}` : '',
       source: 'app',
       status: 'delivered',
-      at: Date.now(),
+      at: Date.now() - this.clockAhead,
       ...change,
     }
     this.messages.push(message)
@@ -150,7 +152,8 @@ export class HighLevelApi {
     const { status, body, headers } = isToken
       ? await this.#token(new URLSearchParams(Buffer.concat(chunks).toString()))
       : await this.#limited(request, url, grant, Buffer.concat(chunks).toString())
-    response.writeHead(status, { 'content-type': 'application/json', ...headers })
+    const date = new Date(Date.now() - this.clockAhead).toUTCString()
+    response.writeHead(status, { 'content-type': 'application/json', date, ...headers })
     response.end(JSON.stringify(body))
   }
 

@@ -84,6 +84,12 @@ export const crmEn = {
   'alert.crm-client-refused.title': 'The app’s client ID or secret is no longer accepted: {{account}}',
   'alert.crm-client-refused.text':
     'The access cannot be renewed. Enter both again from the developer portal; what was saved is kept.',
+  'alert.clock-ahead.title': 'The clock of this computer is fast',
+  'alert.clock-ahead.text':
+    'It is {{minutes}} minutes ahead of HighLevel’s. Saliente allows for that when it asks for messages, but times in the log are mixed up. Let the system set date, time and time zone by itself; if the time looks right, it is the time zone that is wrong.',
+  'alert.clock-behind.title': 'The clock of this computer is slow',
+  'alert.clock-behind.text':
+    'It is {{minutes}} minutes behind HighLevel’s. Saliente allows for that when it asks for messages, but times in the log are mixed up. Let the system set date, time and time zone by itself; if the time looks right, it is the time zone that is wrong.',
   'alert.not-delivering.title': 'HighLevel is not delivering: {{account}}',
   'alert.not-delivering.text_one':
     '{{count}} message was sent and never arrived here, although the address works. Saliente asks for messages until they arrive by themselves.',

@@ -91,6 +91,12 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
   'alert.crm-client-refused.title': 'Ya no se acepta el client ID o el secreto de la app: {{account}}',
   'alert.crm-client-refused.text':
     'El acceso no se puede renovar. Escribe los dos otra vez desde el portal de desarrolladores; lo guardado se conserva.',
+  'alert.clock-ahead.title': 'El reloj de esta computadora está adelantado',
+  'alert.clock-ahead.text':
+    'Va {{minutes}} minutos adelante del de HighLevel. Saliente lo toma en cuenta al pedir mensajes, pero las horas del registro se revuelven. Deja que el sistema ponga solo la fecha, la hora y la zona horaria; si la hora se ve bien, lo que está mal es la zona horaria.',
+  'alert.clock-behind.title': 'El reloj de esta computadora está atrasado',
+  'alert.clock-behind.text':
+    'Va {{minutes}} minutos atrás del de HighLevel. Saliente lo toma en cuenta al pedir mensajes, pero las horas del registro se revuelven. Deja que el sistema ponga solo la fecha, la hora y la zona horaria; si la hora se ve bien, lo que está mal es la zona horaria.',
   'alert.not-delivering.title': 'HighLevel no está entregando: {{account}}',
   'alert.not-delivering.text_one':
     'Se envió {{count}} mensaje que nunca llegó aquí, aunque la dirección funciona. Saliente pide los mensajes hasta que lleguen solos.',

@@ -1,0 +1,10 @@
+import type { CrmClock } from '../../electron/crm/crm-clock.ts'
+
+/** A clock of HighLevel's from which this computer's is known to differ by what `now` says: milliseconds ahead. */
+export function knownClock(now: { ahead: number } = { ahead: 0 }): CrmClock {
+  return {
+    toTheirs: (at) => at - now.ahead,
+    toOurs: (at) => at + now.ahead,
+    ahead: () => now.ahead,
+  }
+}
