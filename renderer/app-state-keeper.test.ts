@@ -19,6 +19,8 @@ const stateOf = (theme: 'light' | 'dark', hookUrl: string): AppState =>
       hearing: { by: 'webhook' },
       lastDeliveryAt: null,
       lastGenuineAt: null,
+      lastMessageAt: null,
+      lastAskedAt: null,
       refusals: {},
       eventCounts: {},
       held: [],

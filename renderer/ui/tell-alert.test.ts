@@ -14,6 +14,7 @@ const filled = {
   since: 5,
   hours: 6,
   usual: 7,
+  minutes: 8,
 }
 /** One alert of each kind there is. */
 const alerts: Alert[] = alertSchema.options.map((option) =>

@@ -76,9 +76,10 @@ export const onboardingEs: Record<keyof typeof onboardingEn, string> = {
   'onboarding.wait.access': 'Tu administrador conecta la subcuenta o te manda un token',
   'onboarding.wait.access-done': 'Conectado: {{names}}',
   'onboarding.wait.first': 'El primer mensaje real',
-  'onboarding.wait.first-asked': 'El primer mensaje real, por seguimiento (hasta {{seconds}} s tarde)',
+  'onboarding.wait.first-asked':
+    'El primer mensaje real, por seguimiento (con hasta {{seconds}} s de retraso)',
   'onboarding.wait.first-asked-url':
-    'El primer mensaje real, por seguimiento (hasta {{seconds}} s tarde). A tu URL todavía no llega nada.',
+    'El primer mensaje real, por seguimiento (con hasta {{seconds}} s de retraso). A tu URL todavía no llega nada.',
   'onboarding.wait.done': 'Listo',
   'onboarding.wait.waiting': 'En espera',
   'onboarding.wait.paste': '¿Tu administrador te mandó una respuesta?',
@@ -115,7 +116,7 @@ export const onboardingEs: Record<keyof typeof onboardingEn, string> = {
   'onboarding.try.question': 'Llegó una entrega. Una pregunta antes de pasarla al registro:',
   'onboarding.try.heard': 'El primer mensaje real llegó {{when}}. Todo funciona.',
   'onboarding.try.asked':
-    'El primer mensaje real llegó {{when}} por seguimiento: Saliente le pide los mensajes a HighLevel, hasta {{seconds}} s tarde.',
+    'El primer mensaje real llegó {{when}} por seguimiento: Saliente le pide los mensajes a HighLevel, con hasta {{seconds}} s de retraso.',
   'onboarding.try.asked-url':
     'A tu URL todavía no llega nada. Mientras no llegue, Saliente sigue preguntando.',
   'onboarding.try.later': 'No hace falta que esperes aquí: Saliente sigue escuchando.',
