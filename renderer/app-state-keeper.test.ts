@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { type AppState, appStateSchema } from '#shared/ipc-contract.ts'
 import { settingsSchema } from '#shared/settings.ts'
+import { connectionOf } from '#tests/support/connection.ts'
 import { createAppStateKeeper } from '#renderer/app-state-keeper.ts'
 
 const stateOf = (theme: 'light' | 'dark', hookUrl: string): AppState =>
@@ -11,23 +12,7 @@ const stateOf = (theme: 'light' | 'dark', hookUrl: string): AppState =>
     systemLanguage: 'es-MX',
     dataDirectory: 'data',
     settings: settingsSchema.parse({ theme }),
-    connection: {
-      hookUrl,
-      tunnel: { state: 'off', why: 'none' },
-      address: { state: 'none', lastHost: null, lastAt: null, told: false, returned: false },
-      nameHold: null,
-      hearing: { by: 'webhook' },
-      lastDeliveryAt: null,
-      lastGenuineAt: null,
-      lastMessageAt: null,
-      lastAskedAt: null,
-      refusals: {},
-      eventCounts: {},
-      held: [],
-      quarantine: { count: 0, bytes: 0 },
-      alerts: [],
-      pausedUntil: null,
-    },
+    connection: connectionOf({ hookUrl }),
   })
 
 function setUp() {

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
-import { connectionSchema } from '#shared/connection.ts'
 import type { CrmState } from '#shared/crm.ts'
 import { fail, ok } from '#shared/result.ts'
 import { settingsSchema } from '#shared/settings.ts'
+import { connectionOf } from '#tests/support/connection.ts'
 import { answerRequest, isRequestChannel } from './answer-request.ts'
 import type { CrmPort } from './crm-handlers.ts'
 import type { DataPort } from './data-handlers.ts'
@@ -10,23 +10,7 @@ import { createHandlers, type HandlerDeps } from './handlers.ts'
 import { createPages } from './pages.ts'
 
 const settings = settingsSchema.parse({})
-const connection = connectionSchema.parse({
-  hookUrl: null,
-  tunnel: { state: 'off', why: 'not-asked' },
-  hearing: { by: 'nobody' },
-  lastDeliveryAt: null,
-  lastGenuineAt: null,
-  lastMessageAt: null,
-  lastAskedAt: null,
-  refusals: {},
-  eventCounts: {},
-  held: [],
-  quarantine: { count: 0, bytes: 0 },
-  address: { state: 'none', lastHost: null, lastAt: null, told: false, returned: false },
-  nameHold: null,
-  alerts: [],
-  pausedUntil: null,
-})
+const connection = connectionOf({ hearing: { by: 'nobody' } })
 
 const crmState: CrmState = {
   client: { id: null, hasSecret: false, hasUninstallScope: false },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Connection, TunnelState } from '#shared/connection.ts'
 import { createTranslator } from '#shared/i18n/create-translator.ts'
+import { connectionOf } from '#tests/support/connection.ts'
 import { trayView } from './tray-menu.ts'
 
 const now = 1_700_000_000_000
@@ -8,26 +9,12 @@ const publicUrl = 'https://x.example/hooks/t'
 const live: TunnelState = { state: 'live', since: now, publicUrl, verifiedAt: now, nameChanged: false }
 
 function viewOf(change: Partial<Connection>, language: 'es' | 'en' = 'en') {
-  const connection: Connection = {
-    hookUrl: 'http://127.0.0.1:1/hooks/t',
-    tunnel: live,
-    address: { state: 'confirmed', lastHost: 'x.example', lastAt: now, told: false, returned: false },
-    nameHold: null,
-    hearing: { by: 'webhook' },
-    lastDeliveryAt: null,
-    lastGenuineAt: null,
-    lastMessageAt: null,
-    lastAskedAt: null,
-    refusals: {},
-    eventCounts: {},
-    held: [],
-    quarantine: { count: 0, bytes: 0 },
-    alerts: [],
-    pausedUntil: null,
-    ...change,
-  }
   return trayView({
-    connection,
+    connection: connectionOf({
+      tunnel: live,
+      address: { state: 'confirmed', lastHost: 'x.example', lastAt: now, told: false, returned: false },
+      ...change,
+    }),
     now,
     translate: createTranslator(language),
     formatTime: () => '9:05',

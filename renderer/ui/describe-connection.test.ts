@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Connection, TunnelState } from '#shared/connection.ts'
+import type { TunnelState } from '#shared/connection.ts'
 import { createTranslator } from '#shared/i18n/create-translator.ts'
+import { connectionOf } from '#tests/support/connection.ts'
 import { describeConnection, describeTunnelState } from '#renderer/ui/describe-connection.ts'
 
 const url = 'https://abc.localtunnel.me/hooks/token'
@@ -18,23 +19,9 @@ const states: [string, TunnelState, string][] = [
   ['offline', { state: 'offline', since: 1, nextTryAt: 9 }, 'bad'],
 ]
 
-const connection: Connection = {
-  hookUrl: 'http://127.0.0.1:1/hooks/token',
+const connection = connectionOf({
   tunnel: { state: 'live', since: 1, publicUrl: url, verifiedAt: 2, nameChanged: false },
-  hearing: { by: 'webhook' },
-  lastDeliveryAt: null,
-  lastGenuineAt: null,
-  lastMessageAt: null,
-  lastAskedAt: null,
-  refusals: {},
-  eventCounts: {},
-  held: [],
-  quarantine: { count: 0, bytes: 0 },
-  address: { state: 'none', lastHost: null, lastAt: null, told: false, returned: false },
-  nameHold: null,
-  alerts: [],
-  pausedUntil: null,
-}
+})
 
 describe('describeTunnelState', () => {
   it.each(states)('%s has words in both languages and the right tone', (_name, state, tone) => {

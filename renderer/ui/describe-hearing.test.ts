@@ -1,24 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Connection, TunnelState } from '#shared/connection.ts'
+import { connectionOf } from '#tests/support/connection.ts'
 import { describeHearing } from './describe-hearing.ts'
 
-const connection = (tunnel: TunnelState, alerts: Connection['alerts'] = []): Connection => ({
-  hookUrl: null,
-  tunnel,
-  hearing: { by: 'webhook' },
-  lastDeliveryAt: null,
-  lastGenuineAt: null,
-  lastMessageAt: null,
-  lastAskedAt: null,
-  refusals: {},
-  eventCounts: {},
-  held: [],
-  quarantine: { count: 0, bytes: 0 },
-  address: { state: 'none', lastHost: null, lastAt: null, told: false, returned: false },
-  nameHold: null,
-  alerts,
-  pausedUntil: null,
-})
+const connection = (tunnel: TunnelState, alerts: Connection['alerts'] = []): Connection =>
+  connectionOf({ tunnel, alerts })
 
 const live: TunnelState = {
   state: 'live',

@@ -124,8 +124,9 @@ test('arrows, pages, ends, Enter and Escape work without a mouse', async ({ page
   const bodies = Array.from({ length: 400 }, (_, index) =>
     outboundMessage(`k${index}`, { body: `Number ${index}` }),
   )
+  await page.goto('about:blank')
   await postAll(app, bodies)
-  await page.reload()
+  await page.goto(app.uiUrl())
   await expect(logRows(page).first()).toContainText('Number 399')
   await expect(logList(page)).toBeFocused()
   await page.keyboard.press('ArrowDown')

@@ -22,7 +22,7 @@ const logged = (app: BrowserApp) =>
   )
 
 describe('follow mode alone', () => {
-  it('brings 500 messages of 3 sub-accounts, each once, in order, in time, and within the limits', async () => {
+  it('brings 150 messages of 3 sub-accounts, each once, in order, in time, and within the limits', async () => {
     const crm = await start({ crm: { follow: 'auto', followSeconds: 3 } })
     const { api, app, ui } = crm
     await followAll(crm)
@@ -32,19 +32,19 @@ describe('follow mode alone', () => {
       why: 'no-address',
     })
     const began = Date.now()
-    const sent = await busyTeam(crm, 500, 40)
-    await expect.poll(() => logged(app).length, { timeout: 20_000 }).toBe(500)
+    const sent = await busyTeam(crm, 150, 40)
+    await expect.poll(() => logged(app).length, { timeout: 20_000 }).toBe(150)
 
     const rows = logged(app)
     expect(new Set(toldKeys(app))).toEqual(new Set(sent))
-    expect(toldKeys(app)).toHaveLength(500)
+    expect(toldKeys(app)).toHaveLength(150)
     expect(Math.max(...rows.map(({ late }) => Number(late)))).toBeLessThan(8000)
     expect(rows.every((row) => row['verified_by'] === 'recovered')).toBe(true)
     expect(
       rows.filter((row) => row['body_text'] === 'respuesta' || row['body_text'] === 'Oportunidad movida'),
     ).toEqual([])
     const emails = rows.filter((row) => row['channel'] === 'email')
-    expect(emails).toHaveLength(50)
+    expect(emails).toHaveLength(15)
     expect(
       emails.every(({ subject, body_text }) => String(subject).startsWith('Asunto') && body_text !== null),
     ).toBe(true)
@@ -58,7 +58,7 @@ describe('follow mode alone', () => {
     const exports = api.callsTo('GET /conversations/messages/export')
     expect(exports).toBeLessThan(rounds * places.length * 2 * 4)
     // Each email's text is asked for once.
-    expect(api.callsTo('GET /conversations/messages/email/')).toBe(50)
+    expect(api.callsTo('GET /conversations/messages/email/')).toBe(15)
   }, 90_000)
 })
 
