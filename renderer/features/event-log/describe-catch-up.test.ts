@@ -9,7 +9,7 @@ const said = (state: CatchUp['state'], recovered = 0) =>
 describe('describeCatchUp', () => {
   it('says what a token would bring where there is none', () => {
     expect(said('no-account')).toEqual({
-      words: 'With an API token Saliente could fetch what was sent meanwhile.',
+      words: 'With access to your CRM (Connection → Your CRM) Saliente could fetch what was sent meanwhile.',
       action: null,
     })
   })

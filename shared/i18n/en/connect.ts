@@ -33,7 +33,7 @@ export const connectEn = {
   'connect.protection.basic-text':
     'This desktop has no keyring, so tokens and the client secret are in the data folder as good as in plain text. Only your user can read the file.',
   'connect.protection.owner-file':
-    'Browser mode: tokens and the client secret are in the data folder, not encrypted, in a file that only your user can read. The desktop app encrypts them.',
+    'Tokens and the client secret are in the data folder, not encrypted, in a file that only your user can read: this is browser mode, or your system has no keyring.',
 
   'connect.client.title': 'The app’s client ID and secret',
   'connect.client.text': 'From the developer portal: your app → Advanced Settings → Auth. Entered once.',
@@ -128,7 +128,7 @@ export const connectEn = {
   'follow.never-text': 'Only what HighLevel delivers to the public address is heard.',
   'follow.needs': 'Follow mode needs a connected sub-account or a token: see “Your CRM” below.',
   'follow.text.no-address':
-    'The public address is down, so Saliente asks HighLevel every {{seconds}} s. Nothing is lost.',
+    'No public address works, so Saliente asks HighLevel every {{seconds}} s. Nothing is lost.',
   'follow.text.unproven':
     'Saliente asks HighLevel every {{seconds}} s until the first delivery comes to your URL. Everything HighLevel knows of is heard meanwhile.',
   'follow.text.not-delivering':

@@ -12,7 +12,7 @@ export const connectionEn = {
   'tunnel.not-asked.text': 'Choose who carries your messages. Nothing is opened before you answer.',
   'tunnel.none.title': 'This computer only',
   'tunnel.none.text':
-    'HighLevel cannot reach this computer. That is enough to try Saliente with test messages, not to hear your team.',
+    'HighLevel cannot deliver to this computer. You hear your team only with a token or a connected sub-account: then Saliente asks HighLevel.',
   'tunnel.opening.title': 'Opening the public address…',
   'tunnel.opening.text': 'This normally takes a few seconds.',
   'tunnel.opening-again.text': 'Attempt {{attempt}}. Saliente keeps trying by itself.',
@@ -32,7 +32,7 @@ export const connectionEn = {
     'This computer is offline. The address is opened again as soon as the network is back.',
   'tunnel.no-listener.title': 'Not listening',
   'tunnel.no-listener.text':
-    'The part of Saliente that receives messages is not running. Close Saliente and open it again.',
+    'The part of Saliente that receives messages is not running. Quit Saliente and start it again.',
   'tunnel.cannot-keep.title': 'Cannot receive messages',
   'tunnel.cannot-keep.text':
     'Deliveries are being turned away for now, and HighLevel repeats them for a while. See below what to do.',
@@ -55,13 +55,14 @@ export const connectionEn = {
   'carrier.public.text':
     'Free and nothing to install. Run by volunteers: its operator could read the content of every message, so not for confidential data.',
   'carrier.own-server.title': 'A localtunnel server of your own',
-  'carrier.own-server.text': 'Only whoever runs that machine could read your messages.',
+  'carrier.own-server.text':
+    'Whoever runs that machine could read your messages, and so could whoever runs the network you are in: from the server to you they travel unencrypted.',
   'carrier.own-url.title': 'A URL of your own',
   'carrier.own-url.text':
-    'You already have a public https address that leads to this computer. Only whoever runs it could read your messages.',
+    'You already have a public https address that leads to this computer. Whoever runs it, or the tunnel service behind it, could read your messages.',
   'carrier.none.title': 'Nobody, this computer only',
   'carrier.none.text':
-    'Nothing leaves or enters this computer: HighLevel cannot reach you. For trying Saliente out.',
+    'HighLevel cannot deliver to this computer. Right for a token alone (Saliente then asks HighLevel, up to 20 s late), or for trying Saliente out.',
   'carrier.server-label': 'Address of your server',
   'carrier.server-description': 'For example https://tunnel.myschool.mx',
   'carrier.url-label': 'Your public address',
@@ -114,7 +115,7 @@ export const connectionEn = {
   'connection.last-asked': 'Last message by follow',
   'connection.events.title': 'What has arrived',
   'connection.events.text':
-    'Accepted deliveries by type. Only OutboundMessage becomes a row in the log; the rest is counted.',
+    'Accepted deliveries by type. OutboundMessage and what workflows tell become rows in the log; the rest is counted.',
   'connection.events.type': 'Type of event',
   'connection.events.count': 'Deliveries',
   'connection.events.none': 'Nothing has arrived yet.',

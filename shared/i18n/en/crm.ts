@@ -6,7 +6,7 @@ export const crmEn = {
   'error.crm-callback-port.title': 'Another program uses the port of the redirect URL',
   'error.crm-callback-port.text':
     'The browser could not come back to Saliente, so nothing was opened. Nothing was changed.',
-  'error.crm-callback-port.next': 'Close that program, often another Saliente, and connect again.',
+  'error.crm-callback-port.next': 'Quit that program, often another Saliente, and connect again.',
   'error.crm-unauthorized.title': 'HighLevel does not accept this token',
   'error.crm-unauthorized.text': 'It was mistyped, revoked or has run out. It was not kept.',
   'error.crm-unauthorized.next': 'Make a new one in Settings → Private Integrations and paste it whole.',
@@ -109,7 +109,7 @@ export const crmEn = {
   'hearing.follow-part': 'By follow, {{heard}} of {{of}} sub-accounts',
   'hearing.nobody': 'Not hearing',
   'hearing.unanswered': 'Not hearing: asking HighLevel does not work',
-  'hearing.why.no-address': 'the public address is down',
+  'hearing.why.no-address': 'no public address works',
   'hearing.why.unproven': 'nothing has come to the address yet',
   'hearing.why.not-delivering': 'HighLevel is not delivering',
   'hearing.why.chosen': 'you chose it',

@@ -59,7 +59,8 @@ export const hearingEn = {
   'blind.length': 'Not hearing for {{length}}',
   'blind.now': 'Not hearing since {{from}}',
   'blind.span': '{{from}} – {{to}}',
-  'blind.without-token': 'With an API token Saliente could fetch what was sent meanwhile.',
+  'blind.without-token':
+    'With access to your CRM (Connection → Your CRM) Saliente could fetch what was sent meanwhile.',
   'blind.running': 'Fetching what was sent meanwhile: {{checked}} looked at, {{recovered}} recovered',
   'blind.waiting': 'What was sent meanwhile is fetched soon.',
   'blind.nothing-missed': 'Nothing was missed.',

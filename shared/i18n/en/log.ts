@@ -54,7 +54,8 @@ export const logEn = {
   'error.sandbox-off.next': 'Install the .deb or .rpm package instead: there the sandbox works.',
   'error.listener-failed.title': 'Saliente cannot listen on this computer',
   'error.listener-failed.text': 'The port is taken or not allowed. What was received before is kept.',
-  'error.listener-failed.next': 'Choose another port in settings, or leave it on automatic.',
+  'error.listener-failed.next':
+    'Quit the program that uses the port, or set listener.port to null in settings.json; then start Saliente again.',
   'error.test-not-delivered.title': 'The test message did not arrive',
   'error.test-not-delivered.text': 'It was sent but not seen again. Your log was not changed.',
   'error.test-not-delivered.next': 'Look at the connection page, then send it again.',
@@ -75,7 +76,7 @@ export const logEn = {
     'There is no room for more of them, so HighLevel is asked to send them again later, and gives up in the end. Answer “Is this your sub-account?” on the Connection page.',
   'alert.port-changed.title': 'Saliente listens on another port',
   'alert.port-changed.text':
-    'Port {{wanted}} was taken, so {{got}} is used. Your public address is not affected; change anything that pointed at the old port.',
+    'Port {{wanted}} was taken, so {{got}} is used. With localtunnel your address is not affected; a URL of your own must lead to the new port.',
   'alert.settings-set-aside.title': 'The settings file could not be read',
   'alert.settings-set-aside.text':
     'It was set aside unchanged, and Saliente goes on with the settings that were last in force. Your messages are kept. Review the settings.',

@@ -41,7 +41,7 @@ export const onboardingEn = {
   'onboarding.address.text':
     'HighLevel will deliver what your team sends to this address. Copy it for the next step.',
   'onboarding.address.none':
-    'You chose this computer only, so there is no public URL to paste. You can go on and try it with a test message, and choose a carrier later in Settings.',
+    'You chose this computer only, so there is no public URL to paste. With a token Saliente asks HighLevel instead; or go on with a test message, and choose a carrier later in Settings.',
 
   'onboarding.paste.title': 'Set up an app in HighLevel',
   'onboarding.paste.text': 'Once, in HighLevel’s developer portal. The drawings show where.',
@@ -107,7 +107,8 @@ export const onboardingEn = {
   'onboarding.try.real': 'The first real message',
   'onboarding.try.waiting':
     'Waiting for the first real message. Ask a teammate to write to a contact, or write to one yourself.',
-  'onboarding.try.waiting-none': 'With “this computer only” no real message can arrive.',
+  'onboarding.try.waiting-none':
+    'With “this computer only” real messages arrive only with a token or a connected sub-account.',
   'onboarding.try.question': 'A delivery arrived. One question before it goes into the log:',
   'onboarding.try.heard': 'The first real message arrived {{when}}. Everything works.',
   'onboarding.try.asked':

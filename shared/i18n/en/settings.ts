@@ -67,7 +67,7 @@ export const settingsEn = {
   'settings.unsigned-cancel': 'Leave it off',
   'settings.unsigned-on': 'Deliveries without a signature are accepted and marked in the log.',
   'settings.locations': 'Sub-accounts',
-  'settings.locations-text': 'What you answered to “Is this your sub-account?”.',
+  'settings.locations-text': 'Those you connected, and what you answered to “Is this your sub-account?”.',
   'settings.locations-none': 'None yet. The question appears with the first delivery.',
   'settings.location-confirmed': 'Ours',
   'settings.location-discarded': 'Ignored',

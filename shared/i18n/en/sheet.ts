@@ -43,5 +43,5 @@ export const sheetEn = {
     'An app has one webhook URL. Please do not replace the URL of an app that somebody else uses: make one for each computer.',
   'sheet.security.carrier-public':
     'Deliveries travel through the public localtunnel server, whose operator could read them. Not for confidential data.',
-  'sheet.security.carrier-own': 'Deliveries travel through {{host}}. Only whoever runs that could read them.',
+  'sheet.security.carrier-own': 'Deliveries travel through {{host}}. Whoever runs it could read them.',
 } as const

@@ -35,7 +35,7 @@ export const connectEs: Record<keyof typeof connectEn, string> = {
   'connect.protection.basic-text':
     'Este escritorio no tiene llavero, así que los tokens y el secreto de la app están en la carpeta de datos prácticamente como texto simple. Solo tu usuario puede leer el archivo.',
   'connect.protection.owner-file':
-    'Modo navegador: los tokens y el secreto de la app están en la carpeta de datos, sin cifrar, en un archivo que solo tu usuario puede leer. La app de escritorio los cifra.',
+    'Los tokens y el secreto de la app están en la carpeta de datos, sin cifrar, en un archivo que solo tu usuario puede leer: es el modo navegador, o tu sistema no tiene llavero.',
 
   'connect.client.title': 'Client ID y secreto de la app',
   'connect.client.text':
@@ -134,7 +134,7 @@ export const connectEs: Record<keyof typeof connectEn, string> = {
   'follow.never-text': 'Solo se escucha lo que HighLevel entrega en la dirección pública.',
   'follow.needs': 'El modo de seguimiento necesita una subcuenta conectada o un token: mira «Tu CRM», abajo.',
   'follow.text.no-address':
-    'La dirección pública no funciona, así que Saliente le pregunta a HighLevel cada {{seconds}} s. No se pierde nada.',
+    'No hay una dirección pública que funcione, así que Saliente le pregunta a HighLevel cada {{seconds}} s. No se pierde nada.',
   'follow.text.unproven':
     'Saliente le pregunta a HighLevel cada {{seconds}} s hasta que llegue la primera entrega a tu URL. Mientras tanto se escucha todo lo que HighLevel sabe.',
   'follow.text.not-delivering':

@@ -14,7 +14,7 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'tunnel.not-asked.text': 'Elige quién lleva tus mensajes. No se abre nada antes de que respondas.',
   'tunnel.none.title': 'Solo en esta computadora',
   'tunnel.none.text':
-    'HighLevel no puede llegar a esta computadora. Basta para probar Saliente con mensajes de prueba, no para enterarte de lo que envía tu equipo.',
+    'HighLevel no puede entregar en esta computadora. Solo te enteras de lo que envía tu equipo con un token o una subcuenta conectada: entonces Saliente le pregunta a HighLevel.',
   'tunnel.opening.title': 'Abriendo la dirección pública…',
   'tunnel.opening.text': 'Normalmente tarda unos segundos.',
   'tunnel.opening-again.text': 'Intento {{attempt}}. Saliente sigue intentando por su cuenta.',
@@ -35,7 +35,7 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
     'Esta computadora está sin conexión. La dirección se abre de nuevo en cuanto vuelva la red.',
   'tunnel.no-listener.title': 'No está recibiendo',
   'tunnel.no-listener.text':
-    'La parte de Saliente que recibe mensajes no está funcionando. Cierra Saliente y ábrelo de nuevo.',
+    'La parte de Saliente que recibe mensajes no está funcionando. Sal de Saliente y ábrelo de nuevo.',
   'tunnel.cannot-keep.title': 'No puede recibir mensajes',
   'tunnel.cannot-keep.text':
     'Por ahora se rechaza lo que llega, y HighLevel lo repite durante un tiempo. Abajo dice qué hacer.',
@@ -58,13 +58,14 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'carrier.public.text':
     'Gratis y sin instalar nada. Lo mantienen voluntarios: quien lo opera podría leer el contenido de cada mensaje, así que no es para datos confidenciales.',
   'carrier.own-server.title': 'Un servidor localtunnel propio',
-  'carrier.own-server.text': 'Solo quien administra esa máquina podría leer tus mensajes.',
+  'carrier.own-server.text':
+    'Podría leer tus mensajes quien administra esa máquina, y también quien administra la red en la que estás: del servidor a ti viajan sin cifrar.',
   'carrier.own-url.title': 'Una URL propia',
   'carrier.own-url.text':
-    'Ya tienes una dirección https pública que llega a esta computadora. Solo quien la administra podría leer tus mensajes.',
+    'Ya tienes una dirección https pública que llega a esta computadora. Podría leer tus mensajes quien la administra, o el servicio de túnel que hay detrás.',
   'carrier.none.title': 'Nadie, solo esta computadora',
   'carrier.none.text':
-    'Nada sale ni entra de esta computadora: HighLevel no puede llegar a ti. Sirve para probar Saliente.',
+    'HighLevel no puede entregar en esta computadora. Es lo adecuado si solo usas un token (Saliente le pregunta a HighLevel, con hasta 20 s de retraso) o para probar Saliente.',
   'carrier.server-label': 'Dirección de tu servidor',
   'carrier.server-description': 'Por ejemplo https://tunel.miescuela.mx',
   'carrier.url-label': 'Tu dirección pública',
@@ -105,7 +106,7 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'permission.denied': 'Los avisos están bloqueados',
   'permission.denied-text':
     'Abre la configuración de esta página o de tu sistema, permite las notificaciones de Saliente y vuelve aquí.',
-  'permission.unsupported': 'Aquí no hay avisos',
+  'permission.unsupported': 'Aquí no se pueden mostrar avisos',
   'permission.unsupported-text':
     'Esta ventana no puede mostrar avisos. Los mensajes llegan al registro de todos modos.',
   'permission.ask': 'Permitir avisos',
@@ -118,7 +119,7 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'connection.last-asked': 'Último mensaje por seguimiento',
   'connection.events.title': 'Lo que ha llegado',
   'connection.events.text':
-    'Entregas aceptadas por tipo. Solo OutboundMessage se vuelve un renglón del registro; lo demás se cuenta.',
+    'Entregas aceptadas por tipo. OutboundMessage y lo que cuentan los flujos de trabajo se vuelven renglones del registro; lo demás se cuenta.',
   'connection.events.type': 'Tipo de evento',
   'connection.events.count': 'Entregas',
   'connection.events.none': 'Todavía no ha llegado nada.',

@@ -9,7 +9,7 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
   'error.crm-callback-port.title': 'Otro programa usa el puerto de la URL de redirección',
   'error.crm-callback-port.text':
     'El navegador no podría volver a Saliente, así que no se abrió nada. No se cambió nada.',
-  'error.crm-callback-port.next': 'Cierra ese programa, muchas veces otro Saliente, y vuelve a conectar.',
+  'error.crm-callback-port.next': 'Sal de ese programa, muchas veces otro Saliente, y vuelve a conectar.',
   'error.crm-unauthorized.title': 'HighLevel no acepta este token',
   'error.crm-unauthorized.text': 'Está mal copiado, se revocó o venció. No se guardó.',
   'error.crm-unauthorized.next': 'Crea uno nuevo en Settings → Private Integrations y pégalo completo.',
@@ -117,7 +117,7 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
   'hearing.follow-part': 'Por seguimiento, {{heard}} de {{of}} subcuentas',
   'hearing.nobody': 'Sin escuchar',
   'hearing.unanswered': 'Sin escuchar: no se le puede preguntar a HighLevel',
-  'hearing.why.no-address': 'la dirección pública no funciona',
+  'hearing.why.no-address': 'no hay una dirección pública que funcione',
   'hearing.why.unproven': 'a la dirección todavía no llega nada',
   'hearing.why.not-delivering': 'HighLevel no está entregando',
   'hearing.why.chosen': 'tú lo elegiste',

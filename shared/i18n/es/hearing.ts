@@ -61,7 +61,8 @@ export const hearingEs: Record<keyof typeof hearingEn, string> = {
   'blind.length': 'Sin escuchar durante {{length}}',
   'blind.now': 'Sin escuchar desde {{from}}',
   'blind.span': '{{from}} – {{to}}',
-  'blind.without-token': 'Con un token de la API, Saliente podría traer lo que se envió mientras tanto.',
+  'blind.without-token':
+    'Con acceso a tu CRM (Conexión → Tu CRM), Saliente podría traer lo que se envió mientras tanto.',
   'blind.running':
     'Trayendo lo que se envió mientras tanto: {{checked}} revisados, {{recovered}} recuperados',
   'blind.waiting': 'Lo que se envió mientras tanto se trae en un momento.',

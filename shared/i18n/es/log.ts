@@ -50,7 +50,7 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'error.store-unavailable.next': 'Libera espacio en el disco o reinicia Saliente.',
   'error.data-directory-in-use.title': 'Saliente ya está abierto',
   'error.data-directory-in-use.text': 'Otro Saliente usa la misma carpeta de datos. No se cambió nada.',
-  'error.data-directory-in-use.next': 'Usa el que está abierto o ciérralo primero.',
+  'error.data-directory-in-use.next': 'Usa el que está abierto, o sal de él primero (menú de la bandeja).',
   'error.sandbox-off.title': 'Saliente no arranca sin su protección',
   'error.sandbox-off.text':
     'Esta computadora no le permite a la AppImage el aislamiento de Chromium; sin él, un mensaje malicioso podría llegar a tus archivos. No se cambió nada.',
@@ -58,7 +58,8 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'error.listener-failed.title': 'Saliente no puede escuchar en esta computadora',
   'error.listener-failed.text':
     'El puerto está ocupado o no está permitido. Lo recibido antes está guardado.',
-  'error.listener-failed.next': 'Elige otro puerto en los ajustes o déjalo en automático.',
+  'error.listener-failed.next':
+    'Sal del programa que usa el puerto, o pon listener.port en null en settings.json; luego abre Saliente otra vez.',
   'error.test-not-delivered.title': 'El mensaje de prueba no llegó',
   'error.test-not-delivered.text': 'Se envió, pero no regresó. Tu registro no cambió.',
   'error.test-not-delivered.next': 'Revisa la página de conexión y vuelve a enviarlo.',
@@ -81,7 +82,7 @@ export const logEs: Record<keyof typeof logEn, string> = {
     'Ya no caben más, así que se le pide a HighLevel que los mande otra vez más tarde, y después de varios intentos desiste. Responde «¿Esta es tu subcuenta?» en la página Conexión.',
   'alert.port-changed.title': 'Saliente escucha en otro puerto',
   'alert.port-changed.text':
-    'El puerto {{wanted}} estaba ocupado y se usa el {{got}}. Tu dirección pública no cambia; corrige lo que apuntaba al puerto anterior.',
+    'El puerto {{wanted}} estaba ocupado y se usa el {{got}}. Con localtunnel tu dirección no cambia; una URL propia tiene que llegar al puerto nuevo.',
   'alert.settings-set-aside.title': 'No se pudo leer el archivo de ajustes',
   'alert.settings-set-aside.text':
     'Se apartó sin modificarlo, y Saliente sigue con los últimos ajustes que valían. Tus mensajes están guardados. Revisa los ajustes.',
@@ -130,7 +131,7 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'log.filter.nothing': 'Aún no hay nada que elegir',
   'log.filter.no-match': 'Nada coincide con lo que escribiste',
   'log.filter.failed': 'No se pudo leer lo que hay en el registro.',
-  'log.filter.unnamed': 'Integrante {{id}}…',
+  'log.filter.unnamed': 'Persona {{id}}…',
   'log.period.any': 'Cualquier fecha',
   'log.period.today': 'Hoy',
   'log.period.7d': 'Últimos 7 días',

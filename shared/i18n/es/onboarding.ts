@@ -43,7 +43,7 @@ export const onboardingEs: Record<keyof typeof onboardingEn, string> = {
   'onboarding.address.text':
     'HighLevel va a entregar en esta dirección lo que envíe tu equipo. Cópiala para el siguiente paso.',
   'onboarding.address.none':
-    'Elegiste solo esta computadora, así que no hay una URL pública que pegar. Puedes seguir y probar con un mensaje de prueba, y elegir después en Ajustes quién lleva tus mensajes.',
+    'Elegiste solo esta computadora, así que no hay una URL pública que pegar. Con un token, Saliente le pregunta a HighLevel; o sigue con un mensaje de prueba y elige después en Ajustes quién lleva tus mensajes.',
 
   'onboarding.paste.title': 'Configura una app en HighLevel',
   'onboarding.paste.text':
@@ -74,7 +74,7 @@ export const onboardingEs: Record<keyof typeof onboardingEn, string> = {
   'onboarding.wait.address': 'La dirección pública funciona',
   'onboarding.wait.address-none': 'Sin dirección pública: hace falta un token',
   'onboarding.wait.access': 'Tu administrador conecta la subcuenta o te manda un token',
-  'onboarding.wait.access-done': 'Conectado: {{names}}',
+  'onboarding.wait.access-done': 'Ya hay conexión: {{names}}',
   'onboarding.wait.first': 'El primer mensaje real',
   'onboarding.wait.first-asked':
     'El primer mensaje real, por seguimiento (con hasta {{seconds}} s de retraso)',
@@ -112,7 +112,8 @@ export const onboardingEs: Record<keyof typeof onboardingEn, string> = {
   'onboarding.try.real': 'El primer mensaje real',
   'onboarding.try.waiting':
     'Esperando el primer mensaje real. Pídele a alguien del equipo que le escriba a un contacto, o escríbele tú.',
-  'onboarding.try.waiting-none': 'Con «solo esta computadora» no puede llegar ningún mensaje real.',
+  'onboarding.try.waiting-none':
+    'Con «solo esta computadora» los mensajes reales llegan solo con un token o una subcuenta conectada.',
   'onboarding.try.question': 'Llegó una entrega. Una pregunta antes de pasarla al registro:',
   'onboarding.try.heard': 'El primer mensaje real llegó {{when}}. Todo funciona.',
   'onboarding.try.asked':

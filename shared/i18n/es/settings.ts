@@ -70,7 +70,7 @@ export const settingsEs: Record<keyof typeof settingsEn, string> = {
   'settings.unsigned-cancel': 'Dejarlo apagado',
   'settings.unsigned-on': 'Se aceptan entregas sin firma y se marcan en el registro.',
   'settings.locations': 'Subcuentas',
-  'settings.locations-text': 'Lo que respondiste a «¿Esta es tu subcuenta?».',
+  'settings.locations-text': 'Las que conectaste, y lo que respondiste a «¿Esta es tu subcuenta?».',
   'settings.locations-none': 'Todavía ninguna. La pregunta aparece con la primera entrega.',
   'settings.location-confirmed': 'Nuestra',
   'settings.location-discarded': 'Ignorada',

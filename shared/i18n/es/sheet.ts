@@ -48,5 +48,5 @@ export const sheetEs: Record<keyof typeof sheetEn, string> = {
     'Una app tiene una sola URL de webhook. Por favor no cambies la URL de una app que usa alguien más: haz una por computadora.',
   'sheet.security.carrier-public':
     'Las entregas pasan por el servidor público de localtunnel, y quien lo opera podría leerlas. No es para datos confidenciales.',
-  'sheet.security.carrier-own': 'Las entregas pasan por {{host}}. Solo quien lo administra podría leerlas.',
+  'sheet.security.carrier-own': 'Las entregas pasan por {{host}}. Quien lo administra podría leerlas.',
 }
