@@ -23,6 +23,12 @@ describe('emailHtml', () => {
     expect(emailHtml(detail(raws))).toBe('<p>new</p>')
   })
 
+  it('is what a workflow was filled in with, by the template or by hand', () => {
+    expect(emailHtml(detail(['{"type":"SalienteWorkflow","text":"<p>a</p>"}']))).toBe('<p>a</p>')
+    expect(emailHtml(detail(['{"customData":{"text":"<p>b</p>"}}']))).toBe('<p>b</p>')
+    expect(emailHtml(detail(['{"customData":{"text":" ","message":"<p>c</p>"}}']))).toBe('<p>c</p>')
+  })
+
   it('is nothing where there is none: no email, no body, nothing to read', () => {
     expect(emailHtml(null)).toBeNull()
     expect(emailHtml(detail(['{"body":"an SMS"}'], false))).toBeNull()

@@ -10,11 +10,27 @@ export function emailHtml(detail: MessageDetail | null): string | null {
   return null
 }
 
+/** Where a delivery keeps its text: `body` in HighLevel's own, the others where a workflow was filled in by hand. */
 function bodyOf(raw: string): string | null {
+  const value = parse(raw)
+  const custom = textOf(value, 'customData')
+  for (const text of [
+    textOf(value, 'body'),
+    textOf(value, 'text'),
+    textOf(custom, 'text'),
+    textOf(custom, 'message'),
+  ])
+    if (typeof text === 'string' && text.trim() !== '') return text
+  return null
+}
+
+function textOf(value: unknown, key: string): unknown {
+  return value !== null && typeof value === 'object' ? Reflect.get(value, key) : undefined
+}
+
+function parse(raw: string): unknown {
   try {
-    const value: unknown = JSON.parse(raw)
-    const body = value !== null && typeof value === 'object' && 'body' in value ? value.body : null
-    return typeof body === 'string' && body.trim() !== '' ? body : null
+    return JSON.parse(raw)
   } catch {
     return null
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { smsBody } from '#tests/support/bodies.ts'
 import { type BrowserApp, startBrowserApp } from '#tests/support/browser-app.ts'
+import { openUi } from '#tests/support/ui-client.ts'
 
 const folder = join(import.meta.dirname, '../payloads')
 const payloads = readdirSync(folder).filter((name) => name.endsWith('.json'))
@@ -97,12 +98,23 @@ describe('bodies as HighLevel posts them', () => {
     expect(counts()).toEqual(before)
   })
 
-  it('are found by their text, without accents and without HTML', () => {
-    const text = (channel: string) =>
-      app.query('SELECT body_text FROM message_log WHERE channel = ?', channel).map((row) => row['body_text'])
-    expect(text('email')).toEqual(['Testing Email Notification'])
-    expect(text('internal-comment')).toEqual(['Please follow up on this @Sample Agent'])
-    expect(text('whatsapp')).toEqual(['Hola, ¿cómo estás? 👋'])
+  it.each([
+    ['test message', 'sms', 'This is a test message'],
+    ['testing email', 'email', 'Testing Email Notification'],
+    ['order confirmed', 'email', 'Testing Email Notification'],
+    ['follow up', 'internal-comment', 'Please follow up on this @Sample Agent'],
+    ['como estas', 'whatsapp', 'Hola, ¿cómo estás? 👋'],
+  ])('are found by their text, without accents and without HTML: %s', async (text, channel, found) => {
+    const ui = await openUi(app.uiUrl())
+    const { rows } = await ui.ask('log:page', { filter: { text }, anchor: { kind: 'newest' }, limit: 50 })
+    expect(rows).toContainEqual(expect.objectContaining({ channel, text: found }))
+    expect(rows.filter((row) => row.channel !== channel && row.channel !== 'sms')).toEqual([])
+  })
+
+  it.each(['verdana', 'style', 'userid'])('are not found by what is only markup: %s', async (text) => {
+    const ui = await openUi(app.uiUrl())
+    const { rows } = await ui.ask('log:page', { filter: { text }, anchor: { kind: 'newest' }, limit: 50 })
+    expect(rows).toEqual([])
   })
 })
 

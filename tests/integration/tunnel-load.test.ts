@@ -9,6 +9,7 @@ import { openRawClient, rawRequest } from '#tests/support/raw-client.ts'
 import { hookPath, startRawListener } from '#tests/support/raw-listener.ts'
 import { createTunnelServer } from '#tests/support/tunnel-server.ts'
 import {
+  hundredTimes,
   type PublicRequest,
   sendPublic,
   startTunnelledApp,
@@ -18,20 +19,6 @@ import { createLocaltunnelAdapter } from '../../electron/tunnel/localtunnel-adap
 import type { TunnelEvent } from '../../electron/tunnel/tunnel-port.ts'
 
 const json = { 'Content-Type': 'application/json' }
-const TIMES = 100
-/** Callers at the same time: more than half of a tunnel's ten sockets. */
-const TOGETHER = 8
-
-/** Runs `send` a hundred times, some at a time; what came out, each once. */
-async function hundredTimes<T>(send: (index: number) => Promise<T>): Promise<T[]> {
-  const outcomes = new Set<T>()
-  let next = 0
-  const caller = async () => {
-    for (let index = next++; index < TIMES; index = next++) outcomes.add(await send(index))
-  }
-  await Promise.all(Array.from({ length: TOGETHER }, caller))
-  return [...outcomes]
-}
 
 describe('a hundred refusals of each kind through the tunnel', () => {
   let tunnelled: TunnelledApp
@@ -47,7 +34,12 @@ describe('a hundred refusals of each kind through the tunnel', () => {
     const { status } = await sendPublic(tunnelled.publicUrl, { headers, body })
     const rows = tunnelled.app.query('SELECT id FROM message_log WHERE message_id = ?', `message-${id}`)
     const openings = tunnelled.states().filter((state) => state === 'opening')
-    return { status, rows: rows.length, openings: openings.length, state: tunnelled.states().at(-1) }
+    return {
+      status,
+      rows: rows.length,
+      openings: openings.length,
+      state: tunnelled.states().at(-1),
+    }
   }
   const arrived = { status: 200, rows: 1, openings: 1, state: 'live' }
 
@@ -93,7 +85,10 @@ describe('a hundred refusals of each kind through the tunnel', () => {
 
 describe('a hundred deliveries for which there is no room, through the tunnel', () => {
   it('are 503 each, and one that needs none still arrives', async () => {
-    const settings = { verification: { extraPublicKeys: [testPublicPem] }, locations: ['location-1'] }
+    const settings = {
+      verification: { extraPublicKeys: [testPublicPem] },
+      locations: ['location-1'],
+    }
     const dataDir = mkdtempSync(join(tmpdir(), 'saliente-full-'))
     await (await startBrowserApp({ dataDir, settings, flags: ['--tunnel', 'none'] })).stop()
     const db = new DatabaseSync(join(dataDir, 'log.db'))

@@ -15,14 +15,14 @@ export interface TunnelledApp {
 
 /** Starts both and waits until the app has proved its own public URL. `ask`: sub-accounts have to be confirmed. */
 export async function startTunnelledApp(
-  options: { dataDir?: string; ask?: boolean } = {},
+  options: { dataDir?: string; ask?: boolean; env?: NodeJS.ProcessEnv } = {},
 ): Promise<TunnelledApp> {
   const server = createTunnelServer()
   const { url } = await server.start()
-  const { ask = false, ...directory } = options
+  const { ask = false, ...start } = options
   const confirm = ['--confirm-locations', ask ? 'ask' : 'all']
   const app = await startBrowserApp({
-    ...directory,
+    ...start,
     flags: ['--tunnel', 'localtunnel', '--tunnel-host', url, ...confirm],
   })
   const isLive = () => app.last('tunnel')?.state === 'live'
@@ -60,4 +60,15 @@ export async function sendPublic(publicUrl: string, request: PublicRequest): Pro
   const fate = await client.closed()
   if (!answer || fate !== 'ended') throw new Error(fate)
   return answer
+}
+
+/** Runs `send` a hundred times, eight at a time: more than half of a tunnel's ten sockets. What came out, each once. */
+export async function hundredTimes<T>(send: (index: number) => Promise<T>): Promise<T[]> {
+  const outcomes = new Set<T>()
+  let next = 0
+  const caller = async () => {
+    for (let index = next++; index < 100; index = next++) outcomes.add(await send(index))
+  }
+  await Promise.all(Array.from({ length: 8 }, caller))
+  return [...outcomes]
 }
