@@ -43,7 +43,10 @@ export function createAppHandlers(deps: AppHandlerDeps) {
     systemLanguage: host.systemLanguage,
     log: {
       page: (request) => log.read('page', request),
-      detail: (id) => log.read('detail', { id }),
+      async detail(id) {
+        const detail = await log.read('detail', { id })
+        return detail && { ...detail, row: parts.logPushes.withWord(detail.row) }
+      },
       facets: () => log.read('facets', null),
       rejections: () => log.read('rejections', null),
     },

@@ -57,6 +57,17 @@ describe('createLogPushes', () => {
     ])
   })
 
+  it('completes a row that was read before the word on its banner was written', () => {
+    const decision = { decision: 'show', reason: 'new-message' } as const
+    pushes.changed(row(1))
+    pushes.amend(1, { decision, banner: 'shown' })
+    expect(pushes.withWord(row(1, { status: 'read' }))).toEqual(
+      row(1, { status: 'read', decision, banner: 'shown' }),
+    )
+    const older = row(2, { banner: 'clicked', bannerTrouble: 'not-confirmed' })
+    expect(pushes.withWord(older)).toEqual(older)
+  })
+
   it('remembers the last 500 rows', () => {
     for (let id = 1; id <= 501; id += 1) pushes.changed(row(id))
     vi.advanceTimersByTime(1_000)

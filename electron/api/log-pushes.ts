@@ -40,6 +40,16 @@ export function createLogPushes(push: (payload: { rows: MessageRow[]; more: bool
       const row = recent.get(id)
       if (row) changed({ ...row, ...change })
     },
+    /** A row as it was read, with what is known of its banner by now, which is written some moments later. */
+    withWord(row: MessageRow): MessageRow {
+      const known = recent.get(row.id)
+      return {
+        ...row,
+        decision: known?.decision ?? row.decision,
+        banner: known?.banner ?? row.banner,
+        bannerTrouble: known?.bannerTrouble ?? row.bannerTrouble,
+      }
+    },
     /** An id has another name: the recent rows that show it are told of again. */
     renamed(names: readonly (NameKey & { name: string | null })[]) {
       for (const row of recent.values()) {

@@ -1,4 +1,5 @@
 import { isFailed } from '#shared/is-failed.ts'
+import type { Decision, DecisionReason } from '#shared/notification.ts'
 import type { Announcement, Announcer, AnnouncerDeps } from './announcer-ports.ts'
 import { createBannerPresenter } from './banner-presenter.ts'
 import type { BannerDraft } from './banner-presenter.ts'
@@ -39,8 +40,8 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
     const facts = factsOf(item, at, service, deps)
     const alone = decideNotification(facts)
     if (alone.decision === 'suppress') {
-      if (item.change === 'new') deps.record(item.row.id, { decision: alone })
-      return deps.onDecision(item.row.id, alone)
+      if (obstacles.includes(alone.reason)) presenter.showInside(bannerOf(item, deps), [item.row.id])
+      return leaveOut(item, alone, deps)
     }
     const { place, ...folded } = foldBurst(bursts, {
       key: burstKey(item),
@@ -81,6 +82,14 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
     },
     report: presenter.report,
   }
+}
+
+/** Nobody asked for silence: the system alone is in the way. */
+const obstacles: readonly DecisionReason[] = ['no-service', 'permission-missing']
+
+function leaveOut({ row, change }: Announcement, decision: Decision, deps: AnnouncerDeps): void {
+  if (change === 'new') deps.record(row.id, { decision })
+  deps.onDecision(row.id, decision)
 }
 
 async function canShowNotice(deps: AnnouncerDeps): Promise<boolean> {

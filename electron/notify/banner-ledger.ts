@@ -20,6 +20,8 @@ interface BannerLedger {
   /** Returns the page that still shows an older banner of this tag, if it is another page: that one must be closed. */
   asked(banner: Banner, messageRowIds: readonly number[], pageId: string): { staleOn: string | null }
   fallbackShown(banner: Banner, messageRowIds: readonly number[]): void
+  /** The system cannot be asked, which the decision says already: shows it another way; nothing is recorded until that has. */
+  notAsked(banner: Banner, messageRowIds: readonly number[], pageId: string): void
   report(pageId: string | null, report: Pick<BannerReport, 'bannerId' | 'event'>): void
   stop(): void
 }
@@ -65,30 +67,26 @@ export function createBannerLedger(deps: BannerLedgerDeps): BannerLedger {
     settle(entry, (entry.replaced ? null : deps.showOtherwise(entry.banner)) ?? outcome)
   }
 
-  function add(banner: Banner, messageRowIds: readonly number[], pageId: string | null) {
-    const outcome = pageId === null ? ('fallback-shown' as const) : ('asked' as const)
-    const entry: BannerEntry = {
-      banner,
-      pageId,
-      messageRowIds,
-      outcome,
-      trouble: pageId === null ? 'no-page' : null,
-      replaced: false,
-      cancelTimer: noTimer,
-    }
-    const older = index.add(entry)
-    settle(entry, outcome)
-    return { entry, older }
+  function add(of: Pick<BannerEntry, 'banner' | 'pageId' | 'messageRowIds' | 'outcome' | 'trouble'>) {
+    const entry: BannerEntry = { ...of, replaced: false, cancelTimer: noTimer }
+    return { entry, older: index.add(entry) }
   }
 
   return {
     asked(banner, messageRowIds, pageId) {
-      const { entry, older } = add(banner, messageRowIds, pageId)
+      const { entry, older } = add({ banner, messageRowIds, pageId, outcome: 'asked', trouble: null })
+      settle(entry, 'asked')
       entry.cancelTimer = deps.setTimer(confirmWithinMs, () => unshown(entry, 'not-confirmed'))
       return { staleOn: older === undefined || older.pageId === pageId ? null : older.pageId }
     },
     fallbackShown(banner, messageRowIds) {
-      add(banner, messageRowIds, null)
+      const outcome = 'fallback-shown'
+      settle(add({ banner, messageRowIds, pageId: null, outcome, trouble: 'no-page' }).entry, outcome)
+    },
+    notAsked(banner, messageRowIds, pageId) {
+      const { entry } = add({ banner, messageRowIds, pageId, outcome: 'failed', trouble: null })
+      const otherwise = deps.showOtherwise(banner)
+      if (otherwise !== null) settle(entry, otherwise)
     },
     report(pageId, { bannerId, event }) {
       const entry = index.get(bannerId)

@@ -9,6 +9,8 @@ export type BannerDraft = Omit<Banner, 'bannerId'>
 interface BannerPresenter {
   /** `messageRowIds`: the messages this banner tells of. */
   show(draft: BannerDraft, messageRowIds: readonly number[]): void
+  /** Where the system cannot be asked: the open window, or the tray. */
+  showInside(draft: BannerDraft, messageRowIds: readonly number[]): void
   report(pageId: string, report: BannerReport): void
   stop(): void
 }
@@ -50,6 +52,10 @@ export function createBannerPresenter(deps: PresenterDeps): BannerPresenter {
         // The last page went away between the decision and a card's update.
         for (const id of messageRowIds) deps.record(id, { banner: 'failed', bannerTrouble: 'no-page' })
       }
+    },
+    showInside(draft, messageRowIds) {
+      const page = deps.pages.pick()
+      if (page !== null) ledger.notAsked({ ...draft, bannerId: deps.newId() }, messageRowIds, page.pageId)
     },
     report: ledger.report,
     stop: ledger.stop,

@@ -13,6 +13,26 @@ const silentSystem = `
   }
 `
 
+/** A person, or a browser, that does not let it. */
+const refusingSystem = silentSystem.replaceAll("'granted'", "'denied'")
+
+test('what is not allowed outside appears inside the window, and the row says both', async ({ page }) => {
+  const app = await startBrowserApp({ settings: { onboarding: { done: true } } })
+  try {
+    await page.addInitScript(refusingSystem)
+    await page.goto(app.uiUrl())
+    await expect(page.getByRole('link', { name: 'Log' })).toBeVisible()
+    expect((await app.post(smsBody('inside'))).status).toBe(200)
+    const toast = page.getByTestId('banner-toast')
+    await expect(toast).toContainText('Message inside')
+    await toast.getByText('Message inside').click()
+    await expect(page.getByTestId('why')).toContainText('was not allowed to show notifications')
+    await expect(page.getByTestId('why')).toContainText('appeared inside the window')
+  } finally {
+    await app.stop()
+  }
+})
+
 test('what the system does not show appears in the window, leads to the message, and is recorded', async ({
   page,
 }) => {

@@ -10,6 +10,8 @@ export function BannerExplanation({ row }: { row: MessageRow }) {
   const outcomeSaysIt =
     banner === bannerTrouble || (banner === 'fallback-shown' && bannerTrouble === 'no-page')
   const wasShown = decision !== null && decision.decision !== 'suppress'
+  // What the system could not show appeared inside the window, if anywhere.
+  const outcome = banner === null || wasShown ? banner : 'toast-shown'
   return (
     <section className={classes.section}>
       <h3 className={classes.heading}>{t(wasShown ? 'detail.why' : 'detail.why-not')}</h3>
@@ -17,7 +19,7 @@ export function BannerExplanation({ row }: { row: MessageRow }) {
         <Icon name={wasShown ? 'bell' : 'bell-off'} />
         <span className={classes.whyWords}>
           {decision === null ? t('why.undecided') : t(`why.${decision.reason}`)}
-          {banner !== null && ` ${t(`banner-outcome.${banner}`)}`}
+          {outcome !== null && ` ${t(`banner-outcome.${outcome}`)}`}
           {bannerTrouble !== null && !outcomeSaysIt && ` ${t(`banner-trouble.${bannerTrouble}`)}`}
         </span>
       </div>
