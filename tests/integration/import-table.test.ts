@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 /**
- * docs/architecture.md says which room may import what; .config/oxlintrc.json enforces it. Here every row is tried: each
+ * docs/architecture.md says which room may import what; .config/imports-*.json enforce it. Here every row is tried: each
  * import gets a file of its own in a tree of the same shape elsewhere, so that nobody who works in the real one is
  * disturbed, and one run of oxlint judges them all.
  */
@@ -131,10 +131,10 @@ let refused: string[] = []
 
 beforeAll(() => {
   const config = JSON.parse(readFileSync(join(root, '.config/oxlintrc.json'), 'utf8')) as {
-    overrides: { rules: Record<string, unknown> }[]
+    extends: string[]
   }
-  const overrides = config.overrides.filter(({ rules }) => 'no-restricted-imports' in rules)
-  writeFileSync(join(place, 'oxlintrc.json'), JSON.stringify({ overrides }))
+  const tables = config.extends.map((path) => join(root, '.config', path))
+  writeFileSync(join(place, 'oxlintrc.json'), JSON.stringify({ extends: tables }))
   for (const [index, row] of rows.entries()) {
     const path = join(place, fileOf(index))
     mkdirSync(dirname(path), { recursive: true })
