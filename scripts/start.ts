@@ -37,7 +37,7 @@ async function runDesktop(deadline: number): Promise<number> {
   const found = await findElectron(root, timeLeft(), onChild)
   if (!found.ok) {
     const code = await fallBack(found.why)
-    if (found.downloading) endProcess(found.downloading)
+    if (found.downloading) await endProcess(found.downloading)
     return code
   }
   const { stdout, stderr } = process
