@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { launchLines } from '#shared/launch-lines.ts'
+import { launchLines, standByVariable } from '#shared/launch-lines.ts'
 import { lastLine } from './last-line.ts'
 
 type Launch =
@@ -98,10 +98,10 @@ function because(what: string, last: string): string {
   return last ? `${what} (its last line: ${last})` : what
 }
 
-/** A terminal inside an Electron app (an editor) passes this on, and Electron would be a plain Node. */
+/** ELECTRON_RUN_AS_NODE comes from a terminal inside an Electron app (an editor); Electron would be a plain Node. */
 function electronEnvironment(): NodeJS.ProcessEnv {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
-  return env
+  return { ...env, [standByVariable]: '1' }
 }
 
 /** How long a process may take to end, in ms: when told to, and once more when killed. */

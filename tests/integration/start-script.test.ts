@@ -198,6 +198,26 @@ it('opens no second mode where the app itself said that it cannot start', async 
   expect(app.kinds()).toEqual([])
 })
 
+it.each([
+  ['no tray', 'tray', 'there is no tray'],
+  ['a page that does not load', 'page', "ERR_FAILED (-2) loading 'app://saliente/'"],
+])('runs in the browser when Electron starts and has %s', async (_what, part, reason) => {
+  const app = start({ ELECTRON_OVERRIDE_DIST_PATH: standInDist, STAND_IN_FAILS: part })
+  await app.inBrowserMode()
+  expect(app.why()).toEqual([expect.stringContaining(`it ended with code 1 (its last line: ${reason})`)])
+  expect(await app.answer()).toMatchObject({ hookUrl: expect.stringContaining('/hooks/') })
+})
+
+it('opens no second mode where the data directory is in use: browser mode could not have it either', async () => {
+  const first = start({}, ['--browser'])
+  await first.inBrowserMode()
+  const app = start({ ELECTRON_OVERRIDE_DIST_PATH: standInDist }, [], first.dir)
+  expect(await app.ended()).toBe(1)
+  expect(app.why()).toEqual([])
+  expect(app.kinds()).toEqual([])
+  await app.said(launchLines.failed)
+})
+
 it.skipIf(findChromium() === null)('opens the window of an Electron that works, once', async () => {
   const app = start({ ELECTRON_OVERRIDE_DIST_PATH: standInDist })
   await app.said(launchLines.ready)
