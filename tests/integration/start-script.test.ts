@@ -158,6 +158,28 @@ it('ends what an Electron that is over left running in the data directory', asyn
   expect(app.why()).toEqual([expect.stringContaining('it ended with code 3')])
 })
 
+it('waits for a download that gets nowhere only for a while, and ends it when browser mode ends', async () => {
+  const folder = fakeDist('exit 1')
+  const stuck = join(folder, 'stuck.cjs')
+  writeFileSync(
+    stuck,
+    `if (process.execArgv.some((arg) => arg.includes("require('electron')"))) {
+      require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'pid'))}, String(process.pid))
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+    }`,
+  )
+  const env = { SALIENTE_DOWNLOAD_WAIT_MS: '1500', NODE_OPTIONS: `--require=${stuck}` }
+  const app = start({ ...env, ELECTRON_OVERRIDE_DIST_PATH: folder })
+  await app.inBrowserMode()
+  const why = 'it is still being downloaded after 1.5 s; the next start will find it'
+  expect(app.why()).toEqual([expect.stringContaining(why)])
+  const downloader = Number(readFileSync(join(folder, 'pid'), 'utf8'))
+  expect(isAlive(downloader)).toBe(true)
+  app.child.kill('SIGTERM')
+  expect(await app.ended()).toBe(0)
+  expect(isAlive(downloader)).toBe(false)
+})
+
 it('does not even try where there is no display', async () => {
   const app = start({})
   await app.inBrowserMode()
