@@ -14,7 +14,7 @@ import {
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chooseLanguage, createTranslator, type WordKey } from '#shared/i18n/create-translator.ts'
-import { launchLines } from '#shared/launch-lines.ts'
+import { launchLines, standByVariable } from '#shared/launch-lines.ts'
 import { StartError, type App, type HostAdapters } from './app-ports.ts'
 import { createApp } from './compose.ts'
 import { defaultDataDirectory, makeDataDirectory } from './data-directory.ts'
@@ -38,7 +38,7 @@ import { mayNotifyOnMac } from './shell/mac-signature.ts'
 import { createMainWindow, type MainWindow } from './shell/main-window.ts'
 import { createNotificationFallback } from './shell/notification-fallback.ts'
 import { createSecretBox } from './shell/secret-box.ts'
-import { stopBeforeQuit } from './shell/stop-before-quit.ts'
+import { stopBeforeQuit, stopInTime } from './shell/stop-before-quit.ts'
 import { hasTrayHost } from './shell/tray-host.ts'
 import { lockWebContents } from './shell/web-security.ts'
 import { trustSystem } from './tunnel/trust-system.ts'
@@ -53,15 +53,22 @@ const icons = join(out, 'icons')
 const appIcon = join(icons, 'app-256.png')
 const links = createLinkInbox(app)
 
-function tell(line: string): Promise<void> {
-  return new Promise((done) => process.stdout.write(`${line}\n`, () => done()))
+/** `npm start` has browser mode ready should we fail. Forgotten at once: not so for what this process starts. */
+const browserStandsBy = !app.isPackaged && process.env[standByVariable] !== undefined
+delete process.env[standByVariable]
+
+/** Gives back whatever the app holds by now. */
+let letGo = (): Promise<void> => Promise.resolve()
+
+function tell(line: string, stream: NodeJS.WriteStream = process.stdout): Promise<void> {
+  return new Promise((done) => stream.write(`${line}\n`, () => done()))
 }
 
 /** Before Electron is ready: paths (one directory for both modes), scheme, and the one-instance lock that lives there. */
 async function enter(): Promise<void> {
   const parsed = parseFlags(process.argv.slice(app.isPackaged ? 1 : 2), true)
   if (!parsed.ok) {
-    process.stderr.write(`${parsed.why}\n`)
+    await tell(parsed.why, process.stderr)
     await tell(launchLines.failed)
     app.exit(1)
     return
@@ -115,25 +122,26 @@ async function run(flags: Flags, dataDirectory: string, stillThere: string[]): P
     onPageClosed: (pageId) => core.pageClosed(pageId),
     onTrouble: (what, detail) => log.error({ detail }, what),
   })
+  const tray = createAppTray(core, { icons, show: () => window.show() })
+  const stop = async () => {
+    try {
+      window.stop()
+      tray.stop()
+    } finally {
+      await core.stop()
+    }
+  }
   await core.start()
+  letGo = stop
   await keepRunningFile(core, dataDirectory, log)
   if (core.settings().startAtLogin) {
     renewAutostart(loginItem()).catch((error: unknown) => log.error({ error }, 'autostart entry not renewed'))
   }
   connectPages(core, window, log)
-  const tray = createAppTray(core, { icons, show: () => window.show() })
   tray.start()
-  const stop = async () => {
-    window.stop()
-    tray.stop()
-    await core.stop()
-  }
   stopBeforeQuit(app, stop, afterStop)
   app.on('activate', () => window.show())
-  await window.start().catch(async (error: unknown) => {
-    await core.stop()
-    throw error
-  })
+  await window.start()
   const isHidden = flags.hidden || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
   if (!isHidden) follow(core, window, process.argv)
   links.followWith((handed) => follow(core, window, handed))
@@ -248,14 +256,20 @@ function applicationMenu(): Menu | null {
   return Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
 }
 
+/** Says why there is no start, and ends: without a dialog where browser mode stands by and may fare better. */
 async function giveUp(error: unknown): Promise<void> {
+  await stopInTime(letGo)
+  const detail = error instanceof Error ? error.message : String(error)
+  await tell(detail, process.stderr)
+  if (browserStandsBy && !(error instanceof StartError)) {
+    app.exit(1)
+    return
+  }
   await app.whenReady()
   const translate = createTranslator(chooseLanguage('system', app.getLocale()))
   const code = error instanceof StartError ? error.code : 'internal'
   const key = (part: 'title' | 'text' | 'next'): WordKey => `error.${code}.${part}`
-  const detail = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`${detail}\n`)
-  await tell(launchLines.failed)
+  if (error instanceof StartError) await tell(launchLines.failed)
   for (const window of BrowserWindow.getAllWindows()) window.destroy()
   dialog.showErrorBox(
     translate(key('title')),

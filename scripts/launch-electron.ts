@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { launchLines } from '#shared/launch-lines.ts'
+import { launchLines, standByVariable } from '#shared/launch-lines.ts'
 import { lastLine } from './last-line.ts'
 
 type Launch =
@@ -24,7 +24,8 @@ const settling: readonly string[] = [launchLines.ready, launchLines.failed]
 
 /**
  * Starts Electron and waits until it says that its window is ready. Until then everything it prints is held back: if it
- * never gets there, its last line is the reason given, and the process is ended with all it started.
+ * never gets there, its last line is the reason given, and the process is ended with all it started. That is waited for:
+ * while it lives it holds the data directory, and browser mode could not have it.
  */
 export function launchElectron(options: LaunchOptions): Promise<Launch> {
   const child = spawn(options.electron, ['.', ...options.args], {
@@ -37,18 +38,23 @@ export function launchElectron(options: LaunchOptions): Promise<Launch> {
   options.onChild(child)
   return new Promise((resolve) => {
     let settled = false
+    let failed = false
     let said = ''
-    const settle = (launch: Launch): void => {
+    const settle = (launch: Launch | Promise<Launch>): void => {
       if (settled) return
       settled = true
       clearTimeout(timer)
       resolve(launch)
     }
-    const timer = setTimeout(() => {
-      const last = lastLine(said)
-      endProcess(child)
-      settle({ kind: 'failed', why: because(`it was not ready within ${options.limitMs / 1000} s`, last) })
-    }, options.limitMs)
+    const fail = (what: string): void => {
+      if (settled) return
+      failed = true
+      settle(clearAway(child, what, lastLine(said)))
+    }
+    const timer = setTimeout(
+      () => fail(`it was not ready within ${options.limitMs / 1000} s`),
+      options.limitMs,
+    )
     const out = holdBack(options.stdout)
     const err = holdBack(options.stderr)
     child.stderr.on('data', (chunk: Buffer) => {
@@ -56,6 +62,8 @@ export function launchElectron(options: LaunchOptions): Promise<Launch> {
       err.write(chunk.toString())
     })
     onLine(child.stdout, (line) => {
+      // Too late to be ready: it was told to end.
+      if (failed) return
       if (settling.includes(line)) {
         out.release()
         err.release()
@@ -69,28 +77,60 @@ export function launchElectron(options: LaunchOptions): Promise<Launch> {
         out.write(`${line}\n`)
       }
     })
-    child.on('error', (error) => settle({ kind: 'failed', why: error.message }))
-    child.on('close', (code, signal) => {
-      settle({ kind: 'failed', why: because(`it ended with ${signal ?? `code ${code}`}`, lastLine(said)) })
-    })
+    child.on('error', (error) => fail(error.message))
+    child.on('close', (code, signal) => fail(`it ended with ${signal ?? `code ${code}`}`))
   })
+}
+
+/** Ends what did not become a window, and says why it did not. */
+async function clearAway(child: ChildProcess, what: string, last: string): Promise<Launch> {
+  const isGone = await endProcess(child)
+  // What one that ended by itself left running may hold the data directory too.
+  signalProcess(child, 'SIGKILL')
+  // What cannot be ended must not keep this script from ending.
+  child.stdout?.destroy()
+  child.stderr?.destroy()
+  child.unref()
+  return { kind: 'failed', why: because(isGone ? what : `${what} and could not be ended`, last) }
 }
 
 function because(what: string, last: string): string {
   return last ? `${what} (its last line: ${last})` : what
 }
 
-/** A terminal inside an Electron app (an editor) passes this on, and Electron would be a plain Node. */
+/** ELECTRON_RUN_AS_NODE comes from a terminal inside an Electron app (an editor); Electron would be a plain Node. */
 function electronEnvironment(): NodeJS.ProcessEnv {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
-  return env
+  return { ...env, [standByVariable]: '1' }
 }
 
-/** Ends a process and, where it leads a group, everything in the group; what does not listen is killed after 2 s. */
-export function endProcess(child: ChildProcess): void {
-  signalProcess(child, 'SIGTERM')
-  const timer = setTimeout(() => signalProcess(child, 'SIGKILL'), 2000)
-  child.once('close', () => clearTimeout(timer))
+/** How long a process may take to end, in ms: when told to, and once more when killed. */
+const patienceMs = 2000
+
+/**
+ * Ends a process and, where it leads a group, everything in the group, and waits for that. What does not listen is killed;
+ * false where it is there even then.
+ */
+export async function endProcess(child: ChildProcess): Promise<boolean> {
+  const isOver = hasEnded(child) && [child.stdout, child.stderr].every((stream) => stream?.closed ?? true)
+  if (isOver || child.pid === undefined) return true
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    signalProcess(child, signal)
+    if (await closesWithin(patienceMs, child)) return true
+  }
+  return hasEnded(child)
+}
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
+
+function closesWithin(ms: number, child: ChildProcess): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), ms)
+    child.once('close', () => {
+      clearTimeout(timer)
+      resolve(true)
+    })
+  })
 }
 
 /** Passes a signal on to a process started by `launchElectron`. */

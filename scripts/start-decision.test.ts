@@ -1,11 +1,18 @@
 import { expect, it } from 'vitest'
-import { electronWaitMs, shippedElectronWaitMs, whyNotTry } from './start-decision.ts'
+import { downloadWaitMs, electronWaitMs, shippedElectronWaitMs, whyNotTry } from './start-decision.ts'
 
 it('gives Electron 15 s, unless a test says otherwise', () => {
   expect(shippedElectronWaitMs).toBe(15_000)
   expect(electronWaitMs({})).toBe(15_000)
   expect(electronWaitMs({ SALIENTE_ELECTRON_WAIT_MS: 'soon' })).toBe(15_000)
   expect(electronWaitMs({ SALIENTE_ELECTRON_WAIT_MS: '900' })).toBe(900)
+})
+
+it('waits 8 s of them for a download, unless a test says otherwise, and never longer than there is', () => {
+  expect(downloadWaitMs({}, 15_000)).toBe(8000)
+  expect(downloadWaitMs({}, 900)).toBe(900)
+  expect(downloadWaitMs({ SALIENTE_DOWNLOAD_WAIT_MS: 'soon' }, 15_000)).toBe(8000)
+  expect(downloadWaitMs({ SALIENTE_DOWNLOAD_WAIT_MS: '500' }, 15_000)).toBe(500)
 })
 
 it('does not try Electron on Linux without a display', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { isBuildFresh } from './build-freshness.ts'
 import { findElectron } from './find-electron.ts'
 import { endProcess, launchElectron, signalProcess } from './launch-electron.ts'
-import { electronWaitMs, whyNotTry } from './start-decision.ts'
+import { downloadWaitMs, electronWaitMs, whyNotTry } from './start-decision.ts'
 
 /**
  * `npm start`: the desktop app, and browser mode where Electron is not ready in time, with one line that says why.
@@ -34,10 +34,10 @@ async function runDesktop(deadline: number): Promise<number> {
   const onChild = (child: ChildProcess): void => {
     pass = (signal) => signalProcess(child, signal)
   }
-  const found = await findElectron(root, timeLeft(), onChild)
+  const found = await findElectron(root, downloadWaitMs(process.env, timeLeft()), onChild)
   if (!found.ok) {
     const code = await fallBack(found.why)
-    if (found.downloading) endProcess(found.downloading)
+    if (found.downloading) await endProcess(found.downloading)
     return code
   }
   const { stdout, stderr } = process

@@ -3,6 +3,18 @@ import type { App } from 'electron'
 /** How long stopping may take before the app ends anyway, in ms: everything acknowledged is on the disk by then. */
 const limitMs = 5000
 
+/** Stops, failing or not, for as long as stopping may take. */
+export function stopInTime(stop: () => Promise<void>, limit: number = limitMs): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, limit)
+    const end = (): void => {
+      clearTimeout(timer)
+      resolve()
+    }
+    stop().then(end, end)
+  })
+}
+
 /**
  * Lets the app stop in order once it is asked to quit, however often it is asked, and then quits for good. What is to be done
  * after that is done however stopping went, and takes the time it takes.
@@ -28,11 +40,6 @@ export function stopBeforeQuit(
     event.preventDefault()
     if (state !== 'running') return
     state = 'stopping'
-    const timer = setTimeout(finish, limit)
-    const end = (): void => {
-      clearTimeout(timer)
-      finish()
-    }
-    stop().then(end, end)
+    void stopInTime(stop, limit).then(finish)
   })
 }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import { launchLines } from '#shared/launch-lines.ts'
+import { launchLines, standByVariable } from '#shared/launch-lines.ts'
 import { ask, pageIsUp, test } from '#tests/support/desktop-test.ts'
 
 /**
@@ -184,4 +185,40 @@ test('a start that fails says why in a dialog', async ({ desktop }) => {
   expect(box.content).toContain(port)
   await other.waitFor('exit')
   expect(other.all('exit')).toEqual([1])
+})
+
+for (const [what, part, reason] of [
+  ['no tray', 'tray', 'there is no tray'],
+  ['a page that does not load', 'page', "ERR_FAILED (-2) loading 'app://saliente/'"],
+] as const) {
+  test(`${what} is said in a dialog where no browser mode stands by, and nothing is held on to`, async ({
+    desktop,
+  }) => {
+    const app = await desktop.start({ env: { STAND_IN_FAILS: part } })
+    const box = (await app.waitFor('error-box')) as { title: string; content: string }
+    expect(box.title).toBe('Something unexpected went wrong')
+    expect(box.content).toContain(reason)
+    await app.waitFor('exit')
+    expect(app.all('exit')).toEqual([1])
+    expect(existsSync(join(app.dataDir, 'running.json'))).toBe(false)
+  })
+}
+
+test('what browser mode may not meet is left to it where it stands by: no dialog, and nothing is held on to', async ({
+  desktop,
+}) => {
+  const app = await desktop.start({ env: { STAND_IN_FAILS: 'tray', [standByVariable]: '1' } })
+  await app.waitForOutput('there is no tray')
+  await app.waitFor('exit')
+  expect(app.all('exit')).toEqual([1])
+  expect(app.all('error-box')).toEqual([])
+  expect(existsSync(join(app.dataDir, 'running.json'))).toBe(false)
+})
+
+test('an installed app shows its dialog whatever stands by', async ({ desktop }) => {
+  const env = { STAND_IN_FAILS: 'tray', STAND_IN_RESOURCES: tmpdir(), [standByVariable]: '1' }
+  const app = await desktop.start({ env })
+  await app.waitFor('error-box')
+  await app.waitFor('exit')
+  expect(app.all('exit')).toEqual([1])
 })

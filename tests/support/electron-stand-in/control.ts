@@ -22,6 +22,11 @@ export function record(kind: string, data: unknown = null): void {
   if (process.connected) process.send?.({ kind, data } satisfies StandInRecord)
 }
 
+/** Throws where the test wants a part of Electron not to work: STAND_IN_FAILS names it. */
+export function failOnDemand(part: 'tray' | 'page', why: string): void {
+  if (process.env['STAND_IN_FAILS'] === part) throw new Error(why)
+}
+
 const listeners = new Map<StandInCommand['do'], (command: StandInCommand) => void>()
 
 /** Registers what a command does; each has one doer. */

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { existsSync } from 'node:fs'
-import { onCommand, record } from './control.ts'
+import { failOnDemand, onCommand, record } from './control.ts'
 
 interface MenuItem {
   id?: string
@@ -42,6 +42,7 @@ export class Tray extends EventEmitter {
 
   constructor(image: Image) {
     super()
+    failOnDemand('tray', 'there is no tray')
     trays.push(this)
     record('tray-icon', image.path)
   }

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { BrowserContext, Frame, Page, Request as PageRequest, Route } from '@playwright/test'
 import { browserContext } from './chromium-host.ts'
-import { onCommand, record } from './control.ts'
+import { failOnDemand, onCommand, record } from './control.ts'
 import { pageScript } from './page-side.ts'
 import { preventable } from './preventable.ts'
 import { app } from './stand-in-app.ts'
@@ -75,6 +75,7 @@ export class BrowserWindow extends EventEmitter {
 
   async loadURL(url: string): Promise<void> {
     await mayLoad
+    failOnDemand('page', `ERR_FAILED (-2) loading '${url}'`)
     const context = await prepared(this.#preload)
     const crashed = this.webContents.page
     const page = crashed ? await context.newPage() : (context.pages()[0] ?? (await context.newPage()))
