@@ -10,6 +10,7 @@ import type { Parts } from './create-parts.ts'
 import { seeCertificate } from './crm/certificate-issuer.ts'
 import { checkNetwork, type NetworkCheckDeps } from './crm/network-check.ts'
 import { disconnectAccount } from './disconnect-account.ts'
+import { heldFor } from './held-deliveries.ts'
 import { shownSpans } from './shown-spans.ts'
 import { renewHookToken, type Secrets } from './store/secrets-store.ts'
 import { discardHeld, takeUpHeld, takeUpQuarantined } from './take-up-kept.ts'
@@ -149,8 +150,7 @@ export async function confirmLocation(
     ...settings,
     locations: [...settings.locations.filter((known) => known.locationId !== locationId), answer],
   }))
-  const groups = parts.connection.get().held.filter((group) => group.locationId === locationId)
-  for (const group of groups) await takeUpHeld(parts, group)
+  for (const group of await heldFor(parts.log, [locationId])) await takeUpHeld(parts, group)
 }
 
 async function answerHeld(
