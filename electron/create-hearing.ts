@@ -114,11 +114,11 @@ function isExpecting({ tunnel: { provider }, crm }: Settings, accounts: number):
 }
 
 /**
- * What HighLevel posts to an earlier URL is not heard, unless it is asked for. Without a URL the last word holds: nothing says
- * that HighLevel has another one by now.
+ * What HighLevel posts to an earlier URL is not heard, unless it is asked for. Without a URL and unasked the last word holds: nothing
+ * says that HighLevel has another one by now.
  */
 function tellAddress(ledger: BlindLedger, address: Connection['address'], isAsked: boolean): void {
-  if (address.state !== 'none') ledger.address(isAstray(address) && !isAsked)
+  if (isAsked || address.state !== 'none') ledger.address(isAstray(address) && !isAsked)
 }
 
 /** HighLevel is known to post to an earlier URL. */
