@@ -1,4 +1,4 @@
-import { readFile, rename } from 'node:fs/promises'
+import { copyFile, link, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Settings, settingsSchema } from '#shared/settings.ts'
@@ -35,12 +35,13 @@ export function createSettingsStore(directory: string, now: () => number = Date.
       return { setAside: null }
     }
     const aside = `${path}.broken-${now()}`
-    await rename(path, aside)
     const copy = parseSettings((await readIfPresent(copyPath)) ?? '')
     if (copy.ok) {
       settings = copy.settings
+      // At no moment is there no settings.json: broken off there, the next start would begin with nothing and write over the copy.
+      await nameAlso(path, aside)
       await keep(path)
-    }
+    } else await rename(path, aside)
     return { setAside: { path: aside, why: read.why } }
   }
 
@@ -63,6 +64,10 @@ export function createSettingsStore(directory: string, now: () => number = Date.
 
   return { start, get: () => settings, save }
 }
+
+/** A second name for a file, which takes no room; not every file system has such. */
+const nameAlso = (path: string, other: string): Promise<void> =>
+  link(path, other).catch(() => copyFile(path, other))
 
 function parseSettings(text: string): { ok: true; settings: Settings } | { ok: false; why: string } {
   let value: unknown
