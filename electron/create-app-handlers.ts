@@ -10,7 +10,6 @@ import type { Parts } from './create-parts.ts'
 import { seeCertificate } from './crm/certificate-issuer.ts'
 import { checkNetwork, type NetworkCheckDeps } from './crm/network-check.ts'
 import { disconnectAccount } from './disconnect-account.ts'
-import { heldFor } from './held-deliveries.ts'
 import { shownSpans } from './shown-spans.ts'
 import { renewHookToken, type Secrets } from './store/secrets-store.ts'
 import { discardHeld, takeUpHeld, takeUpQuarantined } from './take-up-kept.ts'
@@ -138,19 +137,6 @@ function networkDeps({ host, parts, settings }: AppHandlerDeps): NetworkCheckDep
     seeCertificate,
     now: Date.now,
   }
-}
-
-/** A sub-account that was connected is confirmed, whichever app delivers for it, and what waited for it goes on. */
-export async function confirmLocation(
-  { parts, save }: Pick<AppHandlerDeps, 'parts' | 'save'>,
-  locationId: string,
-): Promise<void> {
-  const answer = { locationId, appId: null, answer: 'confirmed' as const }
-  await save((settings) => ({
-    ...settings,
-    locations: [...settings.locations.filter((known) => known.locationId !== locationId), answer],
-  }))
-  for (const group of await heldFor(parts.log, [locationId])) await takeUpHeld(parts, group)
 }
 
 async function answerHeld(

@@ -1,19 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Settings, settingsSchema } from '#shared/settings.ts'
 import { createSettingsStore } from './settings-store.ts'
-
-/** Whether the disk is full. */
-const disk = vi.hoisted(() => ({ isFull: false }))
-vi.mock(import('./write-file.ts'), async (original) => {
-  const { writeFileAtomically } = await original()
-  return {
-    writeFileAtomically: (path, content) =>
-      disk.isFull ? Promise.reject(new Error('ENOSPC')) : writeFileAtomically(path, content),
-  }
-})
 
 let directory = ''
 let path = ''
@@ -21,10 +11,7 @@ beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'saliente-settings-'))
   path = join(directory, 'settings.json')
 })
-afterEach(() => {
-  disk.isFull = false
-  rmSync(directory, { recursive: true, force: true })
-})
+afterEach(() => rmSync(directory, { recursive: true, force: true }))
 
 const dark = (settings: Settings): Settings => ({ ...settings, theme: 'dark' })
 const spanish = (settings: Settings): Settings => ({ ...settings, language: 'es' })
@@ -94,9 +81,10 @@ describe('a file that breaks later', () => {
 
   it('costs nothing where the start is broken off before the copy has taken its place', async () => {
     await createSettingsStore(directory).save(dark)
-    disk.isFull = true
-    await expect(startAgain(broken)).rejects.toThrow('ENOSPC')
-    disk.isFull = false
+    writeFileSync(path, broken)
+    const diskFull = () => Promise.reject(new Error('ENOSPC'))
+    const cutOff = createSettingsStore(directory, () => 1234, diskFull).start()
+    await expect(cutOff).rejects.toThrow('ENOSPC')
     const store = createSettingsStore(directory, () => 1235)
     expect((await store.start()).setAside?.path).toBe(`${path}.broken-1235`)
     await store.save(spanish)

@@ -19,7 +19,11 @@ export interface SettingsStore {
  * settings.json in the data directory. A broken file is set aside under another name, never overwritten. Beside it lies a copy
  * of what was last in force: one slip of an editor must cost neither the public URL nor whose messages are let in.
  */
-export function createSettingsStore(directory: string, now: () => number = Date.now): SettingsStore {
+export function createSettingsStore(
+  directory: string,
+  now: () => number = Date.now,
+  writeFile = writeFileAtomically,
+): SettingsStore {
   const path = join(directory, 'settings.json')
   const copyPath = `${path}.last-good`
   let settings = settingsSchema.parse({})
@@ -45,12 +49,11 @@ export function createSettingsStore(directory: string, now: () => number = Date.
     return { setAside: { path: aside, why: read.why } }
   }
 
-  const keep = (file: string): Promise<void> =>
-    writeFileAtomically(file, `${JSON.stringify(settings, null, 2)}\n`)
+  const keep = (file: string): Promise<void> => writeFile(file, `${JSON.stringify(settings, null, 2)}\n`)
 
   async function write(change: (settings: Settings) => Settings) {
     const next = change(settings)
-    await writeFileAtomically(path, `${JSON.stringify(next, null, 2)}\n`)
+    await writeFile(path, `${JSON.stringify(next, null, 2)}\n`)
     settings = next
     // Not worth a failure: the settings themselves are safe.
     await keep(copyPath).catch(() => undefined)
