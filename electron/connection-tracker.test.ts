@@ -130,6 +130,15 @@ describe('a pause', () => {
     expect(told.map(({ pausedUntil }) => pausedUntil)).toEqual([started + 60_000, null])
   })
 
+  it('of a month is one change, and a second one at its end', async () => {
+    const month = 30 * 86_400_000
+    tracker.pause(started + month)
+    await vi.advanceTimersByTimeAsync(month - 1_000)
+    expect(told).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(told.map(({ pausedUntil }) => pausedUntil)).toEqual([started + month, null])
+  })
+
   it('ends when told to, and a new one takes the place of the old', async () => {
     tracker.pause(started + 60_000)
     tracker.pause(null)

@@ -1,6 +1,7 @@
 import type { Alert, Connection, Hearing, TunnelState } from '#shared/connection.ts'
 import type { NameHold } from '#shared/hearing.ts'
 import { addressKey, addressState } from './hearing/address-state.ts'
+import { setTimer } from './set-timer.ts'
 
 type Stored = Pick<
   Connection,
@@ -57,18 +58,17 @@ export function createConnectionTracker(deps: {
 }): ConnectionTracker {
   let stored = nothingStored
   let hookUrl: string | null = null
-  let pausedUntil: number | null = null
   let timer: NodeJS.Timeout | null = null
-  let pauseTimer: NodeJS.Timeout | null = null
 
   const get = (): Connection => ({
     ...ofPresent(stored, deps.tunnel(), deps.name()),
     hookUrl,
     hearing: deps.hearing(),
     alerts: alerts.list(),
-    pausedUntil: pausedUntil !== null && pausedUntil > deps.now() ? pausedUntil : null,
+    pausedUntil: pause.until(),
   })
   const changed = () => deps.changed(get())
+  const pause = createPause(deps.now, changed)
   const alerts = createAlerts(changed)
 
   async function refresh(): Promise<void> {
@@ -92,16 +92,11 @@ export function createConnectionTracker(deps: {
     },
     raise: alerts.raise,
     settle: alerts.settle,
-    pause(until) {
-      pausedUntil = until
-      if (pauseTimer) clearTimeout(pauseTimer)
-      pauseTimer = until === null ? null : setTimeout(changed, Math.max(0, until - deps.now()) + 50)
-      changed()
-    },
+    pause: pause.set,
     tunnelChanged: changed,
     stop() {
       if (timer) clearTimeout(timer)
-      if (pauseTimer) clearTimeout(pauseTimer)
+      pause.stop()
     },
   }
 }
@@ -112,6 +107,28 @@ function ofPresent({ addresses, nameHolds, ...counts }: Stored, tunnel: TunnelSt
   const isReplacement = 'nameChanged' in tunnel && tunnel.nameChanged
   const address = addressState(key && { ...key, isReplacement }, addresses)
   return { ...counts, tunnel, address, nameHold: nameHolds.find(({ name }) => name === wished) ?? null }
+}
+
+/** Whether banners are paused, and a word when that ends. */
+function createPause(now: () => number, changed: () => void) {
+  let pausedUntil: number | null = null
+  let cancel: () => void = () => undefined
+
+  /** A timer may end before the pause: there is a longest one, and somebody may set the clock. */
+  function awaitEnd(until: number): void {
+    cancel = setTimer(Math.max(0, until - now()) + 50, () => (now() < until ? awaitEnd(until) : changed()))
+  }
+
+  return {
+    until: () => (pausedUntil !== null && pausedUntil > now() ? pausedUntil : null),
+    set(until: number | null): void {
+      pausedUntil = until
+      cancel()
+      if (until !== null) awaitEnd(until)
+      changed()
+    },
+    stop: () => cancel(),
+  }
 }
 
 /** What is wrong now, at most one of a kind. */

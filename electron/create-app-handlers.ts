@@ -142,20 +142,6 @@ function networkDeps({ host, parts, settings }: AppHandlerDeps): NetworkCheckDep
   }
 }
 
-/** A sub-account that was connected is confirmed, whichever app delivers for it, and what waited for it goes on. */
-export async function confirmLocation(
-  { parts, save }: Pick<AppHandlerDeps, 'parts' | 'save'>,
-  locationId: string,
-): Promise<void> {
-  const answer = { locationId, appId: null, answer: 'confirmed' as const }
-  await save((settings) => ({
-    ...settings,
-    locations: [...settings.locations.filter((known) => known.locationId !== locationId), answer],
-  }))
-  const groups = parts.connection.get().held.filter((group) => group.locationId === locationId)
-  for (const group of groups) await takeUpHeld(parts, group)
-}
-
 async function answerHeld(
   { parts, save }: AppHandlerDeps,
   group: { locationId: string; appId: string },

@@ -2,7 +2,7 @@ import type { Connection, TunnelState } from '#shared/connection.ts'
 import type { Translate } from '#shared/i18n/create-translator.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { HostAdapters } from './app-ports.ts'
-import { createHeldTeller } from './create-held-teller.ts'
+import { createHeldTeller, type HeldTeller } from './create-held-teller.ts'
 import { createMachineWatch } from './create-machine-watch.ts'
 import type { Parts, PartsContext } from './create-parts.ts'
 import { addressKey } from './hearing/address-state.ts'
@@ -12,6 +12,7 @@ import { createNameHolds } from './hearing/name-holds.ts'
 import { whatHears } from './hearing/what-hears.ts'
 import { setTimer } from './set-timer.ts'
 import type { EventLog } from './store/event-log.ts'
+import { judgeLocation } from './webhook/judge-location.ts'
 
 type HearingParts = Pick<Parts, 'log' | 'tunnel' | 'pages' | 'connection' | 'announcer' | 'translate' | 'crm'>
 
@@ -72,6 +73,7 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
     },
     async stop() {
       machine.stop()
+      tellHeld.stop()
       await ledger.stop()
     },
     tunnelChanged(state) {
@@ -84,7 +86,7 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
       ledger.store(keepsNothing(connection.alerts))
       keepName(context, connection)
       tellOnce(connection)
-      tellHeld(connection)
+      tellHeld.follow(connection)
       if (connection.address.state === addressWas) return
       addressWas = connection.address.state
       parts.crm.reconsider()
@@ -114,11 +116,11 @@ function isExpecting({ tunnel: { provider }, crm }: Settings, accounts: number):
 }
 
 /**
- * What HighLevel posts to an earlier URL is not heard, unless it is asked for. Without a URL the last word holds: nothing says
- * that HighLevel has another one by now.
+ * What HighLevel posts to an earlier URL is not heard, unless it is asked for. Without a URL and unasked the last word holds: nothing
+ * says that HighLevel has another one by now.
  */
 function tellAddress(ledger: BlindLedger, address: Connection['address'], isAsked: boolean): void {
-  if (address.state !== 'none') ledger.address(isAstray(address) && !isAsked)
+  if (isAsked || address.state !== 'none') ledger.address(isAstray(address) && !isAsked)
 }
 
 /** HighLevel is known to post to an earlier URL. */
@@ -136,13 +138,16 @@ function keepName({ settings, saveTunnel }: PartsContext, { tunnel, address }: C
 }
 
 function createAppHeldTeller(
-  { settings, host }: PartsContext,
+  { settings, confirmAll, host }: PartsContext,
   { announcer, translate, pages }: HearingParts,
-) {
+): HeldTeller {
   return createHeldTeller({
     notice: announcer.notice,
     translate,
     isAsking: () => !settings().onboarding.done && pages.isSeen(),
+    isAnswered: (group) =>
+      judgeLocation(group, 'highlevel-ed25519', { locations: settings().locations, confirmAll }) !== 'ask',
+    setTimer,
     onError: (error) => host.log.error({ detail: String(error) }, 'held messages not told'),
   })
 }

@@ -69,7 +69,7 @@ export function createParts(context: PartsContext) {
   const fitness = { ok: true }
   const storeFailed = (error: unknown) => tellOfTrouble(host, connection, error)
   const { settings, confirmAll } = context
-  const uninstalls = createUninstalls({ log, connection, settings, confirmAll, crm: later.crm })
+  const uninstalls = createUninstalls({ ...context, log, connection, crm: later.crm, now: Date.now })
   const told = { log, pages, logPushes, bannerWrites, announcer, tunnel, translate, connection, uninstalls }
   const stages = createStages({
     log,

@@ -5,6 +5,22 @@ import type { EventLog } from './store/event-log.ts'
 const STEP = 20
 
 /**
+ * For whom something is held, of these sub-accounts (null: of all), with what is on its way now. The list that is shown may be
+ * older, and tells of the newest only.
+ */
+export async function heldFor(
+  log: Pick<EventLog, 'read' | 'write'>,
+  locationIds: readonly string[] | null,
+): Promise<{ locationId: string; appId: string }[]> {
+  // A store that cannot write holds nothing more either, and has its own alert.
+  await passWhatIsOnItsWay(log).catch(() => undefined)
+  return log.read('held-groups', { locationIds })
+}
+
+/** What was on its way is written before this, which writes nothing. */
+const passWhatIsOnItsWay = (log: Pick<EventLog, 'write'>) => log.write('drop-held', { ids: [] })
+
+/**
  * Takes up what was held for a sub-account the person has now confirmed: each goes into the log as of its own arrival.
  * Safe to break off: a delivery is deleted from the held ones only after it is in the log, where it counts once.
  */
@@ -13,8 +29,7 @@ export async function releaseHeld(
   group: { locationId: string; appId: string },
   accept: (held: HeldDelivery) => Promise<void>,
 ): Promise<{ released: number }> {
-  // What was on its way when the person answered is written before this, which writes nothing.
-  await log.write('drop-held', { ids: [] })
+  await passWhatIsOnItsWay(log)
   let after = 0
   let released = 0
   for (;;) {

@@ -1,6 +1,6 @@
 import type { Settings } from '#shared/settings.ts'
 import type { Parts } from './create-parts.ts'
-import { releaseHeld, reverifyQuarantined } from './held-deliveries.ts'
+import { heldFor, releaseHeld, reverifyQuarantined } from './held-deliveries.ts'
 import type { RawDelivery } from './store/protocol.ts'
 import { judgeLocation } from './webhook/judge-location.ts'
 import { parseEvent } from './webhook/parse-event.ts'
@@ -58,8 +58,8 @@ export async function takeUpKept(
   parts: Needed,
   rules: { locations: Settings['locations']; confirmAll: boolean },
 ): Promise<void> {
-  await parts.connection.refresh()
-  for (const group of parts.connection.get().held) {
+  const answered = rules.confirmAll ? null : rules.locations.map(({ locationId }) => locationId)
+  for (const group of await heldFor(parts.log, answered)) {
     const judgement = judgeLocation(group, 'highlevel-ed25519', rules)
     if (judgement === 'confirmed') await takeUpHeld(parts, group)
     if (judgement === 'discarded') await discardHeld(parts, group)

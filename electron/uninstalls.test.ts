@@ -28,6 +28,7 @@ function world(log: HeardFrom[], { accounts = [] as Account[], confirmed = ['nor
     },
     settings: () => settingsSchema.parse({ locations: here.confirmed }),
     confirmAll: false,
+    now: () => 1_000,
     crm: () => ({
       state: () => ({ accounts: here.accounts }),
       left: (locationId) => here.left.includes(locationId),
@@ -67,6 +68,12 @@ describe('createUninstalls', () => {
       uninstalls.tell()
       expect(names()).toBe('north')
     }
+  })
+
+  it('is not over by a connecting that the clock of then puts into the future', async () => {
+    const { uninstalls, names } = world([gone('north', 5)], { accounts: [oauth('north', 1_001)] })
+    await uninstalls.look()
+    expect(names()).toBe('north')
   })
 
   it('stays for one that only a token reaches, of which nothing is told while asking is answered', async () => {

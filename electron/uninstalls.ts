@@ -18,6 +18,7 @@ interface UninstallsDeps {
     follows(locationId: string): boolean
     reconsider(): void
   }
+  now(): number
 }
 
 /** From which sub-accounts HighLevel has uninstalled the app: see createUninstalls. */
@@ -85,8 +86,11 @@ export function createUninstalls(deps: UninstallsDeps): Uninstalls {
 const isAbout = ({ locationId }: Pick<HeardFrom, 'locationId'>, id: string | null): boolean =>
   locationId === null || locationId === id
 
+/** A moment to come was noted by a clock that was ahead, and says nothing. */
+const isBetween = (moment: number, after: number, now: number): boolean => moment > after && moment <= now
+
 /** Where it is gone, of those of which somebody wants to hear. */
-function standing(said: readonly HeardFrom[], { settings, confirmAll, crm }: UninstallsDeps) {
+function standing(said: readonly HeardFrom[], { settings, confirmAll, crm, now }: UninstallsDeps) {
   const { accounts } = crm().state()
   const confirmed = settings().locations.filter(({ answer }) => answer === 'confirmed')
   const wanted = [...accounts, ...confirmed].map(({ locationId }) => locationId)
@@ -94,8 +98,8 @@ function standing(said: readonly HeardFrom[], { settings, confirmAll, crm }: Uni
     if (at === null) return []
     const isWanted = confirmAll || (locationId === null ? wanted.length > 0 : wanted.includes(locationId))
     const isBack = accounts.some(
-      (account) =>
-        account.kind === 'oauth' && isAbout({ locationId }, account.locationId) && account.connectedAt > at,
+      ({ kind, connectedAt, ...account }) =>
+        kind === 'oauth' && isAbout({ locationId }, account.locationId) && isBetween(connectedAt, at, now()),
     )
     const isLeft = locationId !== null && crm().left(locationId)
     return isWanted && !isBack && !isLeft ? [{ locationId, name, at }] : []

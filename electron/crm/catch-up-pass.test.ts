@@ -15,6 +15,7 @@ let rows: { id: string; emails: string[]; at?: number }[]
 let emails: Record<string, object>
 let refusals: Record<string, 'unexpected'>
 let asked: number
+let spans: { from: unknown; to: unknown }[]
 let recovered: string[]
 let isBrokenOff: () => boolean
 
@@ -25,6 +26,7 @@ beforeEach(() => {
   emails = {}
   refusals = {}
   asked = 0
+  spans = []
   recovered = []
   isBrokenOff = () => false
 })
@@ -36,6 +38,7 @@ const api: Pick<AccountApi, 'get' | 'clock'> = {
   clock: knownClock(skew),
   async get(_locationId, request) {
     if (request.path.endsWith('/export')) {
+      spans.push({ from: request.query?.['startDate'], to: request.query?.['endDate'] })
       const messages = rows.map(({ id, emails: messageIds, at = to - 1_000 }) => ({
         id,
         messageType: 'TYPE_EMAIL',
@@ -93,15 +96,14 @@ describe('emails', () => {
     expect(recovered).toEqual(['early', 'new', 'undated'])
   })
 
-  it('of the span are those by HighLevel’s clock, where this one is fast', async () => {
+  it('of the span are those by either clock, where this one is fast', async () => {
     skew.ahead = 2 * hour
     rows = [{ id: 'thread', emails: ['early', 'in', 'late'], at: to - 2 * hour }]
     email('early', { dateAdded: iso(from - 2 * hour - CATCH_UP_OVERLAP - 1) })
     email('in', { dateAdded: iso(to - 2 * hour) })
-    email('late', { dateAdded: iso(to) })
+    email('late', { dateAdded: iso(to + CATCH_UP_OVERLAP + 1) })
     expect(await run()).toEqual(ok('finished'))
     expect(recovered).toEqual(['in'])
-    expect(job.through).toBe(to)
   })
 
   it('of rows that name none are told of all the same, once', async () => {
@@ -148,4 +150,32 @@ describe('emails', () => {
     expect(await run({ isHopeless: () => true })).toEqual(ok('finished'))
     expect(recovered).toEqual(['e1', 'e3', 'e5'])
   })
+})
+
+describe('a clock that is wrong since the computer was switched on', () => {
+  const night = 14 * hour
+  const skewed = 6 * hour
+
+  it('costs none of the night, which began by a clock that was right', async () => {
+    // By HighLevel's clock it began 14 hours before `to`; this one says that it was 8 hours long.
+    job = { ...job, channel: 'other', from: to - night, to: to - skewed }
+    skew.ahead = -skewed
+    expect(await run()).toEqual(ok('finished'))
+    expect(spans).toEqual([{ from: iso(to - night - CATCH_UP_OVERLAP), to: iso(to + CATCH_UP_OVERLAP) }])
+  })
+
+  it.each([skewed, -skewed])(
+    'and right again half-way costs nothing of what is left (%d ms)',
+    async (ahead) => {
+      job = { ...job, channel: 'other', from: to - night }
+      const reached = to - night + 8 * hour
+      rows = [{ id: 'half-way', emails: [], at: reached }]
+      skew.ahead = ahead
+      await run()
+      skew.ahead = 0
+      await run()
+      expect(recovered).toEqual(['half-way', 'half-way'])
+      expect(Date.parse(String(spans[1]?.from))).toBeLessThanOrEqual(reached)
+    },
+  )
 })

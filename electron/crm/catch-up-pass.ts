@@ -2,7 +2,7 @@ import { ok, type Result } from '#shared/result.ts'
 import type { AccountApi } from './account-api.ts'
 import { type ExportedMessage, exportMessages, type ExportPage, getEmail } from './api-calls.ts'
 import type { ApiFailure } from './api-failure.ts'
-import { CLOCK_TOLERANCE } from './crm-clock.ts'
+import { CLOCK_TOLERANCE, type CrmClock } from './crm-clock.ts'
 import { type EmailReading, messageIdsOf, readMessage } from './read-message.ts'
 import { isOutbound, messageBody } from './recovered-body.ts'
 
@@ -64,8 +64,8 @@ export async function runCatchUpPass(
 ): Promise<Result<'finished' | 'broken-off' | 'other-clock', ApiFailure>> {
   const { clock } = deps.api
   const ahead = clock.ahead()
-  const start = new Date(clock.toTheirs(startOf(job))).toISOString()
-  const end = new Date(clock.toTheirs(job.to + CATCH_UP_OVERLAP)).toISOString()
+  const start = new Date(earliest(clock, startOf(job))).toISOString()
+  const end = new Date(latest(clock, job.to + CATCH_UP_OVERLAP)).toISOString()
   let cursor: string | null = null
   for (;;) {
     if (deps.isBrokenOff()) return ok('broken-off')
@@ -103,7 +103,7 @@ async function takePage(
     if (!bodies.ok) return bodies
     if (bodies.value === 'broken-off') return ok('broken-off')
     const newest = step.reduce((latest, row) => Math.max(latest, timeOf(row)), 0)
-    const through = Math.max(startOf(job), deps.api.clock.toOurs(newest))
+    const through = Math.max(startOf(job), Math.min(newest, deps.api.clock.toOurs(newest)))
     await deps.recover(job, { bodies: bodies.value, checked: sent.length, through })
   }
   return ok('finished')
@@ -142,9 +142,9 @@ function emailReading(
   row: ExportedMessage,
   { api, isHopeless, isLast }: CatchUpPassDeps,
 ): EmailReading {
-  const from = api.clock.toTheirs(job.from - CATCH_UP_OVERLAP)
-  const to = api.clock.toTheirs(job.to + CATCH_UP_OVERLAP)
-  const isAskedAgain = !isLast && timeOf(row) >= api.clock.toTheirs(job.to - CATCH_UP_OVERLAP)
+  const from = earliest(api.clock, job.from - CATCH_UP_OVERLAP)
+  const to = latest(api.clock, job.to + CATCH_UP_OVERLAP)
+  const isAskedAgain = !isLast && timeOf(row) >= earliest(api.clock, job.to - CATCH_UP_OVERLAP)
   return {
     ask: (id) => api.get(job.locationId, getEmail(id), SHARE),
     isWanted: (at) => !(at < from || at > to),
@@ -154,6 +154,14 @@ function emailReading(
     },
   }
 }
+
+/**
+ * A moment that was noted here, by HighLevel's clock. It may have been noted by a clock that was right then and is wrong now, or
+ * the other way round (a computer that was off, until it has asked for the time), so both readings are asked for: what is met
+ * twice adds nothing.
+ */
+const earliest = (clock: CrmClock, at: number): number => Math.min(at, clock.toTheirs(at))
+const latest = (clock: CrmClock, at: number): number => Math.max(at, clock.toTheirs(at))
 
 /** Where it goes on, the difference of the clocks may have been measured a little otherwise. */
 const startOf = ({ through, from }: CatchUpJob): number =>

@@ -31,6 +31,7 @@ function world({ isConnected = true } = {}) {
     isRefused: false,
     refused: new Set<string>(),
     places: ['north'],
+    connectedAt: 0,
     said: [] as Said[],
     arrived: new Set<string>(),
     tunnel: {
@@ -74,7 +75,7 @@ function world({ isConnected = true } = {}) {
       (here.isConnected ? here.places : []).map((locationId) => ({
         locationId,
         name: names[locationId] ?? null,
-        connectedAt: 0,
+        connectedAt: here.connectedAt,
       })),
     hearing: () => here.hearing,
     tunnel: () => here.tunnel,
@@ -133,12 +134,16 @@ describe('with a token', () => {
     expect(alerts).toEqual([])
   })
 
-  it('does not count what was sent while the address was down', async () => {
+  it('does not count what was sent while the address was down, by a moment that is not to come', async () => {
     const { here, watch, alerts, clock } = world()
     here.said.push({ id: 'm1', at: clock.now() - hour })
     if (here.tunnel.state === 'live') here.tunnel.since = clock.now() - minute
     await watch.look()
     expect(alerts).toEqual([])
+    here.connectedAt = clock.now() + hour
+    if (here.tunnel.state === 'live') here.tunnel.since = clock.now() + hour
+    await watch.look()
+    expect(alerts).toMatchObject([{ missing: 1 }])
   })
 
   it('has nothing to say to somebody who chose to do without the webhook', async () => {

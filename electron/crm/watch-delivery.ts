@@ -148,7 +148,9 @@ async function compareAccounts(deps: WatchDeps, live: Extract<TunnelState, { sta
   const now = deps.now()
   const found = await Promise.all(
     deps.accounts().map(async ({ locationId, connectedAt }) => {
-      const since = Math.max(live.since, connectedAt, now - LOOK_AT)
+      // A moment to come was noted by a clock that was ahead, and says nothing.
+      const begins = [live.since, connectedAt].filter((at) => at <= now)
+      const since = Math.max(...begins, now - LOOK_AT)
       const result = await findUndelivered(locationId, { since, now }, deps)
       return result && { locationId, ...result }
     }),

@@ -290,3 +290,14 @@ describe('order and trouble', () => {
     expect(app.seen.clicks.map(({ banner }) => banner)).toEqual([app.seen.banners.at(-1)])
   })
 })
+
+describe('a notice', () => {
+  it('takes the place of one of the same tag, and of no other', async () => {
+    const { announcer, seen } = announcerWorld()
+    const words = { title: 'Hola', body: '', target: { kind: 'page', page: 'connection' } } as const
+    for (const tag of ['held', undefined, 'held', undefined])
+      await announcer.notice({ ...words, ...(tag !== undefined && { tag }) })
+    expect(new Set(seen.banners.map(({ tag }) => tag)).size).toBe(3)
+    expect(seen.banners[0]?.tag).toBe(seen.banners[2]?.tag)
+  })
+})

@@ -77,7 +77,7 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
     async notice(notice) {
       if (!running || !(await canShowNotice(deps))) return false
       const silent = !deps.settings().sound
-      presenter.show({ ...notice, tag: `notice-${deps.newId()}`, silent }, [])
+      presenter.show({ ...notice, tag: `notice-${notice.tag ?? deps.newId()}`, silent }, [])
       return true
     },
     report: presenter.report,

@@ -60,8 +60,8 @@ export interface Announcer {
   stop(): void
   /** Never throws and never waits: the sender has its answer already. */
   announce(item: Announcement): void
-  /** Tells of something that is no message; false where it could not be shown now. */
-  notice(notice: { title: string; body: string; target: Banner['target'] }): Promise<boolean>
+  /** Tells of something that is no message; false where it could not be shown now. One of the same tag takes its place. */
+  notice(notice: { title: string; body: string; target: Banner['target']; tag?: string }): Promise<boolean>
   /** What a page says of a banner it was asked to show. */
   report(pageId: string, report: BannerReport): void
 }

@@ -21,7 +21,14 @@ import { countArrivals, findMissing, type MessageTrace } from './read-arrivals.t
 import { isSound, readContents, readExtent } from './read-contents.ts'
 import { type RescuableRange, readRescuable, readRescuableNames } from './read-rescuable.ts'
 import { searchWorks } from './search-self-test.ts'
-import { readDetail, readFacets, readRejections, readState, type StoredState } from './read-state.ts'
+import {
+  readDetail,
+  readFacets,
+  readHeldKeys,
+  readRejections,
+  readState,
+  type StoredState,
+} from './read-state.ts'
 
 /** Everything the reader can be asked, with what it answers. */
 export interface ReadJobs {
@@ -30,6 +37,11 @@ export interface ReadJobs {
   facets: { input: null; output: LogFacets }
   rejections: { input: null; output: Rejection[] }
   state: { input: null; output: StoredState }
+  /** For whom something is held: of these sub-accounts, or of all (null), also beyond those of which the state tells. */
+  'held-groups': {
+    input: { locationIds: readonly string[] | null }
+    output: { locationId: string; appId: string }[]
+  }
   /** The next held bodies of one sub-account, oldest first, after row `after`. */
   held: {
     input: { locationId: string; appId: string; after: number; limit: number }
@@ -81,6 +93,7 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
     facets: () => readFacets(db),
     rejections: () => readRejections(db),
     state: () => readState(db),
+    'held-groups': ({ locationIds }) => readHeldKeys(db, locationIds),
     held({ locationId, appId, after, limit }) {
       const rows = db
         .prepare(

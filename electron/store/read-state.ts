@@ -72,6 +72,15 @@ function readHeldGroups(db: DatabaseSync): HeldGroup[] {
   return groups.all().map((row) => heldGroupSchema.parse(row))
 }
 
+export function readHeldKeys(db: DatabaseSync, locationIds: readonly string[] | null) {
+  const wanted = locationIds === null ? '' : 'WHERE location_id IN (SELECT value FROM json_each(?))'
+  const keys = db.prepare(
+    `SELECT location_id AS locationId, app_id AS appId FROM held_deliveries ${wanted} GROUP BY location_id, app_id`,
+  )
+  const rows = locationIds === null ? keys.all() : keys.all(JSON.stringify(locationIds))
+  return rows.map(({ locationId, appId }) => ({ locationId: String(locationId), appId: String(appId) }))
+}
+
 export function readRejections(db: DatabaseSync): Rejection[] {
   const text = new TextDecoder()
   return db

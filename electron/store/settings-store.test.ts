@@ -79,6 +79,19 @@ describe('a file that breaks later', () => {
     expect(readFileSync(`${path}.broken-1234`, 'utf8')).toBe(broken)
   })
 
+  it('costs nothing where the start is broken off before the copy has taken its place', async () => {
+    await createSettingsStore(directory).save(dark)
+    writeFileSync(path, broken)
+    const diskFull = () => Promise.reject(new Error('ENOSPC'))
+    const cutOff = createSettingsStore(directory, () => 1234, diskFull).start()
+    await expect(cutOff).rejects.toThrow('ENOSPC')
+    const store = createSettingsStore(directory, () => 1235)
+    expect((await store.start()).setAside?.path).toBe(`${path}.broken-1235`)
+    await store.save(spanish)
+    expect(saved()).toMatchObject({ theme: 'dark', language: 'es' })
+    expect(readFileSync(`${path}.broken-1235`, 'utf8')).toBe(broken)
+  })
+
   it('leaves in force what a person wrote by hand before, once it was read', async () => {
     writeFileSync(path, '{"tunnel":{"provider":"none","subdomain":"by-hand"}}')
     await createSettingsStore(directory).start()

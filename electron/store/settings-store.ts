@@ -1,4 +1,4 @@
-import { readFile, rename } from 'node:fs/promises'
+import { copyFile, link, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Settings, settingsSchema } from '#shared/settings.ts'
@@ -19,7 +19,11 @@ export interface SettingsStore {
  * settings.json in the data directory. A broken file is set aside under another name, never overwritten. Beside it lies a copy
  * of what was last in force: one slip of an editor must cost neither the public URL nor whose messages are let in.
  */
-export function createSettingsStore(directory: string, now: () => number = Date.now): SettingsStore {
+export function createSettingsStore(
+  directory: string,
+  now: () => number = Date.now,
+  writeFile = writeFileAtomically,
+): SettingsStore {
   const path = join(directory, 'settings.json')
   const copyPath = `${path}.last-good`
   let settings = settingsSchema.parse({})
@@ -35,21 +39,21 @@ export function createSettingsStore(directory: string, now: () => number = Date.
       return { setAside: null }
     }
     const aside = `${path}.broken-${now()}`
-    await rename(path, aside)
     const copy = parseSettings((await readIfPresent(copyPath)) ?? '')
     if (copy.ok) {
       settings = copy.settings
+      // At no moment is there no settings.json: broken off there, the next start would begin with nothing and write over the copy.
+      await nameAlso(path, aside)
       await keep(path)
-    }
+    } else await rename(path, aside)
     return { setAside: { path: aside, why: read.why } }
   }
 
-  const keep = (file: string): Promise<void> =>
-    writeFileAtomically(file, `${JSON.stringify(settings, null, 2)}\n`)
+  const keep = (file: string): Promise<void> => writeFile(file, `${JSON.stringify(settings, null, 2)}\n`)
 
   async function write(change: (settings: Settings) => Settings) {
     const next = change(settings)
-    await writeFileAtomically(path, `${JSON.stringify(next, null, 2)}\n`)
+    await writeFile(path, `${JSON.stringify(next, null, 2)}\n`)
     settings = next
     // Not worth a failure: the settings themselves are safe.
     await keep(copyPath).catch(() => undefined)
@@ -63,6 +67,10 @@ export function createSettingsStore(directory: string, now: () => number = Date.
 
   return { start, get: () => settings, save }
 }
+
+/** A second name for a file, which takes no room; not every file system has such. */
+const nameAlso = (path: string, other: string): Promise<void> =>
+  link(path, other).catch(() => copyFile(path, other))
 
 function parseSettings(text: string): { ok: true; settings: Settings } | { ok: false; why: string } {
   let value: unknown

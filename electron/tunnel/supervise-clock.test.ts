@@ -33,6 +33,14 @@ describe('a clock that is set back while the tunnel runs', () => {
     expect(noticed).toBeLessThan(tunnelDelays.probeEvery + 2 * tunnelDelays.probeAgain)
   })
 
+  it('does not leave it live since a moment to come', async () => {
+    const supervisor = await startLive(harness)
+    harness.clock.turn(-TWO_HOURS)
+    await harness.clock.advance(tunnelDelays.probeEvery)
+    const state = supervisor.state()
+    expect(state.state === 'live' && state.since <= state.verifiedAt).toBe(true)
+  })
+
   it('does not take the probe under way for a slow one', async () => {
     const supervisor = await startLive(harness)
     harness.probeTakes = 1_500

@@ -249,7 +249,8 @@ function waitForName(
 function proven(memory: TunnelMemory, now: number): TunnelStep {
   const { state } = memory
   if (state.state !== 'open' && state.state !== 'live') return unchanged(memory)
-  const since = state.state === 'live' ? state.since : now
+  // A clock that was ahead then and is right now must not say that it has been live since tomorrow.
+  const since = state.state === 'live' ? Math.min(state.since, now) : now
   const { publicUrl, nameChanged } = state
   return {
     memory: {

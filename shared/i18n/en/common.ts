@@ -41,9 +41,12 @@ export const commonEn = {
   'banner.address-changed-title': 'The public URL of your webhook changed',
   'banner.address-changed-body':
     'Messages still go to the old one. Open Saliente, copy the new URL and paste it into HighLevel.',
-  'banner.held-title': 'Is this your sub-account?',
-  'banner.held-body':
+  'banner.held-title_one': 'Is this your sub-account?',
+  'banner.held-title_other': '{{count}} sub-accounts: are they yours?',
+  'banner.held-body_one':
     'Its messages are held, and you are not told of them, until you answer. Open Saliente to say whether it is yours.',
+  'banner.held-body_other':
+    'Their messages are held, and you are not told of them, until you answer. Open Saliente to say which are yours.',
   'banner.address-returned-title': 'The earlier URL of your webhook works again',
   'banner.address-returned-body':
     'If you pasted the other one into HighLevel meanwhile, paste this one again.',

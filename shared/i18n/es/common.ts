@@ -44,9 +44,12 @@ export const commonEs: Record<keyof typeof commonEn, string> = {
   'banner.address-changed-title': 'Cambió la URL pública de tu webhook',
   'banner.address-changed-body':
     'Los mensajes siguen yendo a la anterior. Abre Saliente, copia la nueva y pégala en HighLevel.',
-  'banner.held-title': '¿Esta es tu subcuenta?',
-  'banner.held-body':
+  'banner.held-title_one': '¿Esta es tu subcuenta?',
+  'banner.held-title_other': '{{count}} subcuentas: ¿son tuyas?',
+  'banner.held-body_one':
     'Sus mensajes quedan en espera, sin avisos, hasta que respondas. Abre Saliente y di si es tuya.',
+  'banner.held-body_other':
+    'Sus mensajes quedan en espera, sin avisos, hasta que respondas. Abre Saliente y di cuáles son tuyas.',
   'banner.address-returned-title': 'La URL anterior de tu webhook vuelve a funcionar',
   'banner.address-returned-body': 'Si mientras tanto pegaste la otra en HighLevel, vuelve a pegar esta.',
   'test.text':

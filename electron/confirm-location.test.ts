@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type Settings, settingsSchema } from '#shared/settings.ts'
+import { createConnectionTracker } from './connection-tracker.ts'
+import { confirmLocation } from './confirm-location.ts'
+import { createStages } from './create-stages.ts'
+import { createEventLog, type EventLog } from './store/event-log.ts'
+import { takeUpKept } from './take-up-kept.ts'
+import { parseEvent } from './webhook/parse-event.ts'
+
+let directory = ''
+let log: EventLog
+let settings: Settings
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'saliente-confirm-'))
+  const workers = {
+    writer: new URL('store/writer-worker.ts', import.meta.url),
+    reader: new URL('store/reader-worker.ts', import.meta.url),
+  }
+  log = createEventLog({
+    directory,
+    workers,
+    onCrash: (error) => expect.unreachable(error.message),
+    onSetAside: ({ why }) => expect.unreachable(why),
+  })
+  settings = settingsSchema.parse({})
+  await log.start()
+})
+afterEach(async () => {
+  await log.stop()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+const save = async (change: (now: Settings) => Settings) => void (settings = change(settings))
+
+/** What the app has, with a list of what is held that is as old as this run. */
+function createWorld() {
+  const connection = createConnectionTracker({
+    readStored: () => log.read('state', null),
+    tunnel: () => ({ state: 'off', why: 'none' }),
+    name: () => '',
+    hearing: () => ({ by: 'nobody' }),
+    now: Date.now,
+    changed: () => undefined,
+  })
+  const stages = createStages({
+    log,
+    verifier: () => expect.unreachable('nothing is verified here'),
+    fit: () => true,
+    settings: () => settings,
+    confirmAll: false,
+    arrivedBy: () => null,
+    stored: () => undefined,
+    held: () => undefined,
+    touched: () => undefined,
+    storeFailed: (error) => expect.unreachable(String(error)),
+  })
+  return { log, connection, stages }
+}
+
+function install({ stages }: ReturnType<typeof createWorld>, locationId: string, appId = 'app') {
+  const raw = new TextEncoder().encode(JSON.stringify({ type: 'INSTALL', locationId, appId }))
+  const event = parseEvent(raw)
+  return stages.hold({ raw, headers: {}, receivedAt: Date.now(), verifiedBy: 'highlevel-ed25519', event })
+}
+
+const heldFor = async () =>
+  (await log.read('held-groups', { locationIds: null })).map((one) => one.locationId)
+
+it('a sub-account that was connected gets what was held for it a moment before, and what is being held', async () => {
+  const parts = createWorld()
+  await install(parts, 'north', 'before')
+  const onItsWay = install(parts, 'north')
+  await install(parts, 'south')
+  await confirmLocation({ parts, save }, 'north')
+  expect(await onItsWay).toBe('held')
+  expect(await heldFor()).toEqual(['south'])
+  expect((await log.read('state', null)).eventCounts).toEqual({ INSTALL: 2 })
+})
+
+it('what is held for more sub-accounts than are shown hides none that was confirmed', async () => {
+  const parts = createWorld()
+  await install(parts, 'north')
+  await install(parts, 'south')
+  await Promise.all(Array.from({ length: 60 }, (_stranger, n) => install(parts, `stranger-${n}`)))
+  await confirmLocation({ parts, save }, 'north')
+  expect(await heldFor()).not.toContain('north')
+  await takeUpKept(parts, {
+    locations: settingsSchema.parse({ locations: ['south'] }).locations,
+    confirmAll: false,
+  })
+  expect(await heldFor()).not.toContain('south')
+  expect(await heldFor()).toHaveLength(60)
+})
