@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { overwriteTable } from '#tests/support/damage-file.ts'
 import { messageDelivery } from '#tests/support/new-delivery.ts'
 import { createEventLog, type EventLog } from './event-log.ts'
 import type { SetAside } from './replaceable-log.ts'
@@ -141,5 +142,31 @@ describe('a start', () => {
     expect(newer.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 99 })
     newer.close()
     expect(inFile('PRAGMA user_version')).not.toMatchObject([{ user_version: 99 }])
+  })
+})
+
+describe('damage that a question meets', () => {
+  async function damage(table: string): Promise<void> {
+    await log.start()
+    await log.write('accept', messageDelivery('d1'))
+    await log.stop()
+    overwriteTable(join(directory, 'log.db'), table)
+    log = createEventLog({ directory, workers, onCrash: crashed, onSetAside: setAside, now: () => 0 })
+    await log.start()
+  }
+
+  it('is no failure of the question: the new log answers it', async () => {
+    await damage('heard_from')
+    expect(await log.read('heard-from', null)).toEqual([])
+    expect(setAside).toHaveBeenCalledOnce()
+  })
+
+  it('keeps those waiting that ask while another log takes its place, and does not refuse them', async () => {
+    await damage('heard_from')
+    const first = log.read('heard-from', null)
+    await expect.poll(() => log.write('pragmas', null).catch(() => 'refused')).toBe('refused')
+    expect(await log.read('ledger-start', null)).toMatchObject({ nextId: 1 })
+    expect(await first).toEqual([])
+    expect(setAside).toHaveBeenCalledOnce()
   })
 })

@@ -22,6 +22,7 @@ export interface EventLog {
   restore(path: string): Promise<void>
   /** Resolves after the commit; rejects with StoreError where nothing was written. Takes the bytes of `raw` away. */
   write<Op extends WriteOp>(op: Op, input: WriteJobs[Op]['input']): Promise<WriteJobs[Op]['output']>
+  /** Answered by the new log where another one takes the place of this one meanwhile. */
   read<Op extends ReadOp>(op: Op, input: ReadJobs[Op]['input']): Promise<ReadJobs[Op]['output']>
 }
 
@@ -30,13 +31,25 @@ export function createEventLog(options: { directory: string } & ReplaceableLogOp
   const path = join(options.directory, 'log.db')
   const log = new ReplaceableLog(path, options)
 
-  /** Where the answer says that the file is damaged, the sender is still told to come again: by then there is a new log. */
+  /** Whoever writes is still told to come again: by then there is a new log. */
   async function noticeDamage<T>(workers: LogWorkers, answer: Promise<T>): Promise<T> {
     try {
       return await answer
     } catch (error) {
       if (isDamage(error)) log.replace(workers)
       throw error
+    }
+  }
+
+  /** Where the answer says that the file is damaged, or another one is just taking its place, the new log is asked once more. */
+  async function read(op: string, input: unknown): Promise<unknown> {
+    const { workers } = log
+    try {
+      return await noticeDamage(workers, workers.reader.ask(op, input))
+    } catch (error) {
+      await log.settled()
+      if (log.workers === workers) throw error
+      return noticeDamage(log.workers, log.workers.reader.ask(op, input))
     }
   }
 
@@ -62,7 +75,7 @@ export function createEventLog(options: { directory: string } & ReplaceableLogOp
     // The casts: both sides of the port are typed by the same table of jobs.
     write: (op, input) =>
       noticeDamage(log.workers, log.workers.writer.ask(op, input, ownBytes(input))) as Promise<never>,
-    read: (op, input) => noticeDamage(log.workers, log.workers.reader.ask(op, input)) as Promise<never>,
+    read: (op, input) => read(op, input) as Promise<never>,
   }
 }
 

@@ -80,12 +80,10 @@ export class ReplaceableLog {
     try {
       before = await setAsideLog(this.#path, 'replaced', this.#now())
       await moveLog(incoming, this.#path)
-      this.#workers = this.#createWorkers()
-      await this.#workers.start()
+      await this.#open()
     } catch (error) {
       if (before !== null) await bringBackLog(before, this.#path)
-      this.#workers = this.#createWorkers()
-      await this.#workers.start()
+      await this.#open()
       throw error
     }
   }
@@ -95,6 +93,11 @@ export class ReplaceableLog {
     void this.#inTurn(async () => {
       if (noticedBy === this.#workers) await this.#replaceUntilDone()
     })
+  }
+
+  /** Resolves when no file is being exchanged any more. */
+  settled(): Promise<void> {
+    return this.#turn
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
@@ -115,6 +118,13 @@ export class ReplaceableLog {
     return workers
   }
 
+  /** Nobody is answered by the new log before all of it is open. */
+  async #open(): Promise<void> {
+    const workers = this.#createWorkers()
+    await workers.start()
+    this.#workers = workers
+  }
+
   async #startOrTrouble(): Promise<LogTrouble | null> {
     try {
       await this.#workers.start()
@@ -128,8 +138,7 @@ export class ReplaceableLog {
 
   async #beginAnew(why: LogTrouble): Promise<void> {
     const path = await setAsideLog(this.#path, why, this.#now())
-    this.#workers = this.#createWorkers()
-    await this.#workers.start()
+    await this.#open()
     this.#options.onSetAside({ path, why })
   }
 

@@ -13,7 +13,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { smsBody } from '#tests/support/bodies.ts'
 import { type BrowserApp, startBrowserApp, testPublicPem } from '#tests/support/browser-app.ts'
-import { flipBits, seededRandom } from '#tests/support/damage-file.ts'
+import { flipBits, overwriteTable, seededRandom } from '#tests/support/damage-file.ts'
 import { openUi } from '#tests/support/ui-client.ts'
 
 const MESSAGES = 400
@@ -132,6 +132,20 @@ describe('a damaged log is set aside whole, told of, and the app runs', () => {
     }
     process.stdout.write(`bit flips: of ${MESSAGES} rescued: ${counts.join(', ')}\n`)
     expect(Math.max(...counts)).toBeGreaterThan(0)
+  })
+
+  it('in a table that its start asks for, whichever: it starts, and every message comes back', async () => {
+    const path = await fillLog('stop')
+    const whole = readFileSync(path)
+    const tables = ['heard_from', 'counters', 'addresses', 'blind_spans', 'heartbeat', 'name_holds', 'names']
+    for (const table of [...tables, 'held_by_group']) {
+      for (const name of readdirSync(dataDir)) if (name.startsWith('log.db')) rmSync(join(dataDir, name))
+      writeFileSync(path, whole)
+      overwriteTable(path, table)
+      const { app, kept } = await startOnDamage()
+      expect([table, kept]).toEqual([table, MESSAGES])
+      await app.stop()
+    }
   })
 
   it('damage that shows only while it runs: 503 for a moment, then a new log', async () => {
