@@ -10,7 +10,15 @@ vi.mock('node:fs/promises', { spy: true })
 let directory = ''
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'saliente-erase-'))
-  for (const name of ['log.db', 'log.db-wal', 'tokens.json', 'secrets.json', 'settings.json', 'notes.txt'])
+  for (const name of [
+    'log.db',
+    'log.db-wal',
+    'rescue.json',
+    'tokens.json',
+    'secrets.json',
+    'settings.json',
+    'notes.txt',
+  ])
     writeFileSync(join(directory, name), 'x')
   for (const name of ['chromium', 'backups']) {
     mkdirSync(join(directory, name))

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { overwriteTable } from '#tests/support/damage-file.ts'
@@ -126,6 +126,7 @@ describe('a start', () => {
     const path = join(directory, 'log.db.damaged-19700101T000000Z')
     expect(setAside).toHaveBeenCalledExactlyOnceWith({ path, why: 'damaged' })
     expect(readFileSync(path, 'utf8')).toBe(text)
+    expect(await log.owed.all()).toMatchObject([{ name: basename(path), rescued: 0 }])
     expect(await log.write('accept', messageDelivery('d1'))).toMatchObject({ status: 'new-message' })
   })
 
@@ -159,6 +160,19 @@ describe('damage that a question meets', () => {
     await damage('heard_from')
     expect(await log.read('heard-from', null)).toEqual([])
     expect(setAside).toHaveBeenCalledOnce()
+    expect(await log.owed.all()).toMatchObject([{ name: 'log.db.damaged-19700101T000000Z', after: 0 }])
+  })
+
+  it('leaves what was rescued of it owed once more to a log that is restored', async () => {
+    await damage('heard_from')
+    await log.read('heard-from', null)
+    const owed = await log.owed.all()
+    for (const one of owed) await log.owed.advance(log.owed.era(), { ...one, after: 50 })
+    const copy = join(directory, 'copy.db')
+    await log.read('copy-into', { path: copy })
+    await log.restore(copy)
+    expect(owed).toHaveLength(1)
+    expect(await log.owed.all()).toEqual(owed)
   })
 
   it('keeps those waiting that ask while another log takes its place, and does not refuse them', async () => {

@@ -3,12 +3,15 @@ import type { LogWorkers } from './log-workers.ts'
 import type { RawDelivery, WriteJobs, WriteOp } from './protocol.ts'
 import type { ReadJobs, ReadOp } from './read-jobs.ts'
 import { ReplaceableLog, type ReplaceableLogOptions } from './replaceable-log.ts'
+import { createRescueList, type RescueList } from './rescue-list.ts'
 import { StoreError, WorkerClient } from './worker-client.ts'
 
 export interface EventLog {
+  /** What damaged logs that were set aside still hold, and this one does not yet. */
+  owed: RescueList
   /**
    * Opens log.db, brings it to this version. One that is damaged or from a newer Saliente is set aside first. Throws where
-   * it cannot be opened all the same; nothing was changed then.
+   * none can be opened all the same; what was set aside stays owed.
    */
   start(): Promise<void>
   /** Resolves once everything asked before is on the disk. */
@@ -29,7 +32,8 @@ export interface EventLog {
 /** The log on the disk: log.db behind one writing and one reading worker. */
 export function createEventLog(options: { directory: string } & ReplaceableLogOptions): EventLog {
   const path = join(options.directory, 'log.db')
-  const log = new ReplaceableLog(path, options)
+  const owed = createRescueList(options.directory)
+  const log = new ReplaceableLog(path, owed, options)
 
   /** Whoever writes is still told to come again: by then there is a new log. */
   async function noticeDamage<T>(workers: LogWorkers, answer: Promise<T>): Promise<T> {
@@ -68,6 +72,7 @@ export function createEventLog(options: { directory: string } & ReplaceableLogOp
   }
 
   return {
+    owed,
     start: () => log.start(),
     stop: () => log.stop(),
     restore: (from) => log.restore(from),

@@ -1,6 +1,16 @@
+import { existsSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createLogWorkers, type LogWorkers, type LogWorkerUrls } from './log-workers.ts'
-import { bringBackLog, copyLog, deleteLog, isEmptyLog, moveLog, setAsideLog } from './set-aside-log.ts'
+import type { RescueList } from './rescue-list.ts'
+import {
+  bringBackLog,
+  copyLog,
+  deleteLog,
+  isEmptyLog,
+  moveLog,
+  nameAside,
+  setAsideLog,
+} from './set-aside-log.ts'
 import { type LogTrouble, troubleOf } from './trouble-of.ts'
 
 /** A log that could not be used was moved to `path`, and a new one began. */
@@ -29,9 +39,14 @@ export class ReplaceableLog {
   /** Ends with what exchanges the file last: one after another, never two at once. */
   #turn: Promise<void> = Promise.resolve()
   #stopping = false
+  /** What damaged logs still hold. */
+  readonly #owed: RescueList
+  /** Set aside while no new log could be opened: told of as soon as one is. */
+  readonly #untold: SetAside[] = []
 
-  constructor(path: string, options: ReplaceableLogOptions) {
+  constructor(path: string, owed: RescueList, options: ReplaceableLogOptions) {
     this.#path = path
+    this.#owed = owed
     this.#options = options
     this.#workers = this.#createWorkers()
   }
@@ -78,7 +93,10 @@ export class ReplaceableLog {
   async #swap(incoming: string): Promise<void> {
     let before: string | null = null
     try {
-      before = await setAsideLog(this.#path, 'replaced', this.#now())
+      await this.#owed.restart()
+      const aside = nameAside(this.#path, 'replaced', this.#now())
+      await setAsideLog(this.#path, aside)
+      before = aside
       await moveLog(incoming, this.#path)
       await this.#open()
     } catch (error) {
@@ -136,10 +154,16 @@ export class ReplaceableLog {
     }
   }
 
+  /** What comes next has to be known before the file is moved: a crash in between, or no room for a new log, costs nothing. */
   async #beginAnew(why: LogTrouble): Promise<void> {
-    const path = await setAsideLog(this.#path, why, this.#now())
+    if (existsSync(this.#path)) {
+      const path = nameAside(this.#path, why, this.#now())
+      await (why === 'damaged' ? this.#owed.add(path) : this.#owed.restart())
+      await setAsideLog(this.#path, path)
+      this.#untold.push({ path, why })
+    }
     await this.#open()
-    this.#options.onSetAside({ path, why })
+    for (const setAside of this.#untold.splice(0)) this.#options.onSetAside(setAside)
   }
 
   async #replaceUntilDone(): Promise<void> {

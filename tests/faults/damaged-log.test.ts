@@ -1,4 +1,5 @@
 import {
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -88,7 +89,9 @@ describe('a damaged log is set aside whole, told of, and the app runs', () => {
     const damaged = statSync(path).size
     const { app, kept } = await startOnDamage()
     try {
-      expect(await alertsOf(app)).toMatchObject([{ kind: 'log-damaged', rescued: expect.any(Number) }])
+      expect(await alertsOf(app)).toMatchObject([
+        { kind: 'log-damaged', rescue: 'done', rescued: expect.any(Number) },
+      ])
       const [aside = ''] = setAside('damaged')
       expect(statSync(join(dataDir, aside)).size).toBe(damaged)
       expect(kept).toBeGreaterThanOrEqual(least)
@@ -169,5 +172,73 @@ describe('a damaged log is set aside whole, told of, and the app runs', () => {
     } finally {
       await app.stop()
     }
+  })
+})
+
+describe('the rescue of a damaged log', () => {
+  /** Deliveries in a log that is damaged beside them: more than are brought over within a second. */
+  const many = 20_000
+  const rescueFile = () => join(dataDir, 'rescue.json')
+  const kept = (app: BrowserApp) => Number(app.query('SELECT count(*) AS n FROM delivery_log')[0]?.['n'])
+
+  async function fillAndDamage(): Promise<void> {
+    const app = await startBrowserApp({ dataDir, settings })
+    await app.stop()
+    const path = join(dataDir, 'log.db')
+    const db = new DatabaseSync(path)
+    const insert = db.prepare(
+      `INSERT INTO deliveries (identity, received_at, verified_by, headers, raw)
+       VALUES (?, ?, 'highlevel-ed25519', '{}', ?)`,
+    )
+    db.exec('BEGIN')
+    for (let n = 0; n < many; n += 1) insert.run(`d${n}`, n, Buffer.from(JSON.stringify(smsBody(String(n)))))
+    db.exec('COMMIT')
+    db.close()
+    overwriteTable(path, 'heard_from')
+  }
+
+  it('goes on at the next start where a quit or a kill broke it off, and says when it is done', async () => {
+    await fillAndDamage()
+    for (const end of ['stop', 'kill'] as const) {
+      const app = await startBrowserApp({ dataDir })
+      await expect.poll(() => kept(app), { interval: 20 }).toBeGreaterThan(0)
+      expect(await alertsOf(app)).toMatchObject([{ kind: 'log-damaged', rescue: 'going' }])
+      await app[end]()
+      expect(kept(app)).toBeLessThan(many)
+    }
+    const app = await startBrowserApp({ dataDir })
+    running = app
+    const done = { kind: 'log-damaged', rescue: 'done', rescued: many }
+    await expect.poll(() => alertsOf(app), { timeout: 30_000 }).toMatchObject([done])
+    expect(kept(app)).toBe(many)
+    expect(existsSync(rescueFile())).toBe(false)
+    expect(setAside('damaged')).toHaveLength(1)
+  })
+
+  it('begins anew in a log that is restored meanwhile', async () => {
+    const empty = await startBrowserApp({ dataDir, settings })
+    const { name } = await (await openUi(empty.uiUrl())).ask('data:backup', null)
+    await empty.stop()
+    await fillAndDamage()
+    const app = await startBrowserApp({ dataDir })
+    running = app
+    await expect.poll(() => kept(app), { interval: 20 }).toBeGreaterThan(0)
+    await (await openUi(app.uiUrl())).ask('data:restore', { name })
+    await expect
+      .poll(() => alertsOf(app), { timeout: 30_000 })
+      .toMatchObject([{ rescue: 'done', rescued: many }])
+    expect(kept(app)).toBe(many)
+  })
+
+  it('ends where the file has gone, and says so', async () => {
+    await fillAndDamage()
+    const first = await startBrowserApp({ dataDir })
+    await expect.poll(() => kept(first), { interval: 20 }).toBeGreaterThan(0)
+    await first.kill()
+    for (const name of setAside('damaged')) rmSync(join(dataDir, name))
+    const app = await startBrowserApp({ dataDir })
+    running = app
+    await expect.poll(() => alertsOf(app)).toMatchObject([{ kind: 'log-damaged', rescue: 'gone' }])
+    expect(existsSync(rescueFile())).toBe(false)
   })
 })
