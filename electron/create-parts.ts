@@ -52,6 +52,7 @@ export function createParts(context: PartsContext) {
     directory: host.dataDirectory,
     workers: host.workers,
     onCrash: (error) => storeFailed(error),
+    onExchange: () => hearing.exchanged(),
     onSetAside: (setAside) => tellOfSetAside(host, { logPushes, connection, pages, rescue }, setAside),
   })
   const tunnel = createAppTunnel(context)

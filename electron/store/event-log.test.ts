@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -15,6 +15,7 @@ const workers = {
 }
 const crashed = vi.fn<(error: Error) => void>()
 const setAside = vi.fn<(setAside: SetAside) => void>()
+const exchanged = vi.fn<() => void>()
 let directory = ''
 let log: EventLog
 beforeEach(() => {
@@ -152,7 +153,9 @@ describe('damage that a question meets', () => {
     await log.write('accept', messageDelivery('d1'))
     await log.stop()
     overwriteTable(join(directory, 'log.db'), table)
-    log = createEventLog({ directory, workers, onCrash: crashed, onSetAside: setAside, now: () => 0 })
+    exchanged.mockClear()
+    const told = { onCrash: crashed, onExchange: exchanged, onSetAside: setAside }
+    log = createEventLog({ directory, workers, ...told, now: () => 0 })
     await log.start()
   }
 
@@ -163,14 +166,26 @@ describe('damage that a question meets', () => {
     expect(await log.owed.all()).toMatchObject([{ name: 'log.db.damaged-19700101T000000Z', after: 0 }])
   })
 
-  it('leaves what was rescued of it owed once more to a log that is restored', async () => {
+  it('does not keep a question waiting for as long as no new log can be opened', async () => {
+    await damage('heard_from')
+    // Nothing can be noted there.
+    mkdirSync(join(directory, 'rescue.json'))
+    await expect(log.read('heard-from', null)).rejects.toBeInstanceOf(StoreError)
+    rmSync(join(directory, 'rescue.json'), { recursive: true })
+    await expect.poll(() => log.read('heard-from', null).catch(() => null), { timeout: 10_000 }).toEqual([])
+    expect(setAside).toHaveBeenCalledOnce()
+  })
+
+  it('is told before another log begins; to one that is restored all of it is owed once more', async () => {
     await damage('heard_from')
     await log.read('heard-from', null)
     const owed = await log.owed.all()
     for (const one of owed) await log.owed.advance(log.owed.era(), { ...one, after: 50 })
     const copy = join(directory, 'copy.db')
     await log.read('copy-into', { path: copy })
+    expect(exchanged).toHaveBeenCalledOnce()
     await log.restore(copy)
+    expect(exchanged).toHaveBeenCalledTimes(2)
     expect(owed).toHaveLength(1)
     expect(await log.owed.all()).toEqual(owed)
   })

@@ -22,6 +22,8 @@ export interface SetAside {
 export interface ReplaceableLogOptions {
   workers: LogWorkerUrls
   onCrash(error: Error): void
+  /** Nothing is written into the log in use any more, and another one takes its place: row numbers of before mean nothing there. */
+  onExchange?(): void
   /** Told whenever a log was set aside, at the start or when it proved to be damaged later; the new one is open then. */
   onSetAside(setAside: SetAside): void
   /** Unix ms; names what was set aside. */
@@ -39,6 +41,8 @@ export class ReplaceableLog {
   /** Ends with what exchanges the file last: one after another, never two at once. */
   #turn: Promise<void> = Promise.resolve()
   #stopping = false
+  /** Resolves when no new log can be opened; another one as soon as one is. */
+  #stuck = Promise.withResolvers<void>()
   /** What damaged logs still hold. */
   readonly #owed: RescueList
   /** Set aside while no new log could be opened: told of as soon as one is. */
@@ -84,6 +88,7 @@ export class ReplaceableLog {
       // While the log goes on: a disk that is too full for the copy costs nothing.
       await copyLog(from, incoming)
       await this.#workers.stop()
+      this.#options.onExchange?.()
       await this.#swap(incoming)
     } finally {
       await deleteLog(incoming)
@@ -113,9 +118,9 @@ export class ReplaceableLog {
     })
   }
 
-  /** Resolves when no file is being exchanged any more. */
+  /** Resolves when no file is being exchanged any more, or when that has failed: it may take until the disk has room. */
   settled(): Promise<void> {
-    return this.#turn
+    return Promise.race([this.#turn, this.#stuck.promise])
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
@@ -169,9 +174,13 @@ export class ReplaceableLog {
   async #replaceUntilDone(): Promise<void> {
     while (!this.#stopping) {
       await this.#workers.stop()
+      this.#options.onExchange?.()
       try {
-        return await this.#beginAnew('damaged')
+        await this.#beginAnew('damaged')
+        this.#stuck = Promise.withResolvers()
+        return
       } catch (error) {
+        this.#stuck.resolve()
         this.#options.onCrash(error instanceof Error ? error : new Error(String(error)))
         await delay(TRY_AGAIN)
       }
