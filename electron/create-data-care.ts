@@ -17,7 +17,7 @@ import { backUpLog, checkStoredLog, findStoredLog, listStoredLogs } from './stor
 
 interface DataCareDeps {
   host: HostAdapters
-  parts: Pick<Parts, 'log' | 'logPushes' | 'rescue' | 'connection' | 'pages' | 'crm' | 'updates'>
+  parts: Pick<Parts, 'log' | 'rescue' | 'connection' | 'pages' | 'crm' | 'updates'>
   /** As they hold for this run. */
   settings(): Settings
   /** As they are saved, without the flags of this run. */
@@ -116,7 +116,6 @@ async function restore(
   } finally {
     parts.rescue.begin()
   }
-  parts.logPushes.forget()
   parts.pages.pushAll('log:replaced', null)
   await parts.connection.refresh()
   return checked

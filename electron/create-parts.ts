@@ -52,8 +52,11 @@ export function createParts(context: PartsContext) {
     directory: host.dataDirectory,
     workers: host.workers,
     onCrash: (error) => storeFailed(error),
-    onExchange: () => hearing.exchanged(),
-    onSetAside: (setAside) => tellOfSetAside(host, { logPushes, connection, pages, rescue }, setAside),
+    onExchange() {
+      for (const part of [logPushes, bannerWrites, announcer]) part.forget()
+      hearing.exchanged()
+    },
+    onSetAside: (setAside) => tellOfSetAside(host, { connection, pages, rescue }, setAside),
   })
   const tunnel = createAppTunnel(context)
   const later = { crm: () => crm, follow: (now: Connection) => hearing.follow(now) }
@@ -193,11 +196,10 @@ function tellOfTrouble(host: HostAdapters, connection: ConnectionTracker, error:
 /** Another log was set aside, and this one has begun. */
 function tellOfSetAside(
   host: HostAdapters,
-  { logPushes, connection, pages, rescue }: Pick<Parts, 'logPushes' | 'connection' | 'pages' | 'rescue'>,
+  { connection, pages, rescue }: Pick<Parts, 'connection' | 'pages' | 'rescue'>,
   { path, why }: SetAside,
 ): void {
   host.log.error({ path, why }, 'log set aside')
-  logPushes.forget()
   pages.pushAll('log:replaced', null)
   if (why === 'newer') connection.raise({ kind: 'log-newer', detail: path })
   connection.settle('store-unavailable')

@@ -1,5 +1,7 @@
 import { isFailed } from '#shared/is-failed.ts'
+import type { Decision } from '#shared/notification.ts'
 import type { Announcement, Announcer, AnnouncerDeps } from './announcer-ports.ts'
+import { theLog } from './banner-index.ts'
 import { createBannerPresenter } from './banner-presenter.ts'
 import type { BannerDraft } from './banner-presenter.ts'
 import { createCardUpdates } from './card-updates.ts'
@@ -39,22 +41,17 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
     const facts = factsOf(item, at, service, deps)
     const alone = decideNotification(facts)
     if (alone.decision === 'suppress') {
-      if (item.change === 'new') deps.record(item.row.id, { decision: alone })
+      if (item.change === 'new') record(item, alone, deps)
       return deps.onDecision(item.row.id, alone)
     }
-    const { place, ...folded } = foldBurst(bursts, {
-      key: burstKey(item),
-      at,
-      listedAt: item.row.listedAt,
-      failed: facts.failed,
-      newBurstId: deps.newId(),
-    })
+    const { place, ...folded } = foldBurst(bursts, partOf(item, at, facts.failed, deps))
     bursts = folded.bursts
     const decision = decideNotification({ ...facts, burst: place })
-    deps.record(item.row.id, { decision })
+    record(item, decision, deps)
     deps.onDecision(item.row.id, decision)
-    if (place === 'single') presenter.show(bannerOf(item, deps), [item.row.id])
-    else cards.push(folded.burst.id, { item, burst: folded.burst }, item.row.id)
+    const messageRowIds = item.isCurrent() ? [item.row.id] : []
+    if (place === 'single') presenter.show(bannerOf(item, deps), messageRowIds)
+    else cards.push(folded.burst.id, { item, burst: folded.burst }, messageRowIds)
   }
 
   return {
@@ -79,8 +76,16 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
       presenter.show({ ...notice, tag: `notice-${deps.newId()}`, silent }, [])
       return true
     },
+    forget() {
+      cards.forgetRows()
+      presenter.forgetRows()
+    },
     report: presenter.report,
   }
+}
+
+function record(item: Announcement, decision: Decision, deps: AnnouncerDeps): void {
+  if (item.isCurrent()) deps.record(item.row.id, { decision })
 }
 
 async function canShowNotice(deps: AnnouncerDeps): Promise<boolean> {
@@ -131,6 +136,14 @@ function factsOf(
   }
 }
 
+const partOf = (item: Announcement, at: number, failed: boolean, deps: AnnouncerDeps) => ({
+  key: burstKey(item),
+  at,
+  listedAt: item.row.listedAt,
+  failed,
+  newBurstId: deps.newId(),
+})
+
 /**
  * Messages of one teammate and channel belong together; of automation, those of one source. Messages that fail later are a
  * burst of their own: they were counted as messages once already.
@@ -142,12 +155,12 @@ function burstKey({ row, change }: Announcement): string {
 }
 
 /** A banner of its own: its tag is never used again, so that a later failure is a new banner and not a silent update. */
-function bannerOf({ row }: Announcement, deps: AnnouncerDeps): BannerDraft {
+function bannerOf({ row, isCurrent }: Announcement, deps: AnnouncerDeps): BannerDraft {
   return {
     ...describeMessage(row, deps.translate()),
     tag: `message-${deps.newId()}`,
     silent: !deps.settings().sound,
-    target: { kind: 'message', messageRowId: row.id },
+    target: isCurrent() ? { kind: 'message', messageRowId: row.id } : theLog,
   }
 }
 

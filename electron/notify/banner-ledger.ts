@@ -21,6 +21,8 @@ interface BannerLedger {
   asked(banner: Banner, messageRowIds: readonly number[], pageId: string): { staleOn: string | null }
   fallbackShown(banner: Banner, messageRowIds: readonly number[]): void
   report(pageId: string | null, report: Pick<BannerReport, 'bannerId' | 'event'>): void
+  /** Another log is in use: nothing is recorded of the banners there are. */
+  forgetRows(): void
   stop(): void
 }
 
@@ -99,6 +101,7 @@ export function createBannerLedger(deps: BannerLedgerDeps): BannerLedger {
       else settle(entry, event)
       if (event === 'clicked') deps.onClick(entry.banner, pageId)
     },
+    forgetRows: index.forgetRows,
     stop() {
       for (const entry of index.all()) entry.cancelTimer()
     },

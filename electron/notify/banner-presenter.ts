@@ -10,6 +10,7 @@ interface BannerPresenter {
   /** `messageRowIds`: the messages this banner tells of. */
   show(draft: BannerDraft, messageRowIds: readonly number[]): void
   report(pageId: string, report: BannerReport): void
+  forgetRows(): void
   stop(): void
 }
 
@@ -52,6 +53,7 @@ export function createBannerPresenter(deps: PresenterDeps): BannerPresenter {
       }
     },
     report: ledger.report,
+    forgetRows: ledger.forgetRows,
     stop: ledger.stop,
   }
 }

@@ -81,9 +81,9 @@ describe('the log', () => {
 
   it('tells what a question failed of, and goes on', async () => {
     await log.start()
-    const unknownRow = { changes: [{ messageRowId: 77, banner: 'shown' as const }] }
-    await expect(log.write('banners', unknownRow)).rejects.toThrow(/FOREIGN KEY/)
-    await expect(log.write('banners', unknownRow)).rejects.toBeInstanceOf(StoreError)
+    const span = { id: 1, from: 1.5, to: null, cause: 'off' as const, reason: null }
+    await expect(log.write('blind-span', span)).rejects.toThrow(/cannot store REAL value/)
+    await expect(log.write('blind-span', span)).rejects.toBeInstanceOf(StoreError)
     expect(await log.write('accept', messageDelivery('d1'))).toMatchObject({ status: 'new-message' })
     expect(crashed).not.toHaveBeenCalled()
   })
