@@ -11,15 +11,19 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { smsBody } from '#tests/support/bodies.ts'
 import { type BrowserApp, startBrowserApp, testPublicPem } from '#tests/support/browser-app.ts'
 import { flipBits, overwriteTable, seededRandom } from '#tests/support/damage-file.ts'
+import { mountSmallDisk } from '#tests/support/small-disk.ts'
 import { openUi } from '#tests/support/ui-client.ts'
 
 const MESSAGES = 400
 const settings = { verification: { extraPublicKeys: [testPublicPem] } }
 const ids = Array.from({ length: MESSAGES }, (_, index) => `message-${index}`)
+
+const disk = mountSmallDisk(128)
+afterAll(() => disk?.remove())
 
 let dataDir = ''
 /** Ended with its test, however that goes. */
@@ -229,6 +233,27 @@ describe('the rescue of a damaged log', () => {
       .toMatchObject([{ rescue: 'done', rescued: many }])
     expect(kept(app)).toBe(many)
   })
+
+  it.skipIf(disk === null)(
+    'waits for a full disk (tmpfs, root only), says so, and goes on by itself',
+    async () => {
+      rmSync(dataDir, { recursive: true })
+      dataDir = join(disk?.path ?? '', 'data')
+      await fillAndDamage()
+      // Less than all of it needs.
+      disk?.fill(12)
+      const app = await startBrowserApp({ dataDir })
+      running = app
+      await expect.poll(() => alertsOf(app)).toContainEqual(expect.objectContaining({ rescue: 'waiting' }))
+      expect(kept(app)).toBeGreaterThan(0)
+      disk?.free()
+      const done = { kind: 'log-damaged', rescue: 'done', rescued: many }
+      await expect
+        .poll(() => alertsOf(app), { timeout: 60_000 })
+        .toContainEqual(expect.objectContaining(done))
+      expect(kept(app)).toBe(many)
+    },
+  )
 
   it('ends where the file has gone, and says so', async () => {
     await fillAndDamage()
