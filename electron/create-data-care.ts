@@ -17,7 +17,7 @@ import { backUpLog, checkStoredLog, findStoredLog, listStoredLogs } from './stor
 
 interface DataCareDeps {
   host: HostAdapters
-  parts: Pick<Parts, 'log' | 'logPushes' | 'connection' | 'pages' | 'crm' | 'updates'>
+  parts: Pick<Parts, 'log' | 'rescue' | 'connection' | 'pages' | 'crm' | 'updates'>
   /** As they hold for this run. */
   settings(): Settings
   /** As they are saved, without the flags of this run. */
@@ -113,8 +113,9 @@ async function restore(
     await parts.log.restore(path)
   } catch (error) {
     return fail({ code: 'restore-refused', detail: messageOf(error) })
+  } finally {
+    parts.rescue.begin()
   }
-  parts.logPushes.forget()
   parts.pages.pushAll('log:replaced', null)
   await parts.connection.refresh()
   return checked

@@ -22,6 +22,8 @@ export interface AppHearing {
   /** Ends what is open; after which the tunnel may be stopped. */
   stop(): Promise<void>
   tunnelChanged(state: TunnelState): void
+  /** Another log takes the place of the one in use. */
+  exchanged(): void
   /** HighLevel was asked for messages. */
   asked(): void
   /** Something of the connection changed: is the store failing, has the URL changed, has something come by it? */
@@ -80,6 +82,7 @@ export function createAppHearing(context: PartsContext, parts: HearingParts): Ap
       asked()
       holds.tunnel(state)
     },
+    exchanged: ledger.exchanged,
     asked,
     follow(connection) {
       asked()
@@ -99,6 +102,7 @@ function createAppLedger({ log, pages, connection, crm }: HearingParts): BlindLe
     now: Date.now,
     setTimer,
     write: (span) => log.write('blind-span', span),
+    reread: () => log.read('ledger-start', null),
     async beat(beat) {
       await log.write('heartbeat', beat)
       connection.settle('store-unavailable')

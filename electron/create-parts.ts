@@ -10,17 +10,16 @@ import { arrivedBy, createAppTunnel, tunnelConfig } from './create-app-tunnel.ts
 import { createAppHearing, wishedName } from './create-hearing.ts'
 import { createDigest, type Digest } from './create-app-catch-up.ts'
 import { createAppCrm } from './create-app-crm.ts'
+import { createAppRescue } from './create-rescue.ts'
 import { createStages } from './create-stages.ts'
 import { createTeller } from './create-teller.ts'
 import type { Crm } from './crm/crm.ts'
 import { createHookListener, type HookListener } from './http/listener.ts'
 import { receiveDelivery, type Stages } from './receive-delivery.ts'
 import { createBannerWrites } from './store/banner-writes.ts'
-import { rescueLog } from './rescue-log.ts'
 import { createEventLog, type EventLog } from './store/event-log.ts'
 import type { SetAside } from './store/replaceable-log.ts'
 import type { Secrets } from './store/secrets-store.ts'
-import { readSetAside } from './store/set-aside-reader.ts'
 import { setTimer } from './set-timer.ts'
 import { createUninstalls } from './uninstalls.ts'
 import { createUpdates } from './updates.ts'
@@ -53,12 +52,16 @@ export function createParts(context: PartsContext) {
     directory: host.dataDirectory,
     workers: host.workers,
     onCrash: (error) => storeFailed(error),
-    onSetAside: (setAside) =>
-      void tellOfSetAside(host, { log, logPushes, connection, pages }, setAside).catch(storeFailed),
+    onExchange() {
+      for (const part of [logPushes, bannerWrites, announcer]) part.forget()
+      hearing.exchanged()
+    },
+    onSetAside: (setAside) => tellOfSetAside(host, { connection, pages, rescue }, setAside),
   })
   const tunnel = createAppTunnel(context)
   const later = { crm: () => crm, follow: (now: Connection) => hearing.follow(now) }
   const connection = createAppConnection(context, { log, tunnel, ...later })
+  const rescue = createAppRescue(host, { log, connection, pages })
   const logPushes = createLogPushes((payload) => pages.pushAll('log:changed', payload))
   const bannerWrites = createAppBannerWrites(host, log)
   const waiters = createRowWaiters()
@@ -89,6 +92,7 @@ export function createParts(context: PartsContext) {
 
   return {
     ...told,
+    rescue,
     digest,
     waiters,
     updates,
@@ -189,34 +193,17 @@ function tellOfTrouble(host: HostAdapters, connection: ConnectionTracker, error:
   connection.raise({ kind: 'store-unavailable', detail })
 }
 
-type Told = Pick<Parts, 'log' | 'logPushes' | 'connection' | 'pages'>
-
-/** A log was set aside: the person is told, and what can be read of a damaged one comes back. */
-async function tellOfSetAside(
+/** Another log was set aside, and this one has begun. */
+function tellOfSetAside(
   host: HostAdapters,
-  { log, logPushes, connection, pages }: Told,
+  { connection, pages, rescue }: Pick<Parts, 'connection' | 'pages' | 'rescue'>,
   { path, why }: SetAside,
-): Promise<void> {
+): void {
   host.log.error({ path, why }, 'log set aside')
-  logPushes.forget()
   pages.pushAll('log:replaced', null)
-  if (why === 'newer') return connection.raise({ kind: 'log-newer', detail: path })
-  const progress = (rescued: number) => {
-    connection.raise({ kind: 'log-damaged', detail: path, rescued })
-    connection.touch()
-  }
-  progress(0)
-  await rescueLog(
-    readSetAside(path, host.workers.reader),
-    {
-      names: (entries) => log.write('names', { entries }),
-      accept: (delivery) => log.write('accept', delivery),
-      hold: (held) => log.write('hold', held),
-      quarantine: (body) => log.write('quarantine', body),
-    },
-    progress,
-  ).finally(() => pages.pushAll('log:changed', { rows: [], more: true }))
+  if (why === 'newer') connection.raise({ kind: 'log-newer', detail: path })
   connection.settle('store-unavailable')
+  rescue.begin()
 }
 
 function createAppListener(

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ReadDelivery } from './receive-delivery.ts'
 import { messageRow } from '#tests/support/message-row.ts'
 import { outboundMessage } from '#tests/support/new-delivery.ts'
+import type { Announcement } from './notify/announcer-ports.ts'
 import { createTeller } from './create-teller.ts'
 
 const unhandled: unknown[] = []
@@ -30,9 +31,11 @@ const delivery: ReadDelivery = {
 
 it('announces every message in order, also where its name cannot be kept', async () => {
   const announced: string[] = []
+  const stillThere: (() => boolean)[] = []
   const { promise: first, resolve: firstShown } = Promise.withResolvers<void>()
   const announcer = {
-    async announce({ row }: { row: { id: number; contactName: string | null } }) {
+    async announce({ row, isCurrent }: Pick<Announcement, 'row' | 'isCurrent'>) {
+      stillThere.push(isCurrent)
       if (row.id === 1) await first
       announced.push(`${row.id} ${row.contactName}`)
     },
@@ -43,7 +46,9 @@ it('announces every message in order, also where its name cannot be kept', async
     complete: <T>(row: T) => Promise.resolve(row),
   }
   const error = vi.fn<(details: object, message: string) => void>()
+  let era = 1
   const to = {
+    log: { owed: { era: () => era } },
     connection: { settle: () => undefined, touch: () => undefined },
     logPushes: { changed: () => undefined },
     waiters: { arrived: () => undefined },
@@ -60,6 +65,10 @@ it('announces every message in order, also where its name cannot be kept', async
   await new Promise((done) => setImmediate(done))
   firstShown()
   await vi.waitFor(() => expect(announced).toEqual(['1 Luis', '2 Luis']))
+  expect(stillThere.map((is) => is())).toEqual([true, true])
+  // Another log has come into use.
+  era = 2
+  expect(stillThere.map((is) => is())).toEqual([false, false])
   expect(error).toHaveBeenCalledTimes(2)
   expect(unhandled).toEqual([])
 })

@@ -6,7 +6,7 @@ import type { ReadDelivery } from './receive-delivery.ts'
 import type { Accepted } from './store/protocol.ts'
 import type { Uninstalls } from './uninstalls.ts'
 
-interface Listeners extends Pick<Parts, 'logPushes' | 'announcer' | 'waiters' | 'tunnel'> {
+interface Listeners extends Pick<Parts, 'log' | 'logPushes' | 'announcer' | 'waiters' | 'tunnel'> {
   connection: ConnectionTracker
   uninstalls: Pick<Uninstalls, 'arrived'>
   crm(): Crm
@@ -33,9 +33,11 @@ export function createTeller(context: PartsContext, to: Listeners) {
     to.waiters.arrived(identity, row.id)
     const change = accepted.status === 'updated-message' ? ('status-update' as const) : ('new' as const)
     const statusBecameFailed = accepted.status === 'updated-message' && accepted.becameFailed
+    const era = to.log.owed.era()
+    const isCurrent = () => to.log.owed.era() === era
     const named = withNames(delivery, row, to.crm(), onError)
     queue = queue
-      .then(async () => to.announcer.announce({ row: await named, change, statusBecameFailed }))
+      .then(async () => to.announcer.announce({ row: await named, change, statusBecameFailed, isCurrent }))
       .catch(onError)
   }
 }

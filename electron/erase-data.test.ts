@@ -17,6 +17,7 @@ beforeEach(() => {
     'secrets.json',
     'settings.json',
     'settings.json.last-good',
+    'rescue.json',
     'notes.txt',
   ])
     writeFileSync(join(directory, name), 'x')

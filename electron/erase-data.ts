@@ -11,6 +11,7 @@ const ours = [
   /^tokens(?:-plain)?\.json(?:$|\.)/,
   /^secrets\.json(?:$|\.)/,
   /^log\.db(?:$|[.-])/,
+  /^rescue\.json(?:$|\.)/,
   /^backups$/,
   /^logs$/,
   /^settings\.json(?:$|\.)/,

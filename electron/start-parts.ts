@@ -25,6 +25,8 @@ export async function startParts(
   }
   // A renewal may take its time: whatever else there is to be closed is closed by then.
   undo.push(parts.crm.close, log.stop)
+  parts.rescue.begin()
+  undo.push(parts.rescue.stop)
   parts.fitness.ok = await selfTest(parts)
   announcer.start()
   undo.push(bannerWrites.stop, announcer.stop, parts.digest.stop)

@@ -87,8 +87,16 @@ export const alertSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('held-full') }),
   z.object({ kind: z.literal('port-changed'), wanted: z.int(), got: z.int() }),
   z.object({ kind: z.literal('settings-set-aside'), detail: z.string() }),
-  /** `detail`: where the log that could not be used was moved to. `rescued`: deliveries brought over so far. */
-  z.object({ kind: z.literal('log-damaged'), detail: z.string(), rescued: z.int() }),
+  /**
+   * `detail`: where the log that could not be used was moved to. `rescued`: deliveries brought over so far. `rescue`: it goes on, waits because
+   * the log in use takes nothing now, is done, or the file has gone before that.
+   */
+  z.object({
+    kind: z.literal('log-damaged'),
+    detail: z.string(),
+    rescued: z.int(),
+    rescue: z.enum(['going', 'waiting', 'done', 'gone']),
+  }),
   z.object({ kind: z.literal('log-newer'), detail: z.string() }),
   /** "Delete everything" could not delete these. */
   z.object({ kind: z.literal('not-erased'), detail: z.string() }),

@@ -1,5 +1,6 @@
 import type { BlindCause, BlindSpan } from '#shared/hearing.ts'
 import { desiredSpan, type Hearing } from './desired-span.ts'
+import { endOf, type LedgerStart, renumberSpans } from './renumber-spans.ts'
 import { createSpanWriter } from './span-writer.ts'
 import type { Ear } from './what-hears.ts'
 
@@ -10,15 +11,10 @@ interface BlindLedgerDeps {
   /** Resolve after the commit, reject where the store cannot write: then it is tried again with the next sign of life. */
   write(span: BlindSpan): Promise<unknown>
   beat(beat: { at: number; heardAt: number | null }): Promise<unknown>
+  /** What the log in use knows, once it can be read. */
+  reread(): Promise<LedgerStart>
   /** A span was committed. */
   changed(span: BlindSpan): void
-}
-
-/** What the store knows from the last run. */
-interface LedgerStart {
-  last: { at: number; heardAt: number } | null
-  open: readonly BlindSpan[]
-  nextId: number
 }
 
 export interface BlindLedger {
@@ -31,6 +27,8 @@ export interface BlindLedger {
   /** Whether HighLevel posts to another URL than the present one. Known before the tunnel's state that goes with it. */
   address(astray: boolean): void
   slept(span: { from: number; to: number }): void
+  /** Another log takes the place of the one in use: what goes on is written into that one, under numbers that are free there. */
+  exchanged(): void
 }
 
 /** Milliseconds between signs of life: after a crash this much is unknown. */
@@ -83,12 +81,13 @@ export function createBlindLedger(deps: BlindLedgerDeps): BlindLedger {
       account.update()
     },
     slept: account.slept,
+    exchanged: writer.exchanged,
   }
 }
 
 /** The span that is open now, and its writing. */
 function createBook(deps: BlindLedgerDeps) {
-  const writer = createSpanWriter(deps)
+  const writer = createSpanWriter({ ...deps, goOnIn })
   const hearing: Hearing = {
     tunnel: { state: 'off', why: 'none' },
     failing: false,
@@ -102,7 +101,16 @@ function createBook(deps: BlindLedgerDeps) {
     hearing.current = current
     writer.put(current)
   }
-  return {
+  function goOnIn(there: LedgerStart, waiting: readonly BlindSpan[]): readonly BlindSpan[] {
+    const { current } = hearing
+    const isWaiting = waiting.some(({ id }) => id === current?.id)
+    const known = current === null || isWaiting ? waiting : [...waiting, current]
+    const { ours, ended, nextId } = renumberSpans(known, there, book.nextId)
+    book.nextId = nextId
+    hearing.current = ours.find(({ was }) => was === current?.id)?.span ?? null
+    return [...ours.map(({ span }) => span), ...ended]
+  }
+  const book = {
     hearing,
     writer,
     change,
@@ -110,9 +118,9 @@ function createBook(deps: BlindLedgerDeps) {
     /** When the span that is open was noticed. */
     noticedAt: 0,
     begin(cause: BlindCause, from: number, reason: string | null): void {
-      this.noticedAt = deps.now()
-      change({ id: this.nextId, from, to: null, cause, reason })
-      this.nextId += 1
+      book.noticedAt = deps.now()
+      change({ id: book.nextId, from, to: null, cause, reason })
+      book.nextId += 1
     },
     /** Ends the span there is; the moment from which a next one may count. */
     end(at: number): number {
@@ -124,6 +132,7 @@ function createBook(deps: BlindLedgerDeps) {
       return to
     },
   }
+  return book
 }
 
 /** The steps that change the open span. */
@@ -139,9 +148,7 @@ function createAccount(deps: BlindLedgerDeps) {
       const now = deps.now()
       book.nextId = before.nextId
       hearing.heardAt = before.last?.heardAt ?? null
-      for (const span of before.open) {
-        writer.put({ ...span, to: Math.max(span.from, before.last?.at ?? span.from) })
-      }
+      for (const span of before.open) writer.put(endOf(span, before))
       hearing.wokeAt = now
       if (expecting) hearing.tunnel = { state: 'opening', since: now, deafSince: null, attempt: 1 }
       if (expecting && before.last !== null) book.begin('off', before.last.at, null)

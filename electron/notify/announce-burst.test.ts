@@ -108,3 +108,36 @@ describe('a burst', () => {
     expect(app.rows.get(5)?.banner).toBe('failed')
   })
 })
+
+describe('once another log is in use', () => {
+  it('nothing is recorded of what was shown before, and a click opens the log', async () => {
+    const app = announcerWorld()
+    const banner = await app.announce()
+    app.report(banner, 'shown')
+    app.announcer.forget()
+    app.rows.clear()
+    app.report(banner, 'clicked')
+    expect(app.rows.size).toBe(0)
+    expect(app.seen.clicks).toMatchObject([{ banner: { target: { kind: 'page', page: 'log' } } }])
+  })
+
+  it('a card that was not shown yet is shown, and recorded on no row', async () => {
+    const app = announcerWorld()
+    await app.burst(6, 0)
+    app.announcer.forget()
+    app.rows.clear()
+    await wait(6_000)
+    expect(cardsOf(app.seen.banners).at(-1)?.title).toBe('Ana → 6 messages · SMS')
+    expect(app.rows.size).toBe(0)
+  })
+
+  it('a message of before is still told of, and recorded nowhere', async () => {
+    const app = announcerWorld()
+    app.state.isCurrent = false
+    const banner = await app.announce()
+    expect(banner).toMatchObject({ body: 'Hola', target: { kind: 'page', page: 'log' } })
+    await app.burst(5, 0)
+    await wait(6_000)
+    expect(app.rows.size).toBe(0)
+  })
+})

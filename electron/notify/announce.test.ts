@@ -147,36 +147,6 @@ describe('no banner', () => {
     ])
   })
 
-  it('by the system, so inside the window, where the system alone is in the way', async () => {
-    const inside: Banner[] = []
-    const showOtherwise = (banner: Banner) => {
-      inside.push(banner)
-      return null
-    }
-    const { announce, seen, rows, state, report } = announcerWorld({ showOtherwise })
-    state.page = { pageId: 'page-1', permission: 'missing' }
-    await announce({ contactName: 'Luis' })
-    await announce({ userId: 'me' })
-    const decision = { decision: 'suppress', reason: 'permission-missing' }
-    expect(seen.banners).toEqual([])
-    expect(inside).toMatchObject([{ title: 'Ana → Luis · SMS', target: { messageRowId: 1 } }])
-    expect(rows.get(1)).toEqual({ decision })
-    report(inside[0], 'toast-shown')
-    expect(rows.get(1)).toEqual({ decision, banner: 'toast-shown' })
-    report(inside[0], 'clicked')
-    expect(rows.get(1)?.banner).toBe('clicked')
-    expect(seen.clicks).toHaveLength(1)
-  })
-
-  it('by the system, so at the tray where there is one, and then that is on the row', async () => {
-    const { announce, rows } = announcerWorld({
-      service: () => Promise.resolve('missing'),
-      showOtherwise: () => 'balloon-shown',
-    })
-    await announce()
-    expect(rows.get(1)?.banner).toBe('balloon-shown')
-  })
-
   it('for a status update, which leaves the reason on the row as it was', async () => {
     const { announce, seen, rows } = announcerWorld()
     await announce()

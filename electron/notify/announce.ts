@@ -1,6 +1,7 @@
 import { isFailed } from '#shared/is-failed.ts'
 import type { Decision, DecisionReason } from '#shared/notification.ts'
 import type { Announcement, Announcer, AnnouncerDeps } from './announcer-ports.ts'
+import { theLog } from './banner-index.ts'
 import { createBannerPresenter } from './banner-presenter.ts'
 import type { BannerDraft } from './banner-presenter.ts'
 import { createCardUpdates } from './card-updates.ts'
@@ -40,22 +41,18 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
     const facts = factsOf(item, at, service, deps)
     const alone = decideNotification(facts)
     if (alone.decision === 'suppress') {
-      if (obstacles.includes(alone.reason)) presenter.showInside(bannerOf(item, deps), [item.row.id])
-      return leaveOut(item, alone, deps)
+      if (obstacles.includes(alone.reason)) presenter.showInside(bannerOf(item, deps), rowIdsOf(item))
+      if (item.change === 'new') record(item, alone, deps)
+      return deps.onDecision(item.row.id, alone)
     }
-    const { place, ...folded } = foldBurst(bursts, {
-      key: burstKey(item),
-      at,
-      listedAt: item.row.listedAt,
-      failed: facts.failed,
-      newBurstId: deps.newId(),
-    })
+    const { place, ...folded } = foldBurst(bursts, partOf(item, at, facts.failed, deps))
     bursts = folded.bursts
     const decision = decideNotification({ ...facts, burst: place })
-    deps.record(item.row.id, { decision })
+    record(item, decision, deps)
     deps.onDecision(item.row.id, decision)
-    if (place === 'single') presenter.show(bannerOf(item, deps), [item.row.id])
-    else cards.push(folded.burst.id, { item, burst: folded.burst }, item.row.id)
+    const messageRowIds = rowIdsOf(item)
+    if (place === 'single') presenter.show(bannerOf(item, deps), messageRowIds)
+    else cards.push(folded.burst.id, { item, burst: folded.burst }, messageRowIds)
   }
 
   return {
@@ -80,6 +77,10 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
       presenter.show({ ...notice, tag: `notice-${notice.tag ?? deps.newId()}`, silent }, [])
       return true
     },
+    forget() {
+      cards.forgetRows()
+      presenter.forgetRows()
+    },
     report: presenter.report,
   }
 }
@@ -87,9 +88,11 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
 /** Nobody asked for silence: the system alone is in the way. */
 const obstacles: readonly DecisionReason[] = ['no-service', 'permission-missing']
 
-function leaveOut({ row, change }: Announcement, decision: Decision, deps: AnnouncerDeps): void {
-  if (change === 'new') deps.record(row.id, { decision })
-  deps.onDecision(row.id, decision)
+/** None where another log has taken the place of the one the message is in. */
+const rowIdsOf = (item: Announcement): number[] => (item.isCurrent() ? [item.row.id] : [])
+
+function record(item: Announcement, decision: Decision, deps: AnnouncerDeps): void {
+  if (item.isCurrent()) deps.record(item.row.id, { decision })
 }
 
 async function canShowNotice(deps: AnnouncerDeps): Promise<boolean> {
@@ -140,6 +143,14 @@ function factsOf(
   }
 }
 
+const partOf = (item: Announcement, at: number, failed: boolean, deps: AnnouncerDeps) => ({
+  key: burstKey(item),
+  at,
+  listedAt: item.row.listedAt,
+  failed,
+  newBurstId: deps.newId(),
+})
+
 /**
  * Messages of one teammate and channel belong together; of automation, those of one source. Messages that fail later are a
  * burst of their own: they were counted as messages once already.
@@ -151,12 +162,12 @@ function burstKey({ row, change }: Announcement): string {
 }
 
 /** A banner of its own: its tag is never used again, so that a later failure is a new banner and not a silent update. */
-function bannerOf({ row }: Announcement, deps: AnnouncerDeps): BannerDraft {
+function bannerOf({ row, isCurrent }: Announcement, deps: AnnouncerDeps): BannerDraft {
   return {
     ...describeMessage(row, deps.translate()),
     tag: `message-${deps.newId()}`,
     silent: !deps.settings().sound,
-    target: { kind: 'message', messageRowId: row.id },
+    target: isCurrent() ? { kind: 'message', messageRowId: row.id } : theLog,
   }
 }
 

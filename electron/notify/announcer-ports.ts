@@ -9,6 +9,8 @@ export interface Announcement {
   change: 'new' | 'status-update'
   /** This delivery is the one that turned the message into a failure. */
   statusBecameFailed: boolean
+  /** The row is still in the log in use: where another one took its place, its number means another message. */
+  isCurrent(): boolean
 }
 
 /** The pages that could show a banner. */
@@ -62,6 +64,8 @@ export interface Announcer {
   announce(item: Announcement): void
   /** Tells of something that is no message; false where it could not be shown now. One of the same tag takes its place. */
   notice(notice: { title: string; body: string; target: Banner['target']; tag?: string }): Promise<boolean>
+  /** Another log takes the place of the one in use: a click on what was shown before opens the log, and nothing is recorded of it. */
+  forget(): void
   /** What a page says of a banner it was asked to show. */
   report(pageId: string, report: BannerReport): void
 }

@@ -3,6 +3,9 @@ import type { Banner, BannerOutcome, BannerTrouble } from '#shared/notification.
 /** So many banners are remembered for late clicks (from a notification centre); the oldest are forgotten. */
 const maximumBanners = 1_000
 
+/** Where a banner leads whose message has no row (any more). */
+export const theLog = { kind: 'page', page: 'log' } as const
+
 /** A banner that was asked for, and what became of it so far. */
 export interface BannerEntry {
   banner: Banner
@@ -25,6 +28,8 @@ interface BannerIndex {
   get(bannerId: string): BannerEntry | undefined
   all(): Iterable<BannerEntry>
   isNewestOf(messageRowId: number, entry: BannerEntry): boolean
+  /** The banners stay, and lead to the log: the rows they told of are in another one. */
+  forgetRows(): void
 }
 
 /** A bounded memory of banners, in the order they were asked for. */
@@ -54,5 +59,12 @@ export function createBannerIndex(): BannerIndex {
     get: (bannerId) => entries.get(bannerId),
     all: () => entries.values(),
     isNewestOf: (messageRowId, entry) => newestOfRow.get(messageRowId) === entry,
+    forgetRows() {
+      newestOfRow.clear()
+      for (const entry of entries.values()) {
+        entry.messageRowIds = []
+        if (entry.banner.target.kind === 'message') entry.banner = { ...entry.banner, target: theLog }
+      }
+    },
   }
 }

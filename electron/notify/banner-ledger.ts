@@ -23,6 +23,8 @@ interface BannerLedger {
   /** The system cannot be asked, which the decision says already: shows it another way; nothing is recorded until that has. */
   notAsked(banner: Banner, messageRowIds: readonly number[], pageId: string): void
   report(pageId: string | null, report: Pick<BannerReport, 'bannerId' | 'event'>): void
+  /** Another log is in use: nothing is recorded of the banners there are. */
+  forgetRows(): void
   stop(): void
 }
 
@@ -97,6 +99,7 @@ export function createBannerLedger(deps: BannerLedgerDeps): BannerLedger {
       else settle(entry, event)
       if (event === 'clicked') deps.onClick(entry.banner, pageId)
     },
+    forgetRows: index.forgetRows,
     stop() {
       for (const entry of index.all()) entry.cancelTimer()
     },

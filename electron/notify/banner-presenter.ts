@@ -12,6 +12,7 @@ interface BannerPresenter {
   /** Where the system cannot be asked: the open window, or the tray. */
   showInside(draft: BannerDraft, messageRowIds: readonly number[]): void
   report(pageId: string, report: BannerReport): void
+  forgetRows(): void
   stop(): void
 }
 
@@ -58,6 +59,7 @@ export function createBannerPresenter(deps: PresenterDeps): BannerPresenter {
       if (page !== null) ledger.notAsked({ ...draft, bannerId: deps.newId() }, messageRowIds, page.pageId)
     },
     report: ledger.report,
+    forgetRows: ledger.forgetRows,
     stop: ledger.stop,
   }
 }

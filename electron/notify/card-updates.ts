@@ -9,8 +9,10 @@ interface CardUpdatesDeps<T> {
 
 /** Throttled updates of the cards of all bursts. */
 interface CardUpdates<T> {
-  /** Folds one message into the card of `tag`; `latest` is what the card says from now on. */
-  push(tag: string, latest: T, messageRowId: number): void
+  /** Folds a message into the card of `tag`; `latest` is what the card says from now on. */
+  push(tag: string, latest: T, messageRowIds: readonly number[]): void
+  /** What is still to be shown is about no row any more. */
+  forgetRows(): void
   /** Drops what was not sent yet. */
   stop(): void
 }
@@ -39,12 +41,13 @@ export function createCardUpdates<T>(deps: CardUpdatesDeps<T>): CardUpdates<T> {
   }
 
   return {
-    push(tag, latest, messageRowId) {
+    push(tag, latest, messageRowIds) {
       const card = cards.get(tag)
-      if (card === undefined) return send(tag, latest, [messageRowId])
-      const messageRowIds = card.pending?.messageRowIds ?? []
-      messageRowIds.push(messageRowId)
-      card.pending = { latest, messageRowIds }
+      if (card === undefined) return send(tag, latest, messageRowIds)
+      card.pending = { latest, messageRowIds: [...(card.pending?.messageRowIds ?? []), ...messageRowIds] }
+    },
+    forgetRows() {
+      for (const { pending } of cards.values()) if (pending !== null) pending.messageRowIds = []
     },
     stop() {
       for (const card of cards.values()) card.cancelTimer()

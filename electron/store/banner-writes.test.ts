@@ -31,6 +31,16 @@ describe('createBannerWrites', () => {
     expect(written).toHaveLength(1)
   })
 
+  it('writes nothing of before into another log', async () => {
+    const written: BannerChange[][] = []
+    const writes = createBannerWrites(async (changes) => written.push(changes), unexpected)
+    writes.record({ messageRowId: 1, banner: 'shown' })
+    writes.forget()
+    writes.record({ messageRowId: 2, banner: 'shown' })
+    await vi.advanceTimersByTimeAsync(250)
+    expect(written).toEqual([[{ messageRowId: 2, banner: 'shown' }]])
+  })
+
   it('writes at once when stopped, and not again', async () => {
     const written: BannerChange[][] = []
     const writes = createBannerWrites(async (changes) => written.push(changes), unexpected)

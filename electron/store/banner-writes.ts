@@ -27,6 +27,10 @@ export function createBannerWrites(
       waiting.set(change.messageRowId, { ...waiting.get(change.messageRowId), ...change })
       timer ??= setTimeout(() => void flush(), COLLECT)
     },
+    /** Another log takes the place of the one in use: row numbers of before mean other messages there. */
+    forget() {
+      waiting.clear()
+    },
     /** Writes what is waiting; resolves after its commit. */
     stop: flush,
   }

@@ -59,11 +59,11 @@ describe('a batch', () => {
   })
 
   it('fails another job alone', () => {
-    const unknownRow = { changes: [{ messageRowId: 77, banner: 'shown' }] }
-    const replies = run([good(1), { id: 2, op: 'banners', input: unknownRow }, good(3)])
-    expect(replies[1]).toMatchObject({ id: 2, failure: { message: expect.stringContaining('FOREIGN KEY') } })
+    const span = { id: 1, from: 1.5, to: null, cause: 'off', reason: null }
+    const replies = run([good(1), { id: 2, op: 'blind-span', input: span }, good(3)])
+    expect(replies[1]).toMatchObject({ id: 2, failure: { message: expect.stringContaining('REAL value') } })
     expect(store.count('message_log')).toBe(2)
-    expect(store.count('banners')).toBe(0)
+    expect(store.count('blind_spans')).toBe(0)
   })
 })
 

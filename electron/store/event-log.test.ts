@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { overwriteTable } from '#tests/support/damage-file.ts'
 import { messageDelivery } from '#tests/support/new-delivery.ts'
 import { createEventLog, type EventLog } from './event-log.ts'
 import type { SetAside } from './replaceable-log.ts'
@@ -14,6 +15,7 @@ const workers = {
 }
 const crashed = vi.fn<(error: Error) => void>()
 const setAside = vi.fn<(setAside: SetAside) => void>()
+const exchanged = vi.fn<() => void>()
 let directory = ''
 let log: EventLog
 beforeEach(() => {
@@ -79,9 +81,9 @@ describe('the log', () => {
 
   it('tells what a question failed of, and goes on', async () => {
     await log.start()
-    const unknownRow = { changes: [{ messageRowId: 77, banner: 'shown' as const }] }
-    await expect(log.write('banners', unknownRow)).rejects.toThrow(/FOREIGN KEY/)
-    await expect(log.write('banners', unknownRow)).rejects.toBeInstanceOf(StoreError)
+    const span = { id: 1, from: 1.5, to: null, cause: 'off' as const, reason: null }
+    await expect(log.write('blind-span', span)).rejects.toThrow(/cannot store REAL value/)
+    await expect(log.write('blind-span', span)).rejects.toBeInstanceOf(StoreError)
     expect(await log.write('accept', messageDelivery('d1'))).toMatchObject({ status: 'new-message' })
     expect(crashed).not.toHaveBeenCalled()
   })
@@ -125,6 +127,7 @@ describe('a start', () => {
     const path = join(directory, 'log.db.damaged-19700101T000000Z')
     expect(setAside).toHaveBeenCalledExactlyOnceWith({ path, why: 'damaged' })
     expect(readFileSync(path, 'utf8')).toBe(text)
+    expect(await log.owed.all()).toMatchObject([{ name: basename(path), rescued: 0 }])
     expect(await log.write('accept', messageDelivery('d1'))).toMatchObject({ status: 'new-message' })
   })
 
@@ -141,5 +144,58 @@ describe('a start', () => {
     expect(newer.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 99 })
     newer.close()
     expect(inFile('PRAGMA user_version')).not.toMatchObject([{ user_version: 99 }])
+  })
+})
+
+describe('damage that a question meets', () => {
+  async function damage(table: string): Promise<void> {
+    await log.start()
+    await log.write('accept', messageDelivery('d1'))
+    await log.stop()
+    overwriteTable(join(directory, 'log.db'), table)
+    exchanged.mockClear()
+    const told = { onCrash: crashed, onExchange: exchanged, onSetAside: setAside }
+    log = createEventLog({ directory, workers, ...told, now: () => 0 })
+    await log.start()
+  }
+
+  it('is no failure of the question: the new log answers it', async () => {
+    await damage('heard_from')
+    expect(await log.read('heard-from', null)).toEqual([])
+    expect(setAside).toHaveBeenCalledOnce()
+    expect(await log.owed.all()).toMatchObject([{ name: 'log.db.damaged-19700101T000000Z', after: 0 }])
+  })
+
+  it('does not keep a question waiting for as long as no new log can be opened', async () => {
+    await damage('heard_from')
+    // Nothing can be noted there.
+    mkdirSync(join(directory, 'rescue.json'))
+    await expect(log.read('heard-from', null)).rejects.toBeInstanceOf(StoreError)
+    rmSync(join(directory, 'rescue.json'), { recursive: true })
+    await expect.poll(() => log.read('heard-from', null).catch(() => null), { timeout: 10_000 }).toEqual([])
+    expect(setAside).toHaveBeenCalledOnce()
+  })
+
+  it('is told before another log begins; to one that is restored all of it is owed once more', async () => {
+    await damage('heard_from')
+    await log.read('heard-from', null)
+    const owed = await log.owed.all()
+    for (const one of owed) await log.owed.advance(log.owed.era(), { ...one, after: 50 })
+    const copy = join(directory, 'copy.db')
+    await log.read('copy-into', { path: copy })
+    expect(exchanged).toHaveBeenCalledOnce()
+    await log.restore(copy)
+    expect(exchanged).toHaveBeenCalledTimes(2)
+    expect(owed).toHaveLength(1)
+    expect(await log.owed.all()).toEqual(owed)
+  })
+
+  it('keeps those waiting that ask while another log takes its place, and does not refuse them', async () => {
+    await damage('heard_from')
+    const first = log.read('heard-from', null)
+    await expect.poll(() => log.write('pragmas', null).catch(() => 'refused')).toBe('refused')
+    expect(await log.read('ledger-start', null)).toMatchObject({ nextId: 1 })
+    expect(await first).toEqual([])
+    expect(setAside).toHaveBeenCalledOnce()
   })
 })

@@ -3,12 +3,15 @@ import type { LogWorkers } from './log-workers.ts'
 import type { RawDelivery, WriteJobs, WriteOp } from './protocol.ts'
 import type { ReadJobs, ReadOp } from './read-jobs.ts'
 import { ReplaceableLog, type ReplaceableLogOptions } from './replaceable-log.ts'
+import { createRescueList, type RescueList } from './rescue-list.ts'
 import { StoreError, WorkerClient } from './worker-client.ts'
 
 export interface EventLog {
+  /** What damaged logs that were set aside still hold, and this one does not yet. */
+  owed: RescueList
   /**
    * Opens log.db, brings it to this version. One that is damaged or from a newer Saliente is set aside first. Throws where
-   * it cannot be opened all the same; nothing was changed then.
+   * none can be opened all the same; what was set aside stays owed.
    */
   start(): Promise<void>
   /** Resolves once everything asked before is on the disk. */
@@ -22,21 +25,35 @@ export interface EventLog {
   restore(path: string): Promise<void>
   /** Resolves after the commit; rejects with StoreError where nothing was written. Takes the bytes of `raw` away. */
   write<Op extends WriteOp>(op: Op, input: WriteJobs[Op]['input']): Promise<WriteJobs[Op]['output']>
+  /** Answered by the new log where another one takes the place of this one meanwhile. */
   read<Op extends ReadOp>(op: Op, input: ReadJobs[Op]['input']): Promise<ReadJobs[Op]['output']>
 }
 
 /** The log on the disk: log.db behind one writing and one reading worker. */
 export function createEventLog(options: { directory: string } & ReplaceableLogOptions): EventLog {
   const path = join(options.directory, 'log.db')
-  const log = new ReplaceableLog(path, options)
+  const owed = createRescueList(options.directory)
+  const log = new ReplaceableLog(path, owed, options)
 
-  /** Where the answer says that the file is damaged, the sender is still told to come again: by then there is a new log. */
+  /** Whoever writes is still told to come again: by then there is a new log. */
   async function noticeDamage<T>(workers: LogWorkers, answer: Promise<T>): Promise<T> {
     try {
       return await answer
     } catch (error) {
       if (isDamage(error)) log.replace(workers)
       throw error
+    }
+  }
+
+  /** Where the answer says that the file is damaged, or another one is just taking its place, the new log is asked once more. */
+  async function read(op: string, input: unknown): Promise<unknown> {
+    const { workers } = log
+    try {
+      return await noticeDamage(workers, workers.reader.ask(op, input))
+    } catch (error) {
+      await log.settled()
+      if (log.workers === workers) throw error
+      return noticeDamage(log.workers, log.workers.reader.ask(op, input))
     }
   }
 
@@ -55,6 +72,7 @@ export function createEventLog(options: { directory: string } & ReplaceableLogOp
   }
 
   return {
+    owed,
     start: () => log.start(),
     stop: () => log.stop(),
     restore: (from) => log.restore(from),
@@ -62,7 +80,7 @@ export function createEventLog(options: { directory: string } & ReplaceableLogOp
     // The casts: both sides of the port are typed by the same table of jobs.
     write: (op, input) =>
       noticeDamage(log.workers, log.workers.writer.ask(op, input, ownBytes(input))) as Promise<never>,
-    read: (op, input) => noticeDamage(log.workers, log.workers.reader.ask(op, input)) as Promise<never>,
+    read: (op, input) => read(op, input) as Promise<never>,
   }
 }
 

@@ -8,11 +8,19 @@ const SMALLEST = 64
 
 /** The tables that hold what senders were told is safe; what is in the others comes from these, or can be done without. */
 export const rescuableTables = ['deliveries', 'held_deliveries', 'quarantine'] as const
-export interface RescuableRange {
+/** Where to go on reading: behind that id of that table. */
+export interface RescuePoint {
   table: (typeof rescuableTables)[number]
   after: number
+}
+export interface RescuableRange extends RescuePoint {
   limit: number
 }
+/** The very beginning: names come before it. */
+export const rescueStart: RescuePoint = { table: rescuableTables[0], after: 0 }
+export const isRescueStart = ({ table, after }: RescuePoint): boolean =>
+  table === rescueStart.table && after === rescueStart.after
+
 type Row = Record<string, unknown>
 
 /**
@@ -38,10 +46,13 @@ export function readRescuableNames(db: DatabaseSync): NameEntry[] {
   const found: NameEntry[] = []
   attempt(() => {
     const rows = db.prepare('SELECT kind, id, name, source, updated_at AS updatedAt FROM names').iterate()
-    for (const row of rows) found.push(...(attempt(() => [toNameEntry(row)]) ?? []))
+    for (const row of rows) found.push(...(attempt(() => [toNameEntry(row)]) ?? []).filter(isWhole))
   })
   return found
 }
+
+/** The new log would not take anything else for a moment. */
+const isWhole = ({ updatedAt }: NameEntry): boolean => Number.isSafeInteger(updatedAt)
 
 /** Without it SQLite refuses the whole of a file that is shorter than its first page says. Nothing is written here. */
 function readWhatIsThere(db: DatabaseSync): void {
@@ -110,7 +121,7 @@ const toRescued: Record<RescuableRange['table'], (row: Row) => Rescued[]> = {
 
 /** A damaged page may hold anything: only a row that is whole counts. */
 function toRaw({ identity, raw, headers, received_at: receivedAt }: Row): RawDelivery[] {
-  if (typeof identity !== 'string' || typeof headers !== 'string' || typeof receivedAt !== 'number') return []
-  if (!(raw instanceof Uint8Array)) return []
+  if (typeof identity !== 'string' || typeof headers !== 'string' || !(raw instanceof Uint8Array)) return []
+  if (typeof receivedAt !== 'number' || !Number.isSafeInteger(receivedAt)) return []
   return [{ identity, raw, headers, receivedAt, arrivedBy: null }]
 }

@@ -1,6 +1,16 @@
+import { existsSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createLogWorkers, type LogWorkers, type LogWorkerUrls } from './log-workers.ts'
-import { bringBackLog, copyLog, deleteLog, isEmptyLog, moveLog, setAsideLog } from './set-aside-log.ts'
+import type { RescueList } from './rescue-list.ts'
+import {
+  bringBackLog,
+  copyLog,
+  deleteLog,
+  isEmptyLog,
+  moveLog,
+  nameAside,
+  setAsideLog,
+} from './set-aside-log.ts'
 import { type LogTrouble, troubleOf } from './trouble-of.ts'
 
 /** A log that could not be used was moved to `path`, and a new one began. */
@@ -12,6 +22,8 @@ export interface SetAside {
 export interface ReplaceableLogOptions {
   workers: LogWorkerUrls
   onCrash(error: Error): void
+  /** Nothing is written into the log in use any more, and another one takes its place: row numbers of before mean nothing there. */
+  onExchange?(): void
   /** Told whenever a log was set aside, at the start or when it proved to be damaged later; the new one is open then. */
   onSetAside(setAside: SetAside): void
   /** Unix ms; names what was set aside. */
@@ -29,9 +41,16 @@ export class ReplaceableLog {
   /** Ends with what exchanges the file last: one after another, never two at once. */
   #turn: Promise<void> = Promise.resolve()
   #stopping = false
+  /** Resolves when no new log can be opened; another one as soon as one is. */
+  #stuck = Promise.withResolvers<void>()
+  /** What damaged logs still hold. */
+  readonly #owed: RescueList
+  /** Set aside while no new log could be opened: told of as soon as one is. */
+  readonly #untold: SetAside[] = []
 
-  constructor(path: string, options: ReplaceableLogOptions) {
+  constructor(path: string, owed: RescueList, options: ReplaceableLogOptions) {
     this.#path = path
+    this.#owed = owed
     this.#options = options
     this.#workers = this.#createWorkers()
   }
@@ -69,6 +88,7 @@ export class ReplaceableLog {
       // While the log goes on: a disk that is too full for the copy costs nothing.
       await copyLog(from, incoming)
       await this.#workers.stop()
+      this.#options.onExchange?.()
       await this.#swap(incoming)
     } finally {
       await deleteLog(incoming)
@@ -78,14 +98,15 @@ export class ReplaceableLog {
   async #swap(incoming: string): Promise<void> {
     let before: string | null = null
     try {
-      before = await setAsideLog(this.#path, 'replaced', this.#now())
+      await this.#owed.restart()
+      const aside = nameAside(this.#path, 'replaced', this.#now())
+      await setAsideLog(this.#path, aside)
+      before = aside
       await moveLog(incoming, this.#path)
-      this.#workers = this.#createWorkers()
-      await this.#workers.start()
+      await this.#open()
     } catch (error) {
       if (before !== null) await bringBackLog(before, this.#path)
-      this.#workers = this.#createWorkers()
-      await this.#workers.start()
+      await this.#open()
       throw error
     }
   }
@@ -95,6 +116,11 @@ export class ReplaceableLog {
     void this.#inTurn(async () => {
       if (noticedBy === this.#workers) await this.#replaceUntilDone()
     })
+  }
+
+  /** Resolves when no file is being exchanged any more, or when that has failed: it may take until the disk has room. */
+  settled(): Promise<void> {
+    return Promise.race([this.#turn, this.#stuck.promise])
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
@@ -115,6 +141,13 @@ export class ReplaceableLog {
     return workers
   }
 
+  /** Nobody is answered by the new log before all of it is open. */
+  async #open(): Promise<void> {
+    const workers = this.#createWorkers()
+    await workers.start()
+    this.#workers = workers
+  }
+
   async #startOrTrouble(): Promise<LogTrouble | null> {
     try {
       await this.#workers.start()
@@ -126,19 +159,28 @@ export class ReplaceableLog {
     }
   }
 
+  /** What comes next has to be known before the file is moved: a crash in between, or no room for a new log, costs nothing. */
   async #beginAnew(why: LogTrouble): Promise<void> {
-    const path = await setAsideLog(this.#path, why, this.#now())
-    this.#workers = this.#createWorkers()
-    await this.#workers.start()
-    this.#options.onSetAside({ path, why })
+    if (existsSync(this.#path)) {
+      const path = nameAside(this.#path, why, this.#now())
+      await (why === 'damaged' ? this.#owed.add(path) : this.#owed.restart())
+      await setAsideLog(this.#path, path)
+      this.#untold.push({ path, why })
+    }
+    await this.#open()
+    for (const setAside of this.#untold.splice(0)) this.#options.onSetAside(setAside)
   }
 
   async #replaceUntilDone(): Promise<void> {
     while (!this.#stopping) {
       await this.#workers.stop()
+      this.#options.onExchange?.()
       try {
-        return await this.#beginAnew('damaged')
+        await this.#beginAnew('damaged')
+        this.#stuck = Promise.withResolvers()
+        return
       } catch (error) {
+        this.#stuck.resolve()
         this.#options.onCrash(error instanceof Error ? error : new Error(String(error)))
         await delay(TRY_AGAIN)
       }

@@ -5,20 +5,20 @@ import type { LogTrouble } from './trouble-of.ts'
 /** A database, and what SQLite keeps beside it in WAL mode; the write-ahead log may hold commits the database does not. */
 const parts = ['', '-wal', '-shm']
 
-/**
- * Moves a log that cannot be used (or has to make way) out of the way, whole, under a name that says why and when. No worker may have it open.
- * @returns its new path.
- */
-export async function setAsideLog(path: string, why: LogTrouble | 'replaced', now: number): Promise<string> {
+/** What a log is called that has to make way: the name says why and when, and is nobody else's. */
+export function nameAside(path: string, why: LogTrouble | 'replaced', now: number): string {
   const stamp = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')
-  const aside = freeName(`${path}.${why}-${stamp}`)
+  return freeName(`${path}.${why}-${stamp}`)
+}
+
+/** Moves a log out of the way, whole. No worker may have it open. */
+export async function setAsideLog(path: string, aside: string): Promise<void> {
   try {
     await moveLog(path, aside)
   } catch (error) {
     await moveLog(aside, path)
     throw error
   }
-  return aside
 }
 
 /** Puts a log that was set aside back in its place, whole; what lies there is deleted. No worker may have either open. */

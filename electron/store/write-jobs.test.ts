@@ -134,4 +134,17 @@ describe('banners', () => {
       { decision: 'show', reason: 'new-message', banner: 'clicked', trouble: 'failed' },
     ])
   })
+
+  it('of a message that is not there any more cost the others nothing', () => {
+    jobs.accept(messageDelivery('d1'))
+    jobs.banners({
+      changes: [
+        { messageRowId: 77, banner: 'shown' },
+        { messageRowId: 1, banner: 'shown' },
+      ],
+    })
+    expect(store.rows('SELECT message_row_id, banner FROM banners')).toEqual([
+      { message_row_id: 1, banner: 'shown' },
+    ])
+  })
 })

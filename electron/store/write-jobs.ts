@@ -68,8 +68,9 @@ function createLogJobs(db: DatabaseSync, index: IndexWriter): Handlers<LogOp> {
   const reject = db.prepare('INSERT INTO rejections (at, reason, size, head) VALUES (?, ?, ?, ?)')
   const trimRejections = db.prepare('DELETE FROM rejections WHERE id <= ?')
   const setBanner = db.prepare(
-    `INSERT INTO banners (message_row_id, decision, reason, banner, trouble) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (message_row_id) DO UPDATE SET decision = coalesce(excluded.decision, decision),
+    // A message that was forgotten meanwhile costs no other one its word.
+    `INSERT INTO banners (message_row_id, decision, reason, banner, trouble)
+     SELECT id, ?, ?, ?, ? FROM messages WHERE id = ? ON CONFLICT (message_row_id) DO UPDATE SET decision = coalesce(excluded.decision, decision),
        reason = coalesce(excluded.reason, reason), banner = coalesce(excluded.banner, banner),
        trouble = coalesce(excluded.trouble, trouble)`,
   )
@@ -93,7 +94,7 @@ function createLogJobs(db: DatabaseSync, index: IndexWriter): Handlers<LogOp> {
     banners({ changes }) {
       for (const { messageRowId, decision, banner, bannerTrouble } of changes) {
         const decided = [decision?.decision ?? null, decision?.reason ?? null]
-        setBanner.run(messageRowId, ...decided, banner ?? null, bannerTrouble ?? null)
+        setBanner.run(...decided, banner ?? null, bannerTrouble ?? null, messageRowId)
       }
       return null
     },

@@ -9,6 +9,7 @@ const filled = {
   wanted: 1,
   got: 2,
   rescued: 3,
+  rescue: 'going',
   account: 'Norte',
   missing: 4,
   since: 5,
@@ -29,6 +30,19 @@ it.each(alerts)('$kind is told in both languages, with all its values', (alert) 
       expect(words).not.toContain(`alert.${alert.kind}`)
     }
   }
+})
+
+it('says of a damaged log how far what could be read of it is', () => {
+  const texts = (['going', 'waiting', 'done', 'gone'] as const).map((rescue) => {
+    const alert = { kind: 'log-damaged', detail: 'x', rescued: 8_000, rescue } as const
+    const [es, en] = (['es', 'en'] as const).map(
+      (language) => tellAlert(alert, createTranslator(language)).text,
+    )
+    expect(es).toContain('8000')
+    expect(en).toContain('8000')
+    return en
+  })
+  expect(new Set(texts).size).toBe(4)
 })
 
 it('names the sub-account, and counts what is missing', () => {

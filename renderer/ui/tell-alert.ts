@@ -5,5 +5,9 @@ import type { Translate } from '#shared/i18n/create-translator.ts'
 export function tellAlert(alert: Alert, t: Translate): { title: string; text: string } {
   const { kind, ...details } = alert
   const values = { ...details, ...('missing' in details && { count: details.missing }) }
-  return { title: t(`alert.${kind}.title`, values), text: t(`alert.${kind}.text`, values) }
+  const text =
+    alert.kind === 'log-damaged'
+      ? t(`alert.log-damaged.${alert.rescue}`, values)
+      : t(`alert.${alert.kind}.text`, values)
+  return { title: t(`alert.${kind}.title`, values), text }
 }

@@ -1,4 +1,5 @@
 import {
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -10,15 +11,19 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { smsBody } from '#tests/support/bodies.ts'
 import { type BrowserApp, startBrowserApp, testPublicPem } from '#tests/support/browser-app.ts'
-import { flipBits, seededRandom } from '#tests/support/damage-file.ts'
+import { flipBits, overwriteTable, seededRandom } from '#tests/support/damage-file.ts'
+import { mountSmallDisk } from '#tests/support/small-disk.ts'
 import { openUi } from '#tests/support/ui-client.ts'
 
 const MESSAGES = 400
 const settings = { verification: { extraPublicKeys: [testPublicPem] } }
 const ids = Array.from({ length: MESSAGES }, (_, index) => `message-${index}`)
+
+const disk = mountSmallDisk(128)
+afterAll(() => disk?.remove())
 
 let dataDir = ''
 /** Ended with its test, however that goes. */
@@ -88,7 +93,9 @@ describe('a damaged log is set aside whole, told of, and the app runs', () => {
     const damaged = statSync(path).size
     const { app, kept } = await startOnDamage()
     try {
-      expect(await alertsOf(app)).toMatchObject([{ kind: 'log-damaged', rescued: expect.any(Number) }])
+      expect(await alertsOf(app)).toMatchObject([
+        { kind: 'log-damaged', rescue: 'done', rescued: expect.any(Number) },
+      ])
       const [aside = ''] = setAside('damaged')
       expect(statSync(join(dataDir, aside)).size).toBe(damaged)
       expect(kept).toBeGreaterThanOrEqual(least)
@@ -134,6 +141,20 @@ describe('a damaged log is set aside whole, told of, and the app runs', () => {
     expect(Math.max(...counts)).toBeGreaterThan(0)
   })
 
+  it('in a table that its start asks for, whichever: it starts, and every message comes back', async () => {
+    const path = await fillLog('stop')
+    const whole = readFileSync(path)
+    const tables = ['heard_from', 'counters', 'addresses', 'blind_spans', 'heartbeat', 'name_holds', 'names']
+    for (const table of [...tables, 'held_by_group']) {
+      for (const name of readdirSync(dataDir)) if (name.startsWith('log.db')) rmSync(join(dataDir, name))
+      writeFileSync(path, whole)
+      overwriteTable(path, table)
+      const { app, kept } = await startOnDamage()
+      expect([table, kept]).toEqual([table, MESSAGES])
+      await app.stop()
+    }
+  })
+
   it('damage that shows only while it runs: 503 for a moment, then a new log', async () => {
     const path = await fillLog('stop')
     flipBits(path, 2_000, seededRandom(99), 4096 * 4)
@@ -155,5 +176,94 @@ describe('a damaged log is set aside whole, told of, and the app runs', () => {
     } finally {
       await app.stop()
     }
+  })
+})
+
+describe('the rescue of a damaged log', () => {
+  /** Deliveries in a log that is damaged beside them: more than are brought over within a second. */
+  const many = 20_000
+  const rescueFile = () => join(dataDir, 'rescue.json')
+  const kept = (app: BrowserApp) => Number(app.query('SELECT count(*) AS n FROM delivery_log')[0]?.['n'])
+
+  async function fillAndDamage(): Promise<void> {
+    const app = await startBrowserApp({ dataDir, settings })
+    await app.stop()
+    const path = join(dataDir, 'log.db')
+    const db = new DatabaseSync(path)
+    const insert = db.prepare(
+      `INSERT INTO deliveries (identity, received_at, verified_by, headers, raw)
+       VALUES (?, ?, 'highlevel-ed25519', '{}', ?)`,
+    )
+    db.exec('BEGIN')
+    for (let n = 0; n < many; n += 1) insert.run(`d${n}`, n, Buffer.from(JSON.stringify(smsBody(String(n)))))
+    db.exec('COMMIT')
+    db.close()
+    overwriteTable(path, 'heard_from')
+  }
+
+  it('goes on at the next start where a quit or a kill broke it off, and says when it is done', async () => {
+    await fillAndDamage()
+    for (const end of ['stop', 'kill'] as const) {
+      const app = await startBrowserApp({ dataDir })
+      await expect.poll(() => kept(app), { interval: 20 }).toBeGreaterThan(0)
+      expect(await alertsOf(app)).toMatchObject([{ kind: 'log-damaged', rescue: 'going' }])
+      await app[end]()
+      expect(kept(app)).toBeLessThan(many)
+    }
+    const app = await startBrowserApp({ dataDir })
+    running = app
+    const done = { kind: 'log-damaged', rescue: 'done', rescued: many }
+    await expect.poll(() => alertsOf(app), { timeout: 30_000 }).toMatchObject([done])
+    expect(kept(app)).toBe(many)
+    expect(existsSync(rescueFile())).toBe(false)
+    expect(setAside('damaged')).toHaveLength(1)
+  })
+
+  it('begins anew in a log that is restored meanwhile', async () => {
+    const empty = await startBrowserApp({ dataDir, settings })
+    const { name } = await (await openUi(empty.uiUrl())).ask('data:backup', null)
+    await empty.stop()
+    await fillAndDamage()
+    const app = await startBrowserApp({ dataDir })
+    running = app
+    await expect.poll(() => kept(app), { interval: 20 }).toBeGreaterThan(0)
+    await (await openUi(app.uiUrl())).ask('data:restore', { name })
+    await expect
+      .poll(() => alertsOf(app), { timeout: 30_000 })
+      .toMatchObject([{ rescue: 'done', rescued: many }])
+    expect(kept(app)).toBe(many)
+  })
+
+  it.skipIf(disk === null)(
+    'waits for a full disk (tmpfs, root only), says so, and goes on by itself',
+    async () => {
+      rmSync(dataDir, { recursive: true })
+      dataDir = join(disk?.path ?? '', 'data')
+      await fillAndDamage()
+      // Less than all of it needs.
+      disk?.fill(12)
+      const app = await startBrowserApp({ dataDir })
+      running = app
+      await expect.poll(() => alertsOf(app)).toContainEqual(expect.objectContaining({ rescue: 'waiting' }))
+      expect(kept(app)).toBeGreaterThan(0)
+      disk?.free()
+      const done = { kind: 'log-damaged', rescue: 'done', rescued: many }
+      await expect
+        .poll(() => alertsOf(app), { timeout: 60_000 })
+        .toContainEqual(expect.objectContaining(done))
+      expect(kept(app)).toBe(many)
+    },
+  )
+
+  it('ends where the file has gone, and says so', async () => {
+    await fillAndDamage()
+    const first = await startBrowserApp({ dataDir })
+    await expect.poll(() => kept(first), { interval: 20 }).toBeGreaterThan(0)
+    await first.kill()
+    for (const name of setAside('damaged')) rmSync(join(dataDir, name))
+    const app = await startBrowserApp({ dataDir })
+    running = app
+    await expect.poll(() => alertsOf(app)).toMatchObject([{ kind: 'log-damaged', rescue: 'gone' }])
+    expect(existsSync(rescueFile())).toBe(false)
   })
 })

@@ -19,7 +19,13 @@ function recordingPorts() {
     errors: [] as unknown[],
   }
   const rows = new Map<number, BannerWord>()
-  const state = { page: { pageId: 'page-1', permission: 'granted' } as Page, sound: true, ids: 0, rowId: 0 }
+  const state = {
+    page: { pageId: 'page-1', permission: 'granted' } as Page,
+    sound: true,
+    ids: 0,
+    rowId: 0,
+    isCurrent: true,
+  }
   const deps: AnnouncerDeps = {
     now: Date.now,
     toOurs: (at) => at,
@@ -77,7 +83,7 @@ export function announcerWorld(changes: Partial<AnnouncerDeps> = {}) {
         occurredAt: at,
         ...row,
       })
-      announcer.announce({ row: full, change, statusBecameFailed })
+      announcer.announce({ row: full, change, statusBecameFailed, isCurrent: () => state.isCurrent })
       await vi.advanceTimersByTimeAsync(0)
       return seen.banners.at(-1)
     },

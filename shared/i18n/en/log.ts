@@ -84,8 +84,14 @@ export const logEn = {
   'alert.notifications-unsigned.text':
     'It does so only for programs with a signature Apple recognises, and this copy has none. Messages appear inside the window instead, and all of them are in the log. A signed copy needs nothing else.',
   'alert.log-damaged.title': 'The log was damaged, and a new one has begun',
-  'alert.log-damaged.text':
-    'The damaged file was set aside whole, and what can be read of it is brought over (deliveries so far: {{rescued}}). New messages are kept as always. Check the disk of this computer.',
+  'alert.log-damaged.going':
+    'The damaged file was set aside whole, and what can be read of it is being brought over (deliveries so far: {{rescued}}). If you quit meanwhile, the next start goes on. New messages are kept as always. Check the disk of this computer.',
+  'alert.log-damaged.waiting':
+    'The damaged file was set aside whole. What can be read of it is not all here yet (deliveries so far: {{rescued}}), because nothing more can be written now. It is tried again every half minute. See whether the disk is full, or too many messages wait for your answer.',
+  'alert.log-damaged.done':
+    'The damaged file was set aside whole, and all that could be read of it is here (deliveries: {{rescued}}). New messages are kept as always. Check the disk of this computer.',
+  'alert.log-damaged.gone':
+    'The damaged file had been set aside and is no longer there, so what it still held could not be brought over (deliveries that were: {{rescued}}). New messages are kept as always. If you have a backup, restore it under Settings → Your data.',
   'alert.log-newer.title': 'The log belongs to a newer version of Saliente',
   'alert.log-newer.text':
     'It was set aside unchanged, and this version keeps a log of its own. Install the newer version again to see the earlier messages.',

@@ -90,8 +90,14 @@ export const logEs: Record<keyof typeof logEn, string> = {
   'alert.notifications-unsigned.text':
     'Solo lo hace con programas que llevan una firma reconocida por Apple, y esta copia no la tiene. Los mensajes aparecen dentro de la ventana y todos quedan en el registro. Con una copia firmada no hace falta nada más.',
   'alert.log-damaged.title': 'El registro estaba dañado y se empezó uno nuevo',
-  'alert.log-damaged.text':
-    'El archivo dañado se apartó completo y se está rescatando lo que se puede leer (entregas hasta ahora: {{rescued}}). Los mensajes nuevos se guardan como siempre. Revisa el disco de esta computadora.',
+  'alert.log-damaged.going':
+    'El archivo dañado se apartó completo y se está rescatando lo que se puede leer (entregas hasta ahora: {{rescued}}). Si cierras Saliente mientras tanto, sigue al abrirlo otra vez. Los mensajes nuevos se guardan como siempre. Revisa el disco de esta computadora.',
+  'alert.log-damaged.waiting':
+    'El archivo dañado se apartó completo. Lo que se puede leer de él todavía no está todo aquí (entregas hasta ahora: {{rescued}}), porque ahora no se puede escribir más. Se intenta otra vez cada medio minuto. Revisa si el disco está lleno o si demasiados mensajes esperan tu respuesta.',
+  'alert.log-damaged.done':
+    'El archivo dañado se apartó completo y todo lo que se pudo leer de él ya está aquí (entregas: {{rescued}}). Los mensajes nuevos se guardan como siempre. Revisa el disco de esta computadora.',
+  'alert.log-damaged.gone':
+    'El archivo dañado que se había apartado ya no está, así que lo que aún tenía no se pudo rescatar (entregas rescatadas: {{rescued}}). Los mensajes nuevos se guardan como siempre. Si tienes una copia de seguridad, restáurala en Ajustes → Tus datos.',
   'alert.log-newer.title': 'El registro es de una versión más nueva de Saliente',
   'alert.log-newer.text':
     'Se apartó sin modificarlo y esta versión lleva un registro propio. Instala otra vez la versión más nueva para ver los mensajes anteriores.',
