@@ -22,6 +22,7 @@ import { isSound, readContents, readExtent } from './read-contents.ts'
 import { type RescuableRange, readRescuable, readRescuableNames } from './read-rescuable.ts'
 import { searchWorks } from './search-self-test.ts'
 import { readDetail, readFacets, readRejections, readState, type StoredState } from './read-state.ts'
+import { readTidyState, readUnshownNames, type TidyState, type Unshown } from './tidy-jobs.ts'
 
 /** Everything the reader can be asked, with what it answers. */
 export interface ReadJobs {
@@ -63,6 +64,9 @@ export interface ReadJobs {
     input: { locationId: string; since: number; staleBefore: number; limit: number }
     output: NameKey[]
   }
+  /** What retention has to ask before it tidies. */
+  'tidy-state': { input: null; output: TidyState }
+  'unshown-names': { input: { staleBefore: number }; output: Unshown }
   'heard-from': { input: null; output: HeardFrom[] }
   /** Which of these messages did not arrive by themselves. */
   missing: { input: { candidates: MessageTrace[] }; output: MessageTrace[] }
@@ -119,6 +123,8 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
     'untold-recovered': () => countUntold(db),
     'known-emails': ({ ids }) => readKnownEmails(db, ids),
     ...createNameReads(db),
+    'tidy-state': () => readTidyState(db),
+    'unshown-names': (wanted) => readUnshownNames(db, wanted),
     missing: ({ candidates }) => findMissing(db, candidates),
     'heard-from': () => readHeardFrom(db),
     arrivals: ({ since }) => countArrivals(db, since),
