@@ -49,12 +49,13 @@ export type Parts = ReturnType<typeof createParts>
 export function createParts(context: PartsContext) {
   const { host, secrets } = context
   const pages = createPages()
+  const rescues = { running: 0 }
   const log = createEventLog({
     directory: host.dataDirectory,
     workers: host.workers,
     onCrash: (error) => storeFailed(error),
     onSetAside: (setAside) =>
-      void tellOfSetAside(host, { log, logPushes, connection, pages }, setAside).catch(storeFailed),
+      void tellOfSetAside(host, { log, logPushes, connection, pages, rescues }, setAside).catch(storeFailed),
   })
   const tunnel = createAppTunnel(context)
   const later = { crm: () => crm, follow: (now: Connection) => hearing.follow(now) }
@@ -89,6 +90,8 @@ export function createParts(context: PartsContext) {
 
   return {
     ...told,
+    /** How many damaged logs are being brought over at this moment. */
+    rescues,
     digest,
     waiters,
     updates,
@@ -189,12 +192,12 @@ function tellOfTrouble(host: HostAdapters, connection: ConnectionTracker, error:
   connection.raise({ kind: 'store-unavailable', detail })
 }
 
-type Told = Pick<Parts, 'log' | 'logPushes' | 'connection' | 'pages'>
+type Told = Pick<Parts, 'log' | 'logPushes' | 'connection' | 'pages' | 'rescues'>
 
 /** A log was set aside: the person is told, and what can be read of a damaged one comes back. */
 async function tellOfSetAside(
   host: HostAdapters,
-  { log, logPushes, connection, pages }: Told,
+  { log, logPushes, connection, pages, rescues }: Told,
   { path, why }: SetAside,
 ): Promise<void> {
   host.log.error({ path, why }, 'log set aside')
@@ -206,6 +209,7 @@ async function tellOfSetAside(
     connection.touch()
   }
   progress(0)
+  rescues.running += 1
   await rescueLog(
     readSetAside(path, host.workers.reader),
     {
@@ -215,7 +219,10 @@ async function tellOfSetAside(
       quarantine: (body) => log.write('quarantine', body),
     },
     progress,
-  ).finally(() => pages.pushAll('log:changed', { rows: [], more: true }))
+  ).finally(() => {
+    rescues.running -= 1
+    pages.pushAll('log:changed', { rows: [], more: true })
+  })
   connection.settle('store-unavailable')
 }
 
