@@ -101,10 +101,12 @@ describe('the rescue of a damaged log', () => {
     }
     rescue.begin()
     await expect.poll(() => told.at(-1)).toBe(`${name} waiting 49`)
+    expect(rescue.isOwing()).toBe(true)
     before = () => undefined
     await clock.advance(30_000)
     await expect.poll(() => told.at(-1)).toBe(`${name} done ${COUNT}`)
     expect(new Set(brought)).toEqual(new Set(ids(name)))
+    await expect.poll(() => rescue.isOwing()).toBe(false)
   })
 
   it('begins anew in the log that takes the place of the one in use', async () => {
@@ -127,10 +129,11 @@ describe('the rescue of a damaged log', () => {
     expect(await owed.all()).toEqual([])
   })
 
-  it('says nothing where nothing is owed', async () => {
+  it('says nothing where nothing is owed; before it has looked, something may be', async () => {
+    expect(rescue.isOwing()).toBe(true)
     await owed.remove(owed.era(), { name, table: 'deliveries', after: 0, rescued: 0 })
     rescue.begin()
-    await finish()
+    await expect.poll(() => rescue.isOwing()).toBe(false)
     expect(told).toEqual([])
   })
 })

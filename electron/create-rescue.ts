@@ -27,6 +27,8 @@ interface RescueDeps {
 export interface Rescue {
   /** Goes on with whatever is owed, or begins with it: at the start, and whenever another log has come into use. */
   begin(): void
+  /** Something may still be brought over; so it is before the first look. */
+  isOwing(): boolean
   /** Resolves when nothing is read or written any more; the next start goes on. */
   stop(): Promise<void>
 }
@@ -40,15 +42,18 @@ const TRY_AGAIN = 30_000
 export function createRescue(deps: RescueDeps): Rescue {
   let working = Promise.resolve()
   let stopped = false
+  let isOwing = true
   let cancel: () => void = () => undefined
   let account = openAccount(deps, deps.owed.era())
 
   async function run(): Promise<void> {
+    isOwing = true
     const era = deps.owed.era()
     if (account.era !== era) account = openAccount(deps, era)
     const isOver = () => stopped || deps.owed.era() !== era
     try {
       await account.bringAll(isOver)
+      isOwing = isOver()
     } catch (error) {
       if (isOver()) return
       deps.onError(error)
@@ -65,6 +70,7 @@ export function createRescue(deps: RescueDeps): Rescue {
 
   return {
     begin,
+    isOwing: () => isOwing,
     async stop() {
       stopped = true
       cancel()

@@ -1,3 +1,5 @@
+import { emptyWal, type TidyDeps, tidyLog } from './tidy-log.ts'
+
 /** Milliseconds after the start before the first look: the start has better things to do. */
 const FIRST_LOOK = 60_000
 /** Milliseconds between two looks. */
@@ -10,7 +12,7 @@ const DAY = 86_400_000
 /** A clock that is further ahead of the newest delivery is not believed: a wrong year must not cost the whole log. */
 const LONGEST_SILENCE = 30 * DAY
 
-export interface RetentionDeps {
+export interface RetentionDeps extends TidyDeps {
   /** Days to keep; null: everything. */
   days(): number | null
   forget(input: { before: number; limit: number }): Promise<{ messages: number; more: boolean }>
@@ -18,43 +20,65 @@ export interface RetentionDeps {
   newest(): number | null
   /** Messages are gone from the log. */
   forgotten(messages: number): void
-  now(): number
   /** Returns its own canceller. */
   setTimer(ms: number, fn: () => void): () => void
   onError(error: unknown): void
 }
 
-/** Forgets what is older than the person wants to keep, an hour's worth at a time and in small steps. */
+/**
+ * Forgets what is older than the person wants to keep, an hour's worth at a time and in small steps, and then what it left
+ * behind in the file.
+ */
 export function createRetention(deps: RetentionDeps): { start(): void; stop(): void } {
   let cancel = () => {}
   let running = false
 
-  function plan(ms: number): void {
-    if (running) cancel = deps.setTimer(ms, () => void step().catch(failed))
-  }
+  /** Never ends once it is stopped. */
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      if (running) cancel = deps.setTimer(ms, resolve)
+    })
 
-  async function step(): Promise<void> {
-    const [days, newest] = [deps.days(), deps.newest()]
-    if (days === null || newest === null) return plan(LOOK_EVERY)
-    const today = Math.min(deps.now(), newest + LONGEST_SILENCE)
-    const { messages, more } = await deps.forget({ before: today - days * DAY, limit: STEP })
-    if (messages > 0) deps.forgotten(messages)
-    plan(more ? BETWEEN_STEPS : LOOK_EVERY)
-  }
-
-  function failed(error: unknown): void {
-    deps.onError(error)
-    plan(LOOK_EVERY)
+  async function run(): Promise<void> {
+    await pause(FIRST_LOOK)
+    for (;;) {
+      await look(deps, pause).catch(deps.onError)
+      await pause(LOOK_EVERY)
+    }
   }
 
   return {
     start() {
       running = true
-      plan(FIRST_LOOK)
+      run().catch(deps.onError)
     },
     stop() {
       running = false
       cancel()
     },
+  }
+}
+
+async function look(deps: RetentionDeps, pause: (ms: number) => Promise<void>): Promise<void> {
+  const [days, newest] = [deps.days(), deps.newest()]
+  if (days !== null && newest !== null) {
+    const today = Math.min(deps.now(), newest + LONGEST_SILENCE)
+    await forgetAll(deps, pause, today - days * DAY)
+    await tidyLog(deps, pause)
+  }
+  // Also where everything is kept: what was thrown away by hand is in it too.
+  await emptyWal(deps, pause)
+}
+
+async function forgetAll(
+  deps: RetentionDeps,
+  pause: (ms: number) => Promise<void>,
+  before: number,
+): Promise<void> {
+  for (let more = true; more;) {
+    const step = await deps.forget({ before, limit: STEP })
+    if (step.messages > 0) deps.forgotten(step.messages)
+    more = step.more
+    if (more) await pause(BETWEEN_STEPS)
   }
 }

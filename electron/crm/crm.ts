@@ -39,6 +39,7 @@ export interface Crm {
   complete: Names['complete']
   rename: Names['rename']
   learn: Names['learn']
+  namesGone: Names['gone']
   saveClient(client: ClientChange): Promise<Result<CrmState, AppError>>
   connectStart(): Promise<Result<{ authorizeUrl: string }, AppError>>
   connectCancel(): Promise<void>
@@ -95,6 +96,7 @@ export function createCrm(deps: CrmDeps): Crm {
     complete: names.complete,
     rename: names.rename,
     learn: names.learn,
+    namesGone: names.gone,
     saveClient: (client) => answer(accounts.saveClient(client)),
     connectStart: connect.start,
     connectCancel: connect.cancel,

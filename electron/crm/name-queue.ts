@@ -67,7 +67,7 @@ export function createNameQueue(deps: QueueDeps) {
       underWay.set(id, found)
       return found
     },
-    /** A person gave it another name. */
+    /** A person gave it another name, or the log forgot it. */
     drop: (key: NameKey) => void remembered.delete(idOf(key)),
     /** Whoever asks next may get an answer: what had no name is asked for again. */
     forgetMisses(): void {

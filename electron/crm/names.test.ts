@@ -73,6 +73,16 @@ describe('createNames', () => {
     expect(contacts()).toBe(1)
   })
 
+  it('asks again for a name that the log forgot', async () => {
+    const { here, names, contacts } = world()
+    await names.complete(row)
+    here.kept.delete('contact c1')
+    names.gone([{ kind: 'contact', id: 'c1' }])
+    await names.complete(row)
+    expect(contacts()).toBe(2)
+    expect(here.kept.has('contact c1')).toBe(true)
+  })
+
   it('asks again after a week, while the row shows what is known', async () => {
     const { here, names, clock, contacts } = world()
     await names.complete(row)

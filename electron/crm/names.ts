@@ -47,6 +47,8 @@ export interface Names {
   complete<T extends Named>(row: T): Promise<T>
   rename(key: NameKey, name: string): Promise<void>
   learn(entry: Omit<KnownName, 'updatedAt'>): Promise<void>
+  /** The log forgot them: the next row that shows one asks for it. */
+  gone(keys: NameKey[]): void
   /** Asks for the names of a sub-account's rows that have none, or an old one. */
   fill(locationId: string): Promise<void>
   /** The same after its access was mended: also for those that had none. */
@@ -114,6 +116,7 @@ export function createNames(deps: NamesDeps): Names {
       if (!left) for (const locationId of deps.locationIds()) names.fill(locationId).catch(deps.onError)
     },
     learn: (entry) => keep(deps, [{ ...entry, updatedAt: deps.now() }]),
+    gone: (keys) => keys.forEach(queue.drop),
     fill: (locationId) => fillNames(deps, queue, locationId),
     refill(locationId) {
       queue.forgetMisses()

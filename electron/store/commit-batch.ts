@@ -1,7 +1,26 @@
 import { isStoreTrouble } from './is-store-trouble.ts'
-import type { NewDelivery, WorkerReply, WorkerRequest, WriteOp } from './protocol.ts'
+import { emptyWal } from './open-database.ts'
+import type { CommittedOp, NewDelivery, WorkerReply, WorkerRequest } from './protocol.ts'
 import { failureOf } from './trouble-of.ts'
 import type { Writer } from './write-jobs.ts'
+
+/** Does what was asked in one turn of the event loop: one commit, and then what can only be done outside of one. */
+export function runBatch(writer: Writer, jobs: readonly WorkerRequest[]): WorkerReply[] {
+  const committed = jobs.filter(({ op }) => op !== 'empty-wal')
+  const after = jobs.filter(({ op }) => op === 'empty-wal')
+  return [
+    ...(committed.length > 0 ? commitBatch(writer, committed) : []),
+    ...after.map(({ id }) => emptied(writer, id)),
+  ]
+}
+
+function emptied({ db }: Writer, id: number): WorkerReply {
+  try {
+    return { id, value: { emptied: emptyWal(db) } }
+  } catch (error) {
+    return { id, failure: failureOf(error) }
+  }
+}
 
 /** Runs jobs in one transaction. If one throws, each is repeated in its own, so that only the guilty one fails. */
 export function commitBatch(writer: Writer, jobs: readonly WorkerRequest[]): WorkerReply[] {
@@ -36,7 +55,7 @@ function commitUnreadable(writer: Writer, job: WorkerRequest | undefined, cause:
 
 // The casts: requests come from this room's own facade, typed by WriteJobs, through the worker's port.
 function run({ jobs }: Writer, job: WorkerRequest): unknown {
-  const handler = jobs[job.op as WriteOp] as (input: unknown) => unknown
+  const handler = jobs[job.op as CommittedOp] as (input: unknown) => unknown
   return handler(job.input)
 }
 

@@ -2,13 +2,15 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { createByteCount } from './count-bytes.ts'
 import type { IndexWriter } from './index-writer.ts'
 import type { WriteJobs } from './protocol.ts'
+import { createTidyDebt } from './tidy-jobs.ts'
 
 /** Pages given back to the system with each step. */
 const PAGES = 200
 
 /**
  * Retention: forgets what is older than a moment, at most `limit` rows of each kind a step, so that a delivery never waits
- * for more than that. Whatever refers to a message goes with it, in tables of later versions too.
+ * for more than that. Whatever refers to a message goes with it, in tables of later versions too; what else it leaves behind
+ * is owed to the tidying (tidy-jobs.ts).
  */
 export function createForgetJobs(
   db: DatabaseSync,
@@ -31,6 +33,7 @@ export function createForgetJobs(
     statement: db.prepare(`${oldOf(table, 'received_at')} RETURNING length(raw) AS bytes`),
     bytes: createByteCount(db, table),
   }))
+  const owe = createTidyDebt(db)
   const giveBack = db.prepare(`PRAGMA incremental_vacuum(${PAGES})`)
   return {
     forget({ before, limit }) {
@@ -40,6 +43,7 @@ export function createForgetJobs(
         for (const statement of referring) statement.run(id)
         message.run(id)
       }
+      owe(ids.length)
       let most = ids.length
       for (const statement of others) most = Math.max(most, Number(statement.run(before, limit).changes))
       for (const { statement, bytes } of counted) {

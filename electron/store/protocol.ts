@@ -4,6 +4,7 @@ import type { BlindSpan, NameHold } from '#shared/hearing.ts'
 import type { MessageRow, VerifiedBy } from '#shared/message.ts'
 import type { NameKey } from '#shared/names.ts'
 import type { BannerWord } from '#shared/notification.ts'
+import type { Unshown } from './tidy-jobs.ts'
 
 /** By which public URL a delivery came: its host, and a tag of the secret path (which itself is not kept here). */
 export interface ArrivedBy {
@@ -127,10 +128,20 @@ export interface WriteJobs {
   'catch-ups-told': { input: { count: number }; output: null }
   /** Forgets what is older than `before` (Unix ms), at most `limit` of each kind; `more`: there may be more of it. */
   forget: { input: { before: number; limit: number }; output: { messages: number; more: boolean } }
+  /** Writes the next part of the search index anew, without the words of what was forgotten; `begin`: from the start. */
+  'merge-index': { input: { begin: boolean }; output: { more: boolean } }
+  /** Of names that were not shown (ReadJobs) those go that still are not; `gone`: which. */
+  'forget-names': { input: Unshown; output: { gone: NameKey[] } }
+  /** Nothing is left of what was forgotten up to now; `at`: Unix ms. */
+  tidied: { input: { at: number }; output: null }
+  /** False: the write-ahead log is still being read. */
+  'empty-wal': { input: null; output: { emptied: boolean } }
   /** The writer's own connection: what a commit is worth. */
   pragmas: { input: null; output: { synchronous: number; journalMode: string } }
 }
 export type WriteOp = keyof WriteJobs
+/** Those that run inside a transaction, which is all but one. */
+export type CommittedOp = Exclude<WriteOp, 'empty-wal'>
 
 /** A failure as it crosses a worker's port; `damaged` where the file itself cannot be relied on any more. */
 export interface WorkerFailure {

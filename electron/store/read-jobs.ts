@@ -29,6 +29,7 @@ import {
   readState,
   type StoredState,
 } from './read-state.ts'
+import { readTidyState, readUnshownNames, type TidyState, type Unshown } from './tidy-jobs.ts'
 
 /** Everything the reader can be asked, with what it answers. */
 export interface ReadJobs {
@@ -75,6 +76,9 @@ export interface ReadJobs {
     input: { locationId: string; since: number; staleBefore: number; limit: number }
     output: NameKey[]
   }
+  /** What retention has to ask before it tidies. */
+  'tidy-state': { input: null; output: TidyState }
+  'unshown-names': { input: { staleBefore: number }; output: Unshown }
   'heard-from': { input: null; output: HeardFrom[] }
   /** Which of these messages did not arrive by themselves. */
   missing: { input: { candidates: MessageTrace[] }; output: MessageTrace[] }
@@ -132,6 +136,8 @@ export function createReadHandlers(db: DatabaseSync): ReadHandlers {
     'untold-recovered': () => countUntold(db),
     'known-emails': ({ ids }) => readKnownEmails(db, ids),
     ...createNameReads(db),
+    'tidy-state': () => readTidyState(db),
+    'unshown-names': (wanted) => readUnshownNames(db, wanted),
     missing: ({ candidates }) => findMissing(db, candidates),
     'heard-from': () => readHeardFrom(db),
     arrivals: ({ since }) => countArrivals(db, since),

@@ -7,7 +7,8 @@ import { createHeardFromWriter } from './heard-from.ts'
 import { createDeliveryInserter } from './insert-delivery.ts'
 import { createIndexWriter, type IndexWriter } from './index-writer.ts'
 import { createNameJobs } from './name-jobs.ts'
-import type { WriteJobs, WriteOp } from './protocol.ts'
+import type { CommittedOp, WriteJobs } from './protocol.ts'
+import { createTidyJobs } from './tidy-jobs.ts'
 
 /** Bytes of bodies kept whose signature did not verify; the oldest go first. */
 const QUARANTINE_BYTES = 50 * 1024 * 1024
@@ -16,14 +17,14 @@ const HELD_BYTES = 200 * 1024 * 1024
 /** Refused requests listed on the connection page. */
 const REJECTIONS_KEPT = 200
 
-export type Handlers<Op extends WriteOp> = {
+export type Handlers<Op extends CommittedOp> = {
   [O in Op]: (input: WriteJobs[O]['input']) => WriteJobs[O]['output']
 }
 
 /** A connection that writes. A transaction with its jobs ends with what the search index is owed (commit-batch.ts). */
 export interface Writer {
   db: DatabaseSync
-  jobs: Handlers<WriteOp>
+  jobs: Handlers<CommittedOp>
   index: IndexWriter
 }
 
@@ -40,10 +41,11 @@ function createJobs(
   db: DatabaseSync,
   index: IndexWriter,
   caps: { quarantine: number; held: number },
-): Handlers<WriteOp> {
+): Handlers<CommittedOp> {
   return {
     ...createLogJobs(db, index),
     ...createForgetJobs(db, index),
+    ...createTidyJobs(db, index),
     ...createNameJobs(db),
     ...createHeldJobs(db, caps.held),
     ...createQuarantineJobs(db, caps.quarantine),

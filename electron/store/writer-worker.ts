@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { commitBatch } from './commit-batch.ts'
+import { runBatch } from './commit-batch.ts'
 import { migrate } from './migrate.ts'
 import { openWritable } from './open-database.ts'
 import type { WorkerRequest } from './protocol.ts'
@@ -17,7 +17,7 @@ let batch: WorkerRequest[] = []
 function flush(): void {
   const jobs = batch
   batch = []
-  parentPort?.postMessage(commitBatch(writer, jobs))
+  parentPort?.postMessage(runBatch(writer, jobs))
 }
 
 parentPort?.on('message', (request: WorkerRequest | 'stop') => {
