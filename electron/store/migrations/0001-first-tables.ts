@@ -1,6 +1,6 @@
 /**
  * The first tables. Times are Unix milliseconds UTC. The two views are the stable contract with people and scripts:
- * columns may be added at their end, never changed (docs/architecture.md).
+ * columns may be added at their end, never changed (docs/data.md).
  */
 export const firstTables = `
 CREATE TABLE messages (
