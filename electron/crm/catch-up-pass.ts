@@ -13,6 +13,8 @@ export interface CatchUpJob {
   channel: 'email' | 'other'
   /** Everything was asked for once; what may have reached the export late is asked for again. */
   isSettling: boolean
+  /** The computer or the program was off or asleep: the two ends may have been noted by two clocks. */
+  isAway: boolean
   /** Asked for up to here already; null: nothing yet. */
   through: number | null
   from: number
@@ -64,8 +66,8 @@ export async function runCatchUpPass(
 ): Promise<Result<'finished' | 'broken-off' | 'other-clock', ApiFailure>> {
   const { clock } = deps.api
   const ahead = clock.ahead()
-  const start = new Date(earliest(clock, startOf(job))).toISOString()
-  const end = new Date(latest(clock, job.to + CATCH_UP_OVERLAP)).toISOString()
+  const start = new Date(first(job, startOf(job), clock)).toISOString()
+  const end = new Date(last(job, job.to + CATCH_UP_OVERLAP, clock)).toISOString()
   let cursor: string | null = null
   for (;;) {
     if (deps.isBrokenOff()) return ok('broken-off')
@@ -103,7 +105,9 @@ async function takePage(
     if (!bodies.ok) return bodies
     if (bodies.value === 'broken-off') return ok('broken-off')
     const newest = step.reduce((latest, row) => Math.max(latest, timeOf(row)), 0)
-    const through = Math.max(startOf(job), Math.min(newest, deps.api.clock.toOurs(newest)))
+    // Where either clock may have been meant, theirs is the reading from which nothing after it is left out.
+    const reached = job.isAway ? newest : deps.api.clock.toOurs(newest)
+    const through = Math.max(startOf(job), reached)
     await deps.recover(job, { bodies: bodies.value, checked: sent.length, through })
   }
   return ok('finished')
@@ -142,9 +146,9 @@ function emailReading(
   row: ExportedMessage,
   { api, isHopeless, isLast }: CatchUpPassDeps,
 ): EmailReading {
-  const from = earliest(api.clock, job.from - CATCH_UP_OVERLAP)
-  const to = latest(api.clock, job.to + CATCH_UP_OVERLAP)
-  const isAskedAgain = !isLast && timeOf(row) >= earliest(api.clock, job.to - CATCH_UP_OVERLAP)
+  const from = first(job, job.from - CATCH_UP_OVERLAP, api.clock)
+  const to = last(job, job.to + CATCH_UP_OVERLAP, api.clock)
+  const isAskedAgain = !isLast && timeOf(row) >= first(job, job.to - CATCH_UP_OVERLAP, api.clock)
   return {
     ask: (id) => api.get(job.locationId, getEmail(id), SHARE),
     isWanted: (at) => !(at < from || at > to),
@@ -155,13 +159,11 @@ function emailReading(
   }
 }
 
-/**
- * A moment that was noted here, by HighLevel's clock. It may have been noted by a clock that was right then and is wrong now, or
- * the other way round (a computer that was off, until it has asked for the time), so both readings are asked for: what is met
- * twice adds nothing.
- */
-const earliest = (clock: CrmClock, at: number): number => Math.min(at, clock.toTheirs(at))
-const latest = (clock: CrmClock, at: number): number => Math.max(at, clock.toTheirs(at))
+/** The first and the last moment by HighLevel's clock that a moment of the job may mean; what is met twice adds nothing. */
+const first = ({ isAway }: CatchUpJob, at: number, clock: CrmClock): number =>
+  isAway ? clock.meanings(at).first : clock.toTheirs(at)
+const last = ({ isAway }: CatchUpJob, at: number, clock: CrmClock): number =>
+  isAway ? clock.meanings(at).last : clock.toTheirs(at)
 
 /** Where it goes on, the difference of the clocks may have been measured a little otherwise. */
 const startOf = ({ through, from }: CatchUpJob): number =>

@@ -59,6 +59,7 @@ function create(): CatchUp {
     locationId,
     channel,
     isSettling: state === 'settling',
+    isAway: false,
     through,
     from: to - 3_600_000,
     to,
@@ -143,7 +144,7 @@ describe('createCatchUp', () => {
     ['fast', 2 * 3_600_000],
     ['slow', -2 * 3_600_000],
   ])(
-    'asks by both clocks where this one is %s, and takes nothing before that is known',
+    'asks by HighLevel’s clock where this one is %s, and takes nothing before that is known',
     async (_how, ahead) => {
       const theirs = to - ahead
       answers = [{ messages: [row('of another time', to)] }, { messages: [row('a', theirs - 1_000)] }]
@@ -152,10 +153,12 @@ describe('createCatchUp', () => {
       await clock.advance(1_000)
       expect(questions).toHaveLength(2)
       expect(questions[1]).toMatchObject({
-        startDate: new Date(Math.min(to, theirs) - 3_600_000 - CATCH_UP_OVERLAP).toISOString(),
-        endDate: new Date(Math.max(to, theirs) + CATCH_UP_OVERLAP).toISOString(),
+        startDate: new Date(theirs - 3_600_000 - CATCH_UP_OVERLAP).toISOString(),
+        endDate: new Date(theirs + CATCH_UP_OVERLAP).toISOString(),
       })
       expect(recovered).toEqual(['a'])
+      // What the log keeps is by this computer's clock.
+      expect(through).toBe(to - 1_000)
       expect(state).toBe('done')
     },
   )

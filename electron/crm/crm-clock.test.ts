@@ -41,6 +41,20 @@ describe('createCrmClock', () => {
     },
   )
 
+  it('knows what a moment may mean that was noted before the clock was set right', () => {
+    const { clock, see } = world()
+    expect(clock.meanings(noon)).toEqual({ first: noon, last: noon })
+    see(-6 * HOUR)
+    expect(clock.meanings(noon)).toEqual({ first: noon, last: noon + 6 * HOUR })
+    see(0)
+    see(HOUR)
+    expect(clock.meanings(noon)).toEqual({ first: noon - HOUR, last: noon + 6 * HOUR })
+    see(-200 * 24 * HOUR)
+    expect(clock.meanings(noon)).toEqual({ first: noon + 200 * 24 * HOUR, last: noon + 200 * 24 * HOUR })
+    see(0)
+    expect(clock.meanings(noon)).toEqual({ first: noon - HOUR, last: noon + 6 * HOUR })
+  })
+
   it('tells of a clock that is right again, to the millisecond', () => {
     const { clock, see, told } = world()
     for (const ahead of [HOUR, HOUR, 4_000, 4_000]) see(ahead)

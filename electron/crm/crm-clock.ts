@@ -4,6 +4,11 @@ export interface CrmClock {
   toTheirs(at: number): number
   /** A moment by HighLevel's clock, by this computer's. */
   toOurs(at: number): number
+  /**
+   * What a moment may mean by HighLevel's clock that was noted here while this one may have been another: it is right, or as wrong
+   * as it was seen to be since the start. A clock that is off by more than a day is not thought to have been right.
+   */
+  meanings(at: number): { first: number; last: number }
   /** Milliseconds by which this computer's clock is ahead; negative: behind. What was asked with another one is to be asked again. */
   ahead(): number
 }
@@ -19,6 +24,8 @@ interface Seen {
 export const CLOCK_TOLERANCE = 30_000
 /** A longer trip says too little: the computer may have slept meanwhile. */
 const LONGEST_TRIP = 30_000
+/** A computer that begins with a clock of another zone, or without one, until it has asked for the time. */
+const LONGEST_UNNOTICED = 86_400_000
 /** With a clock that wrong no certificate is valid: such a header is nonsense. */
 const LONGEST_AWAY = 366 * 86_400_000
 
@@ -31,15 +38,25 @@ export function createCrmClock(deps: {
 }): CrmClock & { seen(answer: Seen): void } {
   let ahead = 0
   let told = 0
+  /** The bounds of what was seen within a day; 0: it is right. */
+  let [least, most] = [0, 0]
   return {
     toTheirs: (at) => at - ahead,
     toOurs: (at) => at + ahead,
+    meanings: (at) =>
+      Math.abs(ahead) > LONGEST_UNNOTICED
+        ? { first: at - ahead, last: at - ahead }
+        : { first: at - most, last: at - least },
     ahead: () => ahead,
     seen(answer) {
       const found = aheadBy(answer)
       if (found === null) return
       if (Math.abs(found - ahead) > CLOCK_TOLERANCE) {
         ahead = Math.abs(found) > CLOCK_TOLERANCE ? found : 0
+        if (Math.abs(ahead) <= LONGEST_UNNOTICED) {
+          least = Math.min(least, ahead)
+          most = Math.max(most, ahead)
+        }
       } else if (ahead !== told) {
         told = ahead
         deps.agreed(ahead)

@@ -23,7 +23,7 @@ beforeEach(() => {
     [3, 9_000, null],
     [4, 100, 100],
   ] as const) {
-    jobs['blind-span']({ id, from, to, cause: 'off', reason: null })
+    jobs['blind-span']({ id, from, to, cause: id === 2 ? 'off' : 'tunnel-down', reason: null })
   }
 })
 

@@ -26,7 +26,7 @@ export function createCatchUpJobs(
   const plan = db.prepare(
     `INSERT OR IGNORE INTO catch_ups (span_id, location_id, channel, state)
      SELECT s.id, ?, c.channel, 'pending' FROM blind_spans s, (SELECT 'other' AS channel UNION SELECT 'email') c
-     WHERE s.to_at IS NOT NULL AND s.to_at > s.from_at AND s.to_at >= ?`,
+     WHERE s.to_at IS NOT NULL AND (s.to_at > s.from_at OR s.cause IN ('off', 'asleep')) AND s.to_at >= ?`,
   )
   const advance = db.prepare(
     `UPDATE catch_ups SET through = ?, checked = checked + ?, recovered = recovered + ?
@@ -127,19 +127,20 @@ export function readNextCatchUp(
   const row = db
     .prepare(
       `SELECT c.span_id AS spanId, c.location_id AS locationId, c.channel, c.state, c.through, s.from_at AS "from",
-         s.to_at AS "to" FROM catch_ups c JOIN blind_spans s ON s.id = c.span_id
+         s.to_at AS "to", s.cause IN ('off', 'asleep') AS isAway FROM catch_ups c JOIN blind_spans s ON s.id = c.span_id
        WHERE ${isOneOf(locationIds)}
          AND (c.state = 'pending' OR (c.state = 'settling' AND s.to_at + ${CATCH_UP_OVERLAP} <= ?))
        ORDER BY c.state = 'settling', s.from_at DESC, c.channel DESC LIMIT 1`,
     )
     .get(...locationIds, now)
   if (!row) return null
-  const { spanId, locationId, channel, state, through, from, to } = row
+  const { spanId, locationId, channel, state, isAway, through, from, to } = row
   return {
     spanId: Number(spanId),
     locationId: String(locationId),
     channel: channel === 'email' ? 'email' : 'other',
     isSettling: state === 'settling',
+    isAway: isAway === 1,
     through: typeof through === 'number' ? through : null,
     from: Number(from),
     to: Number(to),

@@ -62,6 +62,8 @@ export interface CatchUpJob {
   channel: 'email' | 'other'
   /** Everything was asked for once; what may have reached the export late is asked for again. */
   isSettling: boolean
+  /** The computer or the program was off or asleep: the two ends may have been noted by two clocks. */
+  isAway: boolean
   through: number | null
   from: number
   to: number
