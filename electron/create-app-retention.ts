@@ -10,6 +10,7 @@ export function createAppRetention(parts: Parts, settings: () => Settings, host:
   return createRetention({
     // Names are brought back from a damaged log before the messages that show them: they must not look superfluous meanwhile.
     days: () => (parts.rescue.isOwing() ? null : settings().retention.days),
+    era: () => log.owed.era(),
     newest: () => parts.connection.get().lastDeliveryAt,
     forget: (input) => log.write('forget', input),
     forgotten(messages) {

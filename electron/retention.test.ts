@@ -6,15 +6,18 @@ import { type TidyDeps, tidyLog } from './tidy-log.ts'
 const DAY = 86_400_000
 const HOUR = 3_600_000
 
+const noPause = async () => undefined
+
 /** A log with that many old messages; what was asked of it. */
 function createWorld(old: number, options: { days?: number | null; newest?: number | null } = {}) {
   const clock = createFakeClock()
   const asked: { before: number; limit: number }[] = []
-  const world = { left: old, forgotten: 0, errors: 0, fails: false, days: options.days ?? null }
+  const world = { left: old, forgotten: 0, errors: 0, fails: false, days: options.days ?? null, era: 1 }
   const log = createUntidyLog(clock.now)
   const retention = createRetention({
     ...log.deps,
     days: () => world.days,
+    era: () => world.era,
     newest: () => (options.newest === undefined ? clock.now() : options.newest),
     forget(input) {
       asked.push(input)
@@ -104,6 +107,29 @@ describe('createRetention', () => {
     expect(world.forgotten).toBe(10)
   })
 
+  it.each([
+    ['the person wants to keep everything after all', { days: null }],
+    ['another log has come into use', { era: 2 }],
+  ])('stops at once where %s', async (_what, change) => {
+    const { clock, asked, world, retention, untidy } = createWorld(100_000, { days: 30 })
+    retention.start()
+    await clock.advance(60_200)
+    expect(asked).toHaveLength(3)
+    Object.assign(world, change)
+    await clock.advance(HOUR / 2)
+    expect(asked).toHaveLength(3)
+    expect(untidy.done).toEqual(['emptied'])
+  })
+
+  it('forgets by what is wanted now, step by step', async () => {
+    const { clock, asked, world, retention } = createWorld(450, { days: 30 })
+    retention.start()
+    await clock.advance(60_000)
+    world.days = 365
+    await clock.advance(100)
+    expect(asked.map(({ before }) => Math.round((clock.now() - before) / DAY))).toEqual([30, 365])
+  })
+
   it('does not believe a clock that is years ahead of the newest delivery', async () => {
     const newest = createFakeClock().now()
     const { clock, asked, retention } = createWorld(10, { days: 30, newest })
@@ -176,9 +202,18 @@ describe('after forgetting', () => {
     expect(untidy.done).not.toContain('tidied')
     untidy.merges = 3
     untidy.done.length = 0
-    await tidyLog(deps, async () => undefined)
+    await tidyLog(deps, noPause, () => true)
     expect(untidy.done[0]).toBe('merge from the start')
     expect(untidy.done.at(-1)).toBe('tidied')
+  })
+
+  it.each([0, 1, 4])('a tidying ends at once where it may not go on (after %d steps)', async (steps) => {
+    const { deps, untidy } = createWorld(0)
+    untidy.isOwed = true
+    let asked = 0
+    await tidyLog(deps, noPause, () => (asked += 1) <= steps)
+    expect(untidy.done).not.toContain('tidied')
+    expect(untidy.done.filter((what) => what.endsWith('gone'))).toHaveLength(Math.max(0, steps - 3))
   })
 
   it('a clock that was ahead when it was tidied holds up nothing', async () => {

@@ -15,6 +15,8 @@ const LONGEST_SILENCE = 30 * DAY
 export interface RetentionDeps extends TidyDeps {
   /** Days to keep; null: everything. */
   days(): number | null
+  /** Another one: another log has come into use. */
+  era(): unknown
   forget(input: { before: number; limit: number }): Promise<{ messages: number; more: boolean }>
   /** Arrival of the newest delivery (Unix ms); null: there is none. */
   newest(): number | null
@@ -60,12 +62,15 @@ export function createRetention(deps: RetentionDeps): { start(): void; stop(): v
 }
 
 async function look(deps: RetentionDeps, pause: (ms: number) => Promise<void>): Promise<void> {
-  const [days, newest] = [deps.days(), deps.newest()]
-  if (days !== null && newest !== null) {
-    const today = Math.min(deps.now(), newest + LONGEST_SILENCE)
-    await forgetAll(deps, pause, today - days * DAY)
-    await tidyLog(deps, pause)
+  const era = deps.era()
+  /** What arrived earlier goes; null: nothing does, or no more in this look. A person may think better of it at any step. */
+  const before = (): number | null => {
+    const [days, newest] = [deps.days(), deps.newest()]
+    if (days === null || newest === null || deps.era() !== era) return null
+    return Math.min(deps.now(), newest + LONGEST_SILENCE) - days * DAY
   }
+  await forgetAll(deps, pause, before)
+  await tidyLog(deps, pause, () => before() !== null)
   // Also where everything is kept: what was thrown away by hand is in it too.
   await emptyWal(deps, pause)
 }
@@ -73,12 +78,12 @@ async function look(deps: RetentionDeps, pause: (ms: number) => Promise<void>): 
 async function forgetAll(
   deps: RetentionDeps,
   pause: (ms: number) => Promise<void>,
-  before: number,
+  before: () => number | null,
 ): Promise<void> {
-  for (let more = true; more;) {
-    const step = await deps.forget({ before, limit: STEP })
+  for (let at = before(); at !== null; at = before()) {
+    const step = await deps.forget({ before: at, limit: STEP })
     if (step.messages > 0) deps.forgotten(step.messages)
-    more = step.more
-    if (more) await pause(BETWEEN_STEPS)
+    if (!step.more) return
+    await pause(BETWEEN_STEPS)
   }
 }

@@ -28,9 +28,11 @@ type Pause = (ms: number) => Promise<void>
 
 /**
  * Takes away what forgotten messages left behind in search and names, in small steps. It reads every message and writes the whole
- * index, so it is done once a day at most; one that was broken off is begun anew.
+ * index, so it is done once a day at most; one that was broken off is begun anew. `mayGoOn`: the person still wants it, and the log
+ * is still the same: of another one the names would be judged without their messages.
  */
-export async function tidyLog(deps: TidyDeps, pause: Pause): Promise<void> {
+export async function tidyLog(deps: TidyDeps, pause: Pause, mayGoOn: () => boolean): Promise<void> {
+  if (!mayGoOn()) return
   const { isOwed, at } = await deps.state()
   const now = deps.now()
   // A moment of tomorrow is of a clock that was wrong then.
@@ -38,15 +40,17 @@ export async function tidyLog(deps: TidyDeps, pause: Pause): Promise<void> {
   let { more } = await deps.mergeIndex({ begin: true })
   while (more) {
     await pause(BETWEEN_STEPS)
+    if (!mayGoOn()) return
     more = (await deps.mergeIndex({ begin: false })).more
   }
   const { keys, lastDelivery } = await deps.unshownNames({ staleBefore: now - TEAM })
   for (let from = 0; from < keys.length; from += STEP) {
     await pause(BETWEEN_STEPS)
+    if (!mayGoOn()) return
     const { gone } = await deps.forgetNames({ keys: keys.slice(from, from + STEP), lastDelivery })
     deps.namesGone(gone)
   }
-  await deps.tidied({ at: now })
+  if (mayGoOn()) await deps.tidied({ at: now })
 }
 
 /** Leaves nothing in the write-ahead log; where it is being read all the time, the next look does. */
