@@ -1,37 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openLog } from '#tests/support/open-log.ts'
 import { type Settings, settingsSchema } from '#shared/settings.ts'
 import { createConnectionTracker } from './connection-tracker.ts'
 import { confirmLocation } from './confirm-location.ts'
 import { createStages } from './create-stages.ts'
-import { createEventLog, type EventLog } from './store/event-log.ts'
+import type { EventLog } from './store/event-log.ts'
 import { takeUpKept } from './take-up-kept.ts'
 import { parseEvent } from './webhook/parse-event.ts'
 
-let directory = ''
 let log: EventLog
+let close: () => Promise<void>
 let settings: Settings
 beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'saliente-confirm-'))
-  const workers = {
-    writer: new URL('store/writer-worker.ts', import.meta.url),
-    reader: new URL('store/reader-worker.ts', import.meta.url),
-  }
-  log = createEventLog({
-    directory,
-    workers,
-    onCrash: (error) => expect.unreachable(error.message),
-    onSetAside: ({ why }) => expect.unreachable(why),
-  })
+  ;({ log, close } = await openLog())
   settings = settingsSchema.parse({})
-  await log.start()
 })
-afterEach(async () => {
-  await log.stop()
-  rmSync(directory, { recursive: true, force: true })
-})
+afterEach(() => close())
 
 const save = async (change: (now: Settings) => Settings) => void (settings = change(settings))
 

@@ -1,34 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openLog } from '#tests/support/open-log.ts'
 import { messageDelivery } from '#tests/support/new-delivery.ts'
 import { releaseHeld, reverifyQuarantined } from './held-deliveries.ts'
-import { createEventLog, type EventLog } from './store/event-log.ts'
+import type { EventLog } from './store/event-log.ts'
 import type { HeldDelivery } from './store/protocol.ts'
 
 const group = { locationId: 'location-1', appId: 'app-1' }
-let directory = ''
 let log: EventLog
+let close: () => Promise<void>
 beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'saliente-held-'))
-  const workers = {
-    writer: new URL('store/writer-worker.ts', import.meta.url),
-    reader: new URL('store/reader-worker.ts', import.meta.url),
-  }
-  log = createEventLog({
-    directory,
-    workers,
-    onCrash: (error) => expect.unreachable(error.message),
-    onSetAside: ({ why }) => expect.unreachable(why),
-    now: Date.now,
-  })
-  await log.start()
+  ;({ log, close } = await openLog())
 })
-afterEach(async () => {
-  await log.stop()
-  rmSync(directory, { recursive: true, force: true })
-})
+afterEach(() => close())
 
 const named = (n: number) => messageDelivery(`d${n}`, { messageKey: `m${n}` }, { receivedAt: 1_000 + n })
 async function holdSome(count: number): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { endProcess } from './launch-electron.ts'
+import { endProcess, launchElectron } from './launch-electron.ts'
 
 let kill = vi.fn<typeof process.kill>()
 
@@ -46,4 +46,12 @@ it('sends nothing to a process that is over: its number may belong to another on
   child.exitCode = 0
   expect(await endProcess(child)).toBe(true)
   expect(signals()).toEqual([])
+})
+
+it('a program that the system refuses at once is a failure as any other', async () => {
+  // Node throws this one instead of telling of it by an event.
+  const electron = `${import.meta.filename}/electron`
+  const { stdout, stderr } = process
+  const launch = launchElectron({ electron, args: [], root: '.', limitMs: 1, stdout, stderr, onChild() {} })
+  expect(await launch).toMatchObject({ kind: 'failed', why: expect.stringContaining('ENOTDIR') })
 })

@@ -28,13 +28,8 @@ const settling: readonly string[] = [launchLines.ready, launchLines.failed]
  * while it lives it holds the data directory, and browser mode could not have it.
  */
 export function launchElectron(options: LaunchOptions): Promise<Launch> {
-  const child = spawn(options.electron, ['.', ...options.args], {
-    cwd: options.root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, so that ending it ends its children too.
-    detached: process.platform !== 'win32',
-    env: electronEnvironment(),
-  })
+  const child = startElectron(options)
+  if (child instanceof Error) return Promise.resolve({ kind: 'failed', why: child.message })
   options.onChild(child)
   return new Promise((resolve) => {
     let settled = false
@@ -80,6 +75,21 @@ export function launchElectron(options: LaunchOptions): Promise<Launch> {
     child.on('error', (error) => fail(error.message))
     child.on('close', (code, signal) => fail(`it ended with ${signal ?? `code ${code}`}`))
   })
+}
+
+/** Not every failure to start a program is an event of it: a damaged one, or one for another processor, is thrown. */
+function startElectron({ electron, args, root }: LaunchOptions) {
+  try {
+    return spawn(electron, ['.', ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that ending it ends its children too.
+      detached: process.platform !== 'win32',
+      env: electronEnvironment(),
+    })
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
 }
 
 /** Ends what did not become a window, and says why it did not. */

@@ -52,6 +52,7 @@ export interface Watch {
  */
 export function createWatch(deps: WatchDeps): Watch {
   const missing = createMissing(deps)
+  const beginning = createBeginnings()
   let cancel: () => void = () => undefined
   const isRemoved = (locationId: string) =>
     !deps.accounts().some((account) => account.locationId === locationId)
@@ -62,7 +63,7 @@ export function createWatch(deps: WatchDeps): Watch {
     if (tunnel.state !== 'live') return
     const hearing = deps.hearing()
     if (hearing.by === 'follow' && hearing.why === 'chosen') return missing.forget(() => true)
-    const found = await compareAccounts(deps, tunnel)
+    const found = await compareAccounts(deps, tunnel, beginning)
     missing.take(found)
     missing.forget(isRemoved)
     // Who can ask needs no guess.
@@ -144,18 +145,35 @@ function alertOf(accounts: ReturnType<WatchDeps['accounts']>, missing: ReadonlyM
 }
 
 /** What the newest messages of each sub-account that could be asked say of what arrived. */
-async function compareAccounts(deps: WatchDeps, live: Extract<TunnelState, { state: 'live' }>) {
+async function compareAccounts(
+  deps: WatchDeps,
+  live: Extract<TunnelState, { state: 'live' }>,
+  beginning: ReturnType<typeof createBeginnings>,
+) {
   const now = deps.now()
   const found = await Promise.all(
-    deps.accounts().map(async ({ locationId, connectedAt }) => {
+    deps.accounts().map(async (account) => {
+      const { locationId } = account
       // A moment to come was noted by a clock that was ahead, and says nothing.
-      const begins = [live.since, connectedAt].filter((at) => at <= now)
-      const since = Math.max(...begins, now - LOOK_AT)
+      const address = live.since <= now ? live.since : 0
+      const since = Math.max(address, beginning(account, now), now - LOOK_AT)
       const result = await findUndelivered(locationId, { since, now }, deps)
       return result && { locationId, ...result }
     }),
   )
   return found.filter((one) => one !== null)
+}
+
+/** Since when a sub-account is connected; where that was noted by a clock that was ahead, since it was first looked at. */
+function createBeginnings() {
+  const looked = new Map<string, { connectedAt: number; at: number }>()
+  return ({ locationId, connectedAt }: { locationId: string; connectedAt: number }, now: number): number => {
+    if (connectedAt <= now) return connectedAt
+    const known = looked.get(locationId)
+    if (known?.connectedAt === connectedAt && known.at <= now) return known.at
+    looked.set(locationId, { connectedAt, at: now })
+    return now
+  }
 }
 
 async function listenForSilence(deps: WatchDeps): Promise<void> {

@@ -45,7 +45,7 @@ describe('createBanners', () => {
     const { banners, created, events } = setUp()
     banners.show(banner('a'))
     created[0]?.shown.tell('show')
-    expect(created[0]?.options).toEqual({ body: 'Hola', tag: 'a', silent: false })
+    expect(created[0]?.options).toEqual({ body: 'Hola', tag: 'a', silent: false, renotify: true })
     expect(events()).toEqual(['a shown'])
   })
 

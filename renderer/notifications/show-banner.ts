@@ -3,8 +3,11 @@ import type { Banner, BannerReport } from '#shared/notification.ts'
 /** The part of the Web Notification API that a banner needs; a test hands in its own. */
 export type ShownNotification = Pick<Notification, 'addEventListener' | 'close'>
 
+/** `renotify` is in the standard (notifications.spec.whatwg.org) and not yet in TypeScript's own types. */
+type BannerOptions = NotificationOptions & { renotify: boolean }
+
 interface Ports {
-  create: (title: string, options: NotificationOptions) => ShownNotification
+  create: (title: string, options: BannerOptions) => ShownNotification
   report: (report: BannerReport) => void
   /** The person clicked: bring the page to the front. Where the click leads comes back from main as `navigate`. */
   focus: () => void
@@ -46,6 +49,8 @@ export function createBanners(ports: Ports) {
           body: banner.body,
           tag: banner.tag,
           silent: banner.silent,
+          // Another notice in the place of one that still lies there is news; a burst's card only counts on.
+          renotify: banner.target.kind !== 'burst',
         })
         open.set(banner.tag, { bannerId: banner.bannerId, shown })
         watch(banner, shown)

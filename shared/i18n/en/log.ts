@@ -47,7 +47,7 @@ export const logEn = {
   'error.store-unavailable.next': 'Free some disk space, or restart Saliente.',
   'error.data-directory-in-use.title': 'Saliente is already running',
   'error.data-directory-in-use.text': 'Another Saliente uses the same data folder. Nothing was changed.',
-  'error.data-directory-in-use.next': 'Use the one that is open, or quit it first.',
+  'error.data-directory-in-use.next': 'Use the one that is open, or quit it first (tray menu).',
   'error.sandbox-off.title': 'Saliente does not start without its protection',
   'error.sandbox-off.text':
     "This computer does not allow Chromium's sandbox to the AppImage, and without it a hostile message could reach your files. Nothing was changed.",

@@ -91,7 +91,7 @@ export const logEs: Record<keyof typeof logEn, string> = {
     'Solo lo hace con programas que llevan una firma reconocida por Apple, y esta copia no la tiene. Los mensajes aparecen dentro de la ventana y todos quedan en el registro. Con una copia firmada no hace falta nada más.',
   'alert.log-damaged.title': 'El registro estaba dañado y se empezó uno nuevo',
   'alert.log-damaged.going':
-    'El archivo dañado se apartó completo y se está rescatando lo que se puede leer (entregas hasta ahora: {{rescued}}). Si cierras Saliente mientras tanto, sigue al abrirlo otra vez. Los mensajes nuevos se guardan como siempre. Revisa el disco de esta computadora.',
+    'El archivo dañado se apartó completo y se está rescatando lo que se puede leer (entregas hasta ahora: {{rescued}}). Si sales de Saliente mientras tanto, sigue al abrirlo otra vez. Los mensajes nuevos se guardan como siempre. Revisa el disco de esta computadora.',
   'alert.log-damaged.waiting':
     'El archivo dañado se apartó completo. Lo que se puede leer de él todavía no está todo aquí (entregas hasta ahora: {{rescued}}), porque ahora no se puede escribir más. Se intenta otra vez cada medio minuto. Revisa si el disco está lleno o si demasiados mensajes esperan tu respuesta.',
   'alert.log-damaged.done':
