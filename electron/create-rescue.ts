@@ -135,7 +135,7 @@ export function createAppRescue(
   return createRescue({
     owed: log.owed,
     target: {
-      names: (entries) => log.write('names', { entries }),
+      names: (entries) => log.write('names', { entries, isRescued: true }),
       accept: (delivery) => log.write('accept', delivery),
       hold: (held) => log.write('hold', held),
       quarantine: (body) => log.write('quarantine', body),
