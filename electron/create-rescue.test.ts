@@ -31,10 +31,15 @@ beforeEach(async () => {
   told = []
   for (const file of [name, other]) writeFileSync(join(directory, file), 'x')
   before = () => undefined
-  await owed.add(join(directory, name))
+  await setAside(name)
   rescue = create()
 })
 afterEach(() => rmSync(directory, { recursive: true, force: true }))
+
+async function setAside(file: string): Promise<void> {
+  await owed.add(join(directory, file))
+  await owed.moved(join(directory, file))
+}
 
 function create(): Rescue {
   return createRescue({
@@ -121,7 +126,7 @@ describe('the rescue of a damaged log', () => {
   })
 
   it('says that the file has gone, after it has brought over the others', async () => {
-    await owed.add(join(directory, other))
+    await setAside(other)
     rmSync(join(directory, name))
     rescue.begin()
     await expect.poll(() => told.at(-1)).toBe(`${name} gone ${COUNT}`)
@@ -129,9 +134,30 @@ describe('the rescue of a damaged log', () => {
     expect(await owed.all()).toEqual([])
   })
 
+  it('says nothing of a log that the program ended before it was set aside: all of it is in use', async () => {
+    rmSync(join(directory, other))
+    await owed.add(join(directory, other))
+    rescue.begin()
+    await expect.poll(() => told.at(-1)).toBe(`${name} done ${COUNT}`)
+    expect(await owed.all()).toEqual([])
+    told = []
+    await owed.add(join(directory, other))
+    rescue.begin()
+    await expect.poll(() => owed.all()).toEqual([])
+    await finish()
+    expect(told).toEqual([])
+  })
+
+  it('brings one over that was set aside, though the program ended before that was written down', async () => {
+    await owed.add(join(directory, other))
+    rescue.begin()
+    await expect.poll(() => brought.length).toBe(2 * COUNT)
+    expect(brought).toEqual([...ids(name), ...ids(other)])
+  })
+
   it('says nothing where nothing is owed; before it has looked, something may be', async () => {
     expect(rescue.isOwing()).toBe(true)
-    await owed.remove(owed.era(), { name, table: 'deliveries', after: 0, rescued: 0 })
+    await owed.remove(owed.era(), { name, table: 'deliveries', after: 0, rescued: 0, moved: true })
     rescue.begin()
     await expect.poll(() => rescue.isOwing()).toBe(false)
     expect(told).toEqual([])

@@ -101,7 +101,7 @@ function openAccount(deps: RescueDeps, era: number) {
       if (deliveries > 0) tell('going', [owed.name])
       steps += 1
       if (next !== null && steps % NOTE_EVERY === 0)
-        await deps.owed.advance(era, { ...owed, ...next, rescued: sum })
+        await deps.owed.advance(era, { ...owed, ...next, rescued: sum, moved: true })
       return true
     })
   }
@@ -111,14 +111,20 @@ function openAccount(deps: RescueDeps, era: number) {
     tell,
     async bringAll(isOver: () => boolean): Promise<void> {
       const owed = await deps.owed.all()
+      let touched = 0
       for (const one of owed) {
-        rescued.set(one.name, one.rescued)
-        if (!deps.isThere(one.name)) gone.add(one.name)
-        else await bring(one, isOver)
+        const isThere = deps.isThere(one.name)
+        // Else it was never set aside: all of it is in the log in use.
+        if (isThere || one.moved) {
+          touched += 1
+          rescued.set(one.name, one.rescued)
+          if (isThere) await bring(one, isOver)
+          else gone.add(one.name)
+        }
         if (isOver()) return
         await deps.owed.remove(era, one)
       }
-      if (owed.length === 0) return
+      if (touched === 0) return
       if (gone.size > 0) tell('gone', gone)
       else tell('done')
       deps.rested()
@@ -135,7 +141,7 @@ export function createAppRescue(
   return createRescue({
     owed: log.owed,
     target: {
-      names: (entries) => log.write('names', { entries }),
+      names: (entries) => log.write('names', { entries, isRescued: true }),
       accept: (delivery) => log.write('accept', delivery),
       hold: (held) => log.write('hold', held),
       quarantine: (body) => log.write('quarantine', body),

@@ -127,7 +127,7 @@ describe('a start', () => {
     const path = join(directory, 'log.db.damaged-19700101T000000Z')
     expect(setAside).toHaveBeenCalledExactlyOnceWith({ path, why: 'damaged' })
     expect(readFileSync(path, 'utf8')).toBe(text)
-    expect(await log.owed.all()).toMatchObject([{ name: basename(path), rescued: 0 }])
+    expect(await log.owed.all()).toMatchObject([{ name: basename(path), rescued: 0, moved: true }])
     expect(await log.write('accept', messageDelivery('d1'))).toMatchObject({ status: 'new-message' })
   })
 

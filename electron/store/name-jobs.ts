@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { z } from 'zod'
 import { nameKinds, type NameKey } from '#shared/names.ts'
-import type { NameEntry } from './protocol.ts'
+import type { NameEntry, WriteJobs } from './protocol.ts'
 import { fold } from './search-terms.ts'
 
 const entrySchema = z.object({
@@ -27,16 +27,20 @@ export function createNameJobs(db: DatabaseSync) {
   )
   const forget = db.prepare("DELETE FROM names WHERE kind = ? AND id = ? AND source = 'person'")
 
-  function put(entry: NameEntry): boolean {
+  function put(entry: NameEntry, isRescued: boolean): boolean {
     const { kind, id, name, source, updatedAt } = entry
     const known = toEntry(read.get(kind, id))
     if (known && rank[known.source] > rank[source]) return false
+    // Not asked of what is new: a clock that was set back would cost a person's word.
+    if (isRescued && known?.source === source && known.updatedAt > updatedAt) return false
     write.run(kind, id, name, fold(name), source, updatedAt)
     return known?.name !== name
   }
 
   return {
-    names: ({ entries }: { entries: NameEntry[] }) => ({ changed: entries.filter(put) }),
+    names: ({ entries, isRescued = false }: WriteJobs['names']['input']) => ({
+      changed: entries.filter((entry) => put(entry, isRescued)),
+    }),
     'forget-name': ({ kind, id }: NameKey) => {
       forget.run(kind, id)
       return null

@@ -54,6 +54,26 @@ describe('names', () => {
     expect(shown()).toBeUndefined()
   })
 
+  it.each(['person', 'api', 'workflow'] as const)(
+    'of a log that is rescued once more do not replace what was given since, by %s',
+    (source) => {
+      const db = migrated()
+      const jobs = createNameJobs(db)
+      const shown = () => createNameReads(db).names({ keys: [{ kind: 'contact', id: 'c1' }] })[0]?.name
+      const rescued = { entries: [entry('Antes', source)], isRescued: true }
+      expect(jobs.names(rescued).changed).toHaveLength(1)
+      jobs.names({ entries: [{ ...entry('Ahora', source), updatedAt: 2 }] })
+      expect(jobs.names(rescued).changed).toEqual([])
+      expect(shown()).toBe('Ahora')
+    },
+  )
+
+  it('that a person gives after the clock was set back are shown all the same', () => {
+    const jobs = createNameJobs(migrated())
+    jobs.names({ entries: [{ ...entry('Antes', 'person'), updatedAt: 2 }] })
+    expect(jobs.names({ entries: [entry('Ahora', 'person')] }).changed).toHaveLength(1)
+  })
+
   it('count as changed only where something else is shown', () => {
     const jobs = createNameJobs(migrated())
     expect(jobs.names({ entries: [entry('Ana', 'api')] }).changed).toHaveLength(1)

@@ -106,8 +106,11 @@ export interface WriteJobs {
   /** Adds a hold of the wished name, or changes the one that began at that moment. */
   'name-hold': { input: NameHold; output: null }
   'forget-holds': { input: null; output: null }
-  /** Names as the API or a person gives them; those that changed what is shown. A person's own outranks all. */
-  names: { input: { entries: NameEntry[] }; output: { changed: NameEntry[] } }
+  /**
+   * Names as the API or a person gives them; those that changed what is shown. A person's own outranks all. `isRescued`: they
+   * are of an earlier log, and replace none that the same source gave since.
+   */
+  names: { input: { entries: NameEntry[]; isRescued?: boolean }; output: { changed: NameEntry[] } }
   /** A person takes their own name back. */
   'forget-name': { input: NameKey; output: null }
   /** Adds what is to be filled; of `mendedId` also what failed is tried again. */

@@ -166,6 +166,8 @@ export class ReplaceableLog {
       await (why === 'damaged' ? this.#owed.add(path) : this.#owed.restart())
       await setAsideLog(this.#path, path)
       this.#untold.push({ path, why })
+      // The file itself says so too, as long as it is there: nothing fails for want of this.
+      if (why === 'damaged') await this.#owed.moved(path).catch(() => undefined)
     }
     await this.#open()
     for (const setAside of this.#untold.splice(0)) this.#options.onSetAside(setAside)

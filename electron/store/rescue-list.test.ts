@@ -6,8 +6,14 @@ import { createRescueList, type OwedLog } from './rescue-list.ts'
 
 const first = 'log.db.damaged-20260101T000000Z'
 const second = 'log.db.damaged-20260202T000000Z'
-const begun = (name: string): OwedLog => ({ name, table: 'deliveries', after: 0, rescued: 0 })
-const halfway: OwedLog = { name: first, table: 'held_deliveries', after: 50, rescued: 700 }
+const begun = (name: string, moved = true): OwedLog => ({
+  name,
+  table: 'deliveries',
+  after: 0,
+  rescued: 0,
+  moved,
+})
+const halfway: OwedLog = { name: first, table: 'held_deliveries', after: 50, rescued: 700, moved: true }
 
 let directory = ''
 let file = ''
@@ -42,14 +48,38 @@ describe('the list of damaged logs', () => {
     await list.advance(list.era(), halfway)
     await list.add(join(directory, second))
     await list.remove(era, halfway)
-    expect(await list.all()).toEqual([begun(first), begun(second)])
+    expect(await list.all()).toEqual([begun(first), begun(second, false)])
   })
 
   it('forgets what was noted and never moved, once that log is set aside under another name', async () => {
     const list = createRescueList(directory)
     await list.add(join(directory, 'log.db.damaged-20251231T235959Z'))
     await list.add(join(directory, first))
+    expect(await list.all()).toEqual([begun(first, false)])
+    await list.moved(join(directory, first))
     expect(await list.all()).toEqual([begun(first)])
+  })
+
+  it('keeps what was moved and is not there any more, so that this can be told', async () => {
+    const list = createRescueList(directory)
+    await list.add(join(directory, first))
+    await list.moved(join(directory, first))
+    rmSync(join(directory, first))
+    await list.add(join(directory, second))
+    expect(await list.all()).toEqual([begun(first), begun(second, false)])
+  })
+
+  it('owes what was moved although somebody looked before that, and took it for never moved', async () => {
+    const list = createRescueList(directory)
+    await list.add(join(directory, first))
+    await list.remove(list.era(), begun(first, false))
+    await list.moved(join(directory, first))
+    expect(await list.all()).toEqual([begun(first)])
+  })
+
+  it('takes what an earlier version noted for moved', async () => {
+    writeFileSync(file, JSON.stringify([{ ...halfway, moved: undefined }]))
+    expect(await createRescueList(directory).all()).toEqual([halfway])
   })
 
   it.each(['{', '[{"name":"../elsewhere","table":"deliveries","after":0,"rescued":0}]'])(

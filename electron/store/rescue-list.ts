@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import { isRescueStart, rescuableTables, rescueStart } from './read-rescuable.ts'
+import { rescuableTables, rescueStart } from './read-rescuable.ts'
 import { readIfPresent } from './settings-store.ts'
 import { writeFileAtomically } from './write-file.ts'
 
@@ -15,12 +15,14 @@ const owedSchema = z.object({
   after: z.int().min(0),
   /** Deliveries brought over so far. */
   rescued: z.int().min(0),
+  /** False: noted, and perhaps never set aside after all. */
+  moved: z.boolean().default(true),
 })
 
 /** A damaged log that was set aside, of which not everything is brought over yet, and how far that is. */
 export type OwedLog = z.infer<typeof owedSchema>
 
-const fromTheStart = (name: string): OwedLog => ({ name, ...rescueStart, rescued: 0 })
+const fromTheStart = (name: string, moved: boolean): OwedLog => ({ name, ...rescueStart, rescued: 0, moved })
 
 export type RescueList = ReturnType<typeof createRescueList>
 
@@ -64,14 +66,19 @@ export function createRescueList(directory: string) {
      */
     add(aside: string): Promise<void> {
       era += 1
-      const isThere = (owed: OwedLog) => !isRescueStart(owed) || existsSync(join(directory, owed.name))
-      const name = basename(aside)
-      return change((owed) => [...owed.filter(isThere), { name }].map((one) => fromTheStart(one.name)))
+      const wasMoved = (owed: OwedLog) => owed.moved || existsSync(join(directory, owed.name))
+      const known = (owed: OwedLog[]) => owed.filter(wasMoved).map(({ name }) => fromTheStart(name, true))
+      return change((owed) => [...known(owed), fromTheStart(basename(aside), false)])
+    },
+    /** It was set aside under this name. Owed all the same where somebody looked in between and saw nothing there. */
+    moved(aside: string): Promise<void> {
+      const moved = fromTheStart(basename(aside), true)
+      return change((owed) => [...owed.filter(({ name }) => name !== moved.name), moved])
     },
     /** A sound log takes the place of the one in use. */
     restart(): Promise<void> {
       era += 1
-      return change((owed) => owed.map(({ name }) => fromTheStart(name)))
+      return change((owed) => owed.map(({ name, moved }) => fromTheStart(name, moved)))
     },
     async advance(of: number, owed: OwedLog): Promise<void> {
       if (of === era) await change((all) => all.map((one) => (one.name === owed.name ? owed : one)))
@@ -85,7 +92,10 @@ export function createRescueList(directory: string) {
 /** The list itself cannot be read: it is set aside, and the newest damaged log is owed whole. Twice does no harm. */
 async function takeNewest(directory: string, path: string): Promise<OwedLog[]> {
   const names = (await readdir(directory)).filter((name) => damagedName.test(name))
-  const owed = names.toSorted().slice(-1).map(fromTheStart)
+  const owed = names
+    .toSorted()
+    .slice(-1)
+    .map((name) => fromTheStart(name, true))
   await rename(path, `${path}.broken-${Date.now()}`)
   await writeFileAtomically(path, `${JSON.stringify(owed)}\n`)
   return owed
