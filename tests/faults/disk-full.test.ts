@@ -37,7 +37,7 @@ describe.skipIf(disk === null)('a full disk (tmpfs, root only)', () => {
       const { acknowledged, refused } = await postUntilRefused(app)
       expect(refused.status).toBe(503)
       expect(refused.headers.get('retry-after')).toBe('30')
-      expect(acknowledged.length).toBeGreaterThan(50)
+      expect(acknowledged.length).toBeGreaterThan(30)
       disk?.fill(0)
       const burst = await Promise.all(
         Array.from({ length: 200 }, (_, index) => app.post(bulky(`late-${index}`))),
