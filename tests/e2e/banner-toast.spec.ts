@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { smsBody } from '#tests/support/bodies.ts'
-import { startBrowserApp } from '#tests/support/browser-app.ts'
+import { type BrowserApp, startBrowserApp } from '#tests/support/browser-app.ts'
 
 test.use({ locale: 'en-US', permissions: ['notifications'] })
 
@@ -16,13 +16,18 @@ const silentSystem = `
 /** A person, or a browser, that does not let it. */
 const refusingSystem = silentSystem.replaceAll("'granted'", "'denied'")
 
+/** Opens the window on a system like that, and a message arrives. */
+async function tellOn(page: Page, system: string, app: BrowserApp, id: string): Promise<void> {
+  await page.addInitScript(system)
+  await page.goto(app.uiUrl())
+  await expect(page.getByRole('link', { name: 'Log' })).toBeVisible()
+  expect((await app.post(smsBody(id))).status).toBe(200)
+}
+
 test('what is not allowed outside appears inside the window, and the row says both', async ({ page }) => {
   const app = await startBrowserApp({ settings: { onboarding: { done: true } } })
   try {
-    await page.addInitScript(refusingSystem)
-    await page.goto(app.uiUrl())
-    await expect(page.getByRole('link', { name: 'Log' })).toBeVisible()
-    expect((await app.post(smsBody('inside'))).status).toBe(200)
+    await tellOn(page, refusingSystem, app, 'inside')
     const toast = page.getByTestId('banner-toast')
     await expect(toast).toContainText('Message inside')
     await toast.getByText('Message inside').click()
@@ -38,10 +43,7 @@ test('what the system does not show appears in the window, leads to the message,
 }) => {
   const app = await startBrowserApp({ settings: { onboarding: { done: true } } })
   try {
-    await page.addInitScript(silentSystem)
-    await page.goto(app.uiUrl())
-    await expect(page.getByRole('link', { name: 'Log' })).toBeVisible()
-    expect((await app.post(smsBody('unseen'))).status).toBe(200)
+    await tellOn(page, silentSystem, app, 'unseen')
     const toast = page.getByTestId('banner-toast')
     await expect(toast).toContainText('Message unseen', { timeout: 10_000 })
     const outcome = () => app.query('SELECT banner, trouble FROM banners').map((row) => ({ ...row }))

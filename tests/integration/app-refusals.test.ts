@@ -1,11 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { smsBody } from '#tests/support/bodies.ts'
 import { type BrowserApp, signAsHighLevel, startBrowserApp } from '#tests/support/browser-app.ts'
 import { openRawClient, type RawAnswer, rawRequest } from '#tests/support/raw-client.ts'
 import { json } from '#tests/support/raw-listener.ts'
+import { refuseWrites } from '#tests/support/refuse-writes.ts'
 
 const stranger = generateKeyPairSync('ed25519').privateKey
 const body = JSON.stringify(smsBody('raw'))
@@ -41,14 +40,12 @@ describe('what the app behind the listener refuses, over a raw socket', () => {
   })
 
   it('503 with Retry-After while the log takes nothing, then 200', async () => {
-    const intruder = new DatabaseSync(join(app.dataDir, 'log.db'))
-    intruder.exec("CREATE TRIGGER no BEFORE INSERT ON deliveries BEGIN SELECT RAISE(FAIL, 'no'); END")
+    const allowWrites = refuseWrites(app.dataDir)
     try {
       const refused = await post(app, signed)
       expect(refused).toMatchObject({ status: 503, headers: { 'retry-after': '30' }, fate: 'ended' })
     } finally {
-      intruder.exec('DROP TRIGGER no')
-      intruder.close()
+      allowWrites()
     }
     expect((await post(app, signed)).status).toBe(200)
     expect(app.query('SELECT count(*) AS rows FROM message_log')).toEqual([{ rows: 1 }])

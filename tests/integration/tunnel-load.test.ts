@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { smsBody } from '#tests/support/bodies.ts'
-import { signAsHighLevel, startBrowserApp, testPublicPem } from '#tests/support/browser-app.ts'
+import { startBrowserApp, testPublicPem } from '#tests/support/browser-app.ts'
 import { openRawClient, rawRequest } from '#tests/support/raw-client.ts'
-import { hookPath, startRawListener } from '#tests/support/raw-listener.ts'
+import { hookPath, json, startRawListener } from '#tests/support/raw-listener.ts'
 import { createTunnelServer } from '#tests/support/tunnel-server.ts'
 import {
+  deliverPublic,
   hundredTimes,
   type PublicRequest,
   sendPublic,
@@ -17,8 +18,6 @@ import {
 } from '#tests/support/tunnelled-app.ts'
 import { createLocaltunnelAdapter } from '../../electron/tunnel/localtunnel-adapter.ts'
 import type { TunnelEvent } from '../../electron/tunnel/tunnel-port.ts'
-
-const json = { 'Content-Type': 'application/json' }
 
 describe('a hundred refusals of each kind through the tunnel', () => {
   let tunnelled: TunnelledApp
@@ -29,9 +28,7 @@ describe('a hundred refusals of each kind through the tunnel', () => {
 
   /** What becomes of a good delivery afterwards, and how often the tunnel had to be opened. */
   async function deliverAfter(id: string) {
-    const body = Buffer.from(JSON.stringify(smsBody(id)))
-    const headers = { ...json, 'X-GHL-Signature': signAsHighLevel(body) }
-    const { status } = await sendPublic(tunnelled.publicUrl, { headers, body })
+    const status = await deliverPublic(tunnelled.publicUrl, smsBody(id))
     const rows = tunnelled.app.query('SELECT id FROM message_log WHERE message_id = ?', `message-${id}`)
     const openings = tunnelled.states().filter((state) => state === 'opening')
     return {
@@ -95,11 +92,7 @@ describe('a hundred deliveries for which there is no room, through the tunnel', 
     db.prepare("INSERT INTO counters VALUES ('bytes', 'held_deliveries', ?)").run(200 * 1024 * 1024)
     db.close()
     const tunnelled = await startTunnelledApp({ dataDir, ask: true })
-    const send = async (body: object) => {
-      const raw = Buffer.from(JSON.stringify(body))
-      const headers = { ...json, 'X-GHL-Signature': signAsHighLevel(raw) }
-      return (await sendPublic(tunnelled.publicUrl, { headers, body: raw })).status
-    }
+    const send = (body: object) => deliverPublic(tunnelled.publicUrl, body)
     try {
       const stranger = (index: number) => smsBody(`s${index}`, { locationId: 'somebody-else' })
       expect(await hundredTimes((index) => send(stranger(index)))).toEqual([503])

@@ -1,5 +1,6 @@
-import { type BrowserApp, startBrowserApp } from './browser-app.ts'
+import { type BrowserApp, signAsHighLevel, startBrowserApp } from './browser-app.ts'
 import { openRawClient, type RawAnswer, rawRequest } from './raw-client.ts'
+import { json } from './raw-listener.ts'
 import { createTunnelServer, type TunnelServer } from './tunnel-server.ts'
 
 /** Browser mode behind a server of the localtunnel protocol, as the outside world reaches it. */
@@ -60,6 +61,13 @@ export async function sendPublic(publicUrl: string, request: PublicRequest): Pro
   const fate = await client.closed()
   if (!answer || fate !== 'ended') throw new Error(fate)
   return answer
+}
+
+/** Delivers a body through a public URL as HighLevel does, signed; its status. */
+export async function deliverPublic(publicUrl: string, body: object): Promise<number> {
+  const raw = Buffer.from(JSON.stringify(body))
+  const headers = { ...json, 'X-GHL-Signature': signAsHighLevel(raw) }
+  return (await sendPublic(publicUrl, { headers, body: raw })).status
 }
 
 /** Runs `send` a hundred times, eight at a time: more than half of a tunnel's ten sockets. What came out, each once. */
