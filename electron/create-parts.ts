@@ -61,7 +61,7 @@ export function createParts(context: PartsContext) {
   const tunnel = createAppTunnel(context)
   const later = { crm: () => crm, follow: (now: Connection) => hearing.follow(now) }
   const connection = createAppConnection(context, { log, tunnel, ...later })
-  const rescue = createAppRescue(host, { log, connection, pages })
+  const rescue = createAppRescue(context, { log, connection, pages })
   const logPushes = createLogPushes((payload) => pages.pushAll('log:changed', payload))
   const bannerWrites = createAppBannerWrites(host, log)
   const waiters = createRowWaiters()

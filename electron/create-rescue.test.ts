@@ -52,6 +52,7 @@ function create(): Rescue {
         brought.push(identity)
       },
       hold: async () => 'held',
+      judge: () => 'ask',
       quarantine: async () => null,
     },
     isThere: (file) => existsSync(join(directory, file)),
@@ -112,6 +113,18 @@ describe('the rescue of a damaged log', () => {
     await expect.poll(() => told.at(-1)).toBe(`${name} done ${COUNT}`)
     expect(new Set(brought)).toEqual(new Set(ids(name)))
     await expect.poll(() => rescue.isOwing()).toBe(false)
+  })
+
+  it('writes down how far it is before it waits, so that what was answered meanwhile is not brought once more', async () => {
+    before = (identity) => {
+      if (identity === `${name}-50`) throw new Error('no more may wait for an answer')
+    }
+    rescue.begin()
+    await expect.poll(() => told.at(-1)).toBe(`${name} waiting 49`)
+    before = () => undefined
+    await clock.advance(30_000)
+    await expect.poll(() => told.at(-1)).toBe(`${name} done ${COUNT}`)
+    expect(brought).toEqual(ids(name))
   })
 
   it('begins anew in the log that takes the place of the one in use', async () => {

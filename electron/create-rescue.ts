@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Alert } from '#shared/connection.ts'
-import type { HostAdapters } from './app-ports.ts'
-import type { Parts } from './create-parts.ts'
+import type { Parts, PartsContext } from './create-parts.ts'
 import { rescueLog, type RescueTarget } from './rescue-log.ts'
 import { setTimer } from './set-timer.ts'
 import type { OwedLog, RescueList } from './store/rescue-list.ts'
 import { readSetAside, type RescueBatch } from './store/set-aside-reader.ts'
+import { judgeLocation } from './webhook/judge-location.ts'
 
 type DamagedLog = Extract<Alert, { kind: 'log-damaged' }>
 
@@ -92,18 +92,24 @@ function openAccount(deps: RescueDeps, era: number) {
 
   async function bring(owed: OwedLog, isOver: () => boolean): Promise<void> {
     let steps = 0
-    let sum = owed.rescued
+    let reached = { ...owed, moved: true }
     tell('going', [owed.name])
-    await rescueLog(deps.read(owed), deps.target, async (deliveries, next) => {
-      sum += deliveries
-      rescued.set(owed.name, sum)
+    const work = rescueLog(deps.read(owed), deps.target, async (deliveries, next) => {
+      reached = { ...reached, ...next, rescued: reached.rescued + deliveries }
+      rescued.set(owed.name, reached.rescued)
       if (isOver()) return false
       if (deliveries > 0) tell('going', [owed.name])
       steps += 1
-      if (next !== null && steps % NOTE_EVERY === 0)
-        await deps.owed.advance(era, { ...owed, ...next, rescued: sum, moved: true })
+      if (next !== null && steps % NOTE_EVERY === 0) await deps.owed.advance(era, reached)
       return true
     })
+    try {
+      await work
+    } catch (error) {
+      // It goes on behind this, not before what was answered meanwhile. A full disk may not even take that.
+      await deps.owed.advance(era, reached).catch(() => undefined)
+      throw error
+    }
   }
 
   return {
@@ -134,7 +140,7 @@ function openAccount(deps: RescueDeps, era: number) {
 
 /** The rescue with the app's parts behind its ports. */
 export function createAppRescue(
-  host: HostAdapters,
+  { host, settings, confirmAll }: Pick<PartsContext, 'host' | 'settings' | 'confirmAll'>,
   { log, connection, pages }: Pick<Parts, 'log' | 'connection' | 'pages'>,
 ): Rescue {
   const pathOf = (name: string) => join(host.dataDirectory, name)
@@ -144,6 +150,7 @@ export function createAppRescue(
       names: (entries) => log.write('names', { entries, isRescued: true }),
       accept: (delivery) => log.write('accept', delivery),
       hold: (held) => log.write('hold', held),
+      judge: (held) => judgeLocation(held, held.verifiedBy, { locations: settings().locations, confirmAll }),
       quarantine: (body) => log.write('quarantine', body),
     },
     read: (owed) => readSetAside(pathOf(owed.name), host.workers.reader, owed),

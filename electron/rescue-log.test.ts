@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { messageDelivery } from '#tests/support/new-delivery.ts'
 import { memoryDatabase } from '#tests/support/store-database.ts'
-import { rescueLog } from './rescue-log.ts'
+import { rescueLog, type RescueTarget } from './rescue-log.ts'
 import { migrate } from './store/migrate.ts'
 import type { NewDelivery, Rescued } from './store/protocol.ts'
 import { readRescuable, readRescuableNames, rescuableTables } from './store/read-rescuable.ts'
@@ -39,12 +39,17 @@ async function* batchesOf(old: ReturnType<typeof fillLog>) {
   }
 }
 
-async function rescue(old: ReturnType<typeof fillLog>) {
+async function rescue(
+  old: ReturnType<typeof fillLog>,
+  judge: RescueTarget['judge'] = () => 'ask',
+  caps?: { quarantine: number; held: number },
+) {
   const fresh = memoryDatabase(migrate)
-  const { jobs } = createWriter(fresh.db)
+  const { jobs } = createWriter(fresh.db, caps)
   const accepted: NewDelivery[] = []
   const counts: number[] = []
-  const target = {
+  const target: RescueTarget = {
+    judge,
     names: async (entries: Parameters<typeof jobs.names>[0]['entries']) => jobs.names({ entries }),
     async accept(delivery: NewDelivery) {
       accepted.push(delivery)
@@ -69,6 +74,26 @@ describe('rescuing a log', () => {
       { name: 'Recepción', source: 'person', updated_at: 7 },
     ])
     expect(counts).toEqual([2, 2, 1, 0, 0])
+  })
+
+  it.each([
+    ['confirmed', 6, 0],
+    ['discarded', 5, 0],
+    ['ask', 5, 1],
+  ] as const)('of a sub-account that is %s by now', async (answer, deliveries, held) => {
+    const asked: string[] = []
+    const { fresh } = await rescue(fillLog(), ({ locationId, appId, verifiedBy }) => {
+      asked.push(`${locationId} ${appId} ${verifiedBy}`)
+      return answer
+    })
+    expect(asked).toEqual(['location-2 app-1 highlevel-ed25519'])
+    expect([fresh.count('deliveries'), fresh.count('held_deliveries')]).toEqual([deliveries, held])
+  })
+
+  it('stops where no more may wait for an answer', async () => {
+    const caps = { quarantine: 0, held: 0 }
+    await expect(rescue(fillLog(), () => 'ask', caps)).rejects.toThrow('no more may wait')
+    await rescue(fillLog(), () => 'confirmed', caps)
   })
 
   it('reads a workflow’s message as the listener did, and keeps the lane of tests', async () => {

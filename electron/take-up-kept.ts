@@ -31,7 +31,7 @@ export async function discardHeld(
   { log, connection }: Pick<Needed, 'log' | 'connection'>,
   group: { locationId: string; appId: string },
 ): Promise<void> {
-  await log.write('discard-held', group)
+  while ((await log.write('discard-held', group)).more);
   connection.settle('held-full')
   await connection.refresh()
 }

@@ -70,6 +70,26 @@ describe('forgetting', () => {
     expect(readState(store.db).quarantine).toEqual({ count: 0, bytes: 0 })
   })
 
+  it('takes at most some megabytes of bodies a step, of both kinds together, and one of each at least', () => {
+    const raw = new Uint8Array(4 * 1024 * 1024)
+    const body = {
+      raw,
+      headers: '{}',
+      receivedAt: 100,
+      arrivedBy: null,
+      verifiedBy: 'highlevel-rsa' as const,
+    }
+    for (const identity of ['a', 'b', 'c'])
+      jobs.hold({ ...body, identity, locationId: 'l', appId: 'a', sample: '' })
+    for (const identity of ['a', 'b']) jobs.quarantine({ ...body, identity })
+    const left = () => [store.count('held_deliveries'), store.count('quarantine')]
+    expect(jobs.forget({ before: 500, limit: 10 })).toEqual({ messages: 0, more: true })
+    expect(left()).toEqual([1, 1])
+    expect(readState(store.db).quarantine).toEqual({ count: 1, bytes: raw.byteLength })
+    expect(jobs.forget({ before: 500, limit: 10 })).toEqual({ messages: 0, more: false })
+    expect(left()).toEqual([0, 0])
+  })
+
   it('lets a message come again that was forgotten', () => {
     jobs.accept(at('m', 100))
     jobs.forget({ before: 500, limit: 10 })

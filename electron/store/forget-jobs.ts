@@ -1,5 +1,5 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { createByteCount } from './count-bytes.ts'
+import type { DatabaseSync } from 'node:sqlite'
+import { BODY_BYTES, createBodyDeleter } from './delete-bodies.ts'
 import type { IndexWriter } from './index-writer.ts'
 import type { WriteJobs } from './protocol.ts'
 import { createTidyDebt } from './tidy-jobs.ts'
@@ -8,8 +8,8 @@ import { createTidyDebt } from './tidy-jobs.ts'
 const PAGES = 200
 
 /**
- * Retention: forgets what is older than a moment, at most `limit` rows of each kind a step, so that a delivery never waits
- * for more than that. Whatever refers to a message goes with it, in tables of later versions too; what else it leaves behind
+ * Retention: forgets what is older than a moment, at most `limit` rows of each kind a step and so many bytes of bodies, so that
+ * a delivery never waits for more than that. Whatever refers to a message goes with it, in tables of later versions too; what else it leaves behind
  * is owed to the tidying (tidy-jobs.ts).
  */
 export function createForgetJobs(
@@ -29,10 +29,9 @@ export function createForgetJobs(
     db.prepare(oldOf('deliveries', 'received_at', 'AND message_row_id IS NULL')),
     db.prepare(oldOf('rejections', 'at')),
   ]
-  const counted = (['held_deliveries', 'quarantine'] as const).map((table) => ({
-    statement: db.prepare(`${oldOf(table, 'received_at')} RETURNING length(raw) AS bytes`),
-    bytes: createByteCount(db, table),
-  }))
+  const bodies = (['held_deliveries', 'quarantine'] as const).map((table) =>
+    createBodyDeleter(db, table, 'received_at < ?'),
+  )
   const owe = createTidyDebt(db)
   const giveBack = db.prepare(`PRAGMA incremental_vacuum(${PAGES})`)
   return {
@@ -46,13 +45,15 @@ export function createForgetJobs(
       owe(ids.length)
       let most = ids.length
       for (const statement of others) most = Math.max(most, Number(statement.run(before, limit).changes))
-      for (const { statement, bytes } of counted) {
-        const gone = statement.all(before, limit)
-        if (gone.length > 0) bytes.add(-sumBytes(gone))
-        most = Math.max(most, gone.length)
+      let bytes = BODY_BYTES
+      let more = most === limit
+      for (const forgetOld of bodies) {
+        const gone = forgetOld([before], { rows: limit, bytes })
+        bytes -= gone.bytes
+        more ||= gone.more
       }
       giveBack.all()
-      return { messages: ids.length, more: most === limit }
+      return { messages: ids.length, more }
     },
   }
 }
@@ -67,6 +68,3 @@ function tablesReferringToMessages(db: DatabaseSync): { table: string; column: s
     .all()
     .map((row) => ({ table: String(row['child']), column: String(row['via']) }))
 }
-
-const sumBytes = (rows: readonly Record<string, SQLOutputValue>[]): number =>
-  rows.reduce((sum, row) => sum + Number(row['bytes']), 0)

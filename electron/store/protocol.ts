@@ -95,7 +95,11 @@ export interface WriteJobs {
   }
   banners: { input: { changes: BannerChange[] }; output: null }
   'drop-held': { input: { ids: number[] }; output: null }
-  'discard-held': { input: { locationId: string; appId: string }; output: { discarded: number } }
+  /** Throws away as much as deliveries can wait for; `more`: there may be more of it. */
+  'discard-held': {
+    input: { locationId: string; appId: string }
+    output: { discarded: number; more: boolean }
+  }
   'drop-quarantined': { input: { ids: number[] }; output: null }
   /** Adds a span to the ledger, or changes the one of that number. */
   'blind-span': { input: BlindSpan; output: null }
@@ -131,7 +135,7 @@ export interface WriteJobs {
   'set-catch-up': { input: { spanId: number; run: boolean }; output: null }
   /** The person was told of that many recovered messages. */
   'catch-ups-told': { input: { count: number }; output: null }
-  /** Forgets what is older than `before` (Unix ms), at most `limit` of each kind; `more`: there may be more of it. */
+  /** Forgets what is older than `before` (Unix ms), at most `limit` of each kind and some megabytes of bodies; `more`: there may be more of it. */
   forget: { input: { before: number; limit: number }; output: { messages: number; more: boolean } }
   /** Writes the next part of the search index anew, without the words of what was forgotten; `begin`: from the start. */
   'merge-index': { input: { begin: boolean }; output: { more: boolean } }

@@ -6,6 +6,8 @@ import type { HeldDelivery } from './protocol.ts'
 import { readRejections, readState } from './read-state.ts'
 import { createWriter } from './write-jobs.ts'
 
+const MB = 1024 * 1024
+
 let store = memoryDatabase(migrate)
 let jobs = createWriter(store.db).jobs
 beforeEach(() => {
@@ -88,9 +90,43 @@ describe('held deliveries', () => {
     jobs.hold(held('a', 10))
     jobs.hold(held('b', 10))
     jobs.hold(held('c', 10, { appId: 'app-2' }))
-    expect(jobs['discard-held']({ locationId: 'location-1', appId: 'app-1' })).toEqual({ discarded: 2 })
+    expect(jobs['discard-held']({ locationId: 'location-1', appId: 'app-1' })).toEqual({
+      discarded: 2,
+      more: false,
+    })
     expect(store.rows('SELECT identity FROM held_deliveries')).toEqual([{ identity: 'c' }])
     jobs.hold(held('d', 90))
+  })
+
+  it('are discarded in steps of some megabytes, one at least, and counted rightly in between', () => {
+    const cap = 40 * MB
+    jobs = createWriter(store.db, { quarantine: 100, held: cap }).jobs
+    for (const [index, size] of [4 * MB, 4 * MB, 4 * MB, 12 * MB, 1].entries())
+      jobs.hold(held(`h${index}`, size))
+    const group = { locationId: 'location-1', appId: 'app-1' }
+    const steps = Array.from({ length: 4 }, () => {
+      const step = jobs['discard-held'](group)
+      const counted = store.rows(
+        "SELECT count FROM counters WHERE kind = 'bytes' AND name = 'held_deliveries'",
+      )
+      const there = store.rows('SELECT coalesce(sum(length(raw)), 0) AS count FROM held_deliveries')
+      expect(counted).toEqual(there)
+      return step
+    })
+    expect(steps).toEqual([
+      { discarded: 2, more: true },
+      { discarded: 1, more: true },
+      { discarded: 1, more: true },
+      { discarded: 1, more: false },
+    ])
+  })
+
+  it('are discarded some hundred at a time, however small they are', () => {
+    jobs = createWriter(store.db).jobs
+    for (let index = 0; index < 501; index += 1) jobs.hold(held(`h${index}`, 1))
+    const group = { locationId: 'location-1', appId: 'app-1' }
+    expect(jobs['discard-held'](group)).toEqual({ discarded: 500, more: true })
+    expect(jobs['discard-held'](group)).toEqual({ discarded: 1, more: false })
   })
 })
 

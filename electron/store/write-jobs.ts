@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { createCatchUpJobs } from './catch-up-jobs.ts'
 import { createByteCount } from './count-bytes.ts'
+import { BODY_BYTES, createBodyDeleter } from './delete-bodies.ts'
 import { createArrivalWriter, createHearingJobs } from './hearing-jobs.ts'
 import { createForgetJobs } from './forget-jobs.ts'
 import { createHeardFromWriter } from './heard-from.ts'
@@ -14,6 +15,8 @@ import { createTidyJobs } from './tidy-jobs.ts'
 const QUARANTINE_BYTES = 50 * 1024 * 1024
 /** Bytes of bodies held for sub-accounts nobody confirmed; beyond it the sender is asked to retry. */
 const HELD_BYTES = 200 * 1024 * 1024
+/** Held bodies thrown away in one transaction, however small they are. */
+const DISCARDED_AT_ONCE = 500
 /** Refused requests listed on the connection page. */
 const REJECTIONS_KEPT = 200
 
@@ -109,9 +112,7 @@ function createHeldJobs(db: DatabaseSync, cap: number): Handlers<'hold' | 'drop-
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const drop = db.prepare('DELETE FROM held_deliveries WHERE id = ? RETURNING length(raw) AS bytes')
-  const discard = db.prepare(
-    'DELETE FROM held_deliveries WHERE location_id = ? AND app_id = ? RETURNING length(raw) AS bytes',
-  )
+  const discard = createBodyDeleter(db, 'held_deliveries', 'location_id = ? AND app_id = ?')
   const bytes = createByteCount(db, 'held_deliveries')
   const arrived = createArrivalWriter(db)
   return {
@@ -137,9 +138,8 @@ function createHeldJobs(db: DatabaseSync, cap: number): Handlers<'hold' | 'drop-
       return null
     },
     'discard-held'({ locationId, appId }) {
-      const gone = discard.all(locationId, appId)
-      bytes.add(-sumBytes(gone))
-      return { discarded: gone.length }
+      const { rows, more } = discard([locationId, appId], { rows: DISCARDED_AT_ONCE, bytes: BODY_BYTES })
+      return { discarded: rows, more }
     },
   }
 }

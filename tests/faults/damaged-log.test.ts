@@ -219,6 +219,22 @@ describe('the rescue of a damaged log', () => {
     expect(setAside('damaged')).toHaveLength(1)
   })
 
+  it('asks nothing of a sub-account that is confirmed by now: what waited for it is in the log', async () => {
+    await fillAndDamage()
+    const db = new DatabaseSync(join(dataDir, 'log.db'))
+    db.prepare(
+      `INSERT INTO held_deliveries (identity, location_id, app_id, received_at, verified_by, headers, raw, sample)
+       VALUES ('held', 'location-2', 'app-1', 1, 'highlevel-ed25519', '{}', ?, '')`,
+    ).run(Buffer.from(JSON.stringify(smsBody('held'))))
+    db.close()
+    const app = await startBrowserApp({ dataDir })
+    running = app
+    await expect.poll(() => alertsOf(app), { timeout: 30_000 }).toMatchObject([{ rescue: 'done' }])
+    expect(kept(app)).toBe(many + 1)
+    const { held } = await (await openUi(app.uiUrl())).ask('connection:get', null)
+    expect(held).toEqual([])
+  })
+
   it('begins anew in a log that is restored meanwhile', async () => {
     const empty = await startBrowserApp({ dataDir, settings })
     const { name } = await (await openUi(empty.uiUrl())).ask('data:backup', null)
