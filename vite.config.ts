@@ -27,7 +27,7 @@ const test = (name: string, include: string[], testTimeout = 20_000) => ({
     // The faults measure times and put the machine under load: one file at a time.
     ...(name === 'faults' ? { fileParallelism: false, sequence: { groupOrder: 1 } } : {}),
     // These wait more than they work.
-    ...(name === 'integration' ? { maxWorkers: 2, sequence: { groupOrder: 2 } } : {}),
+    ...(name === 'integration' ? { maxWorkers: 3, sequence: { groupOrder: 2 } } : {}),
   },
 })
 

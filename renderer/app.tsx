@@ -6,7 +6,7 @@ import { useCrmPushes } from '#renderer/crm/crm-state.ts'
 import { EventLogPage } from '#renderer/features/event-log/event-log-page.tsx'
 import { BannerToasts } from '#renderer/notifications/banner-toasts.tsx'
 import { useBanners } from '#renderer/notifications/use-banners.ts'
-import { logRoute, navigate, type Route, useRoute } from '#renderer/route.ts'
+import { logRoute, navigate, parseRoute, type Route, useRoute } from '#renderer/route.ts'
 import { Frame } from '#renderer/ui/frame.tsx'
 import { Guarded } from '#renderer/ui/guarded.tsx'
 import { theme } from '#renderer/ui/theme.ts'
@@ -75,7 +75,8 @@ function CurrentPage() {
   const { settings } = useAppState()
   const logGeneration = useLogReplaced()
   useEffect(() => {
-    if (route.page !== 'home') return
+    // The address of now: somebody may have gone elsewhere between the first picture and this.
+    if (route.page !== 'home' || parseRoute(window.location.hash).page !== 'home') return
     navigate(settings.onboarding.done ? logRoute(null) : { page: 'welcome' }, { replace: true })
   }, [route.page, settings.onboarding.done])
   return (

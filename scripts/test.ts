@@ -26,6 +26,8 @@ const faultsFile = join(mkdtempSync(join(tmpdir(), 'saliente-faults-')), 'faults
 /** Tests read these: what to skip, by name, and where to write what a fault came to. */
 const env = {
   SALIENTE_MISSING: missing.join(','),
+  // The tests start hundreds of processes of the same few bundles: each is compiled once.
+  NODE_COMPILE_CACHE: join(import.meta.dirname, '../node_modules/.cache/compiled'),
   ...(isJson ? { SALIENTE_FAULTS_FILE: faultsFile } : {}),
 }
 const tallies: Tally[] = suites.map((suite) => {

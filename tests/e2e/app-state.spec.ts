@@ -30,3 +30,26 @@ test('what changes after the first answer and before the page listens is shown a
     await app.stop()
   }
 })
+
+test('an address chosen while the page first appears stays', async ({ page }) => {
+  const app = await startBrowserApp({ settings: settledSettings })
+  try {
+    await page.goto(app.uiUrl())
+    await page.addInitScript(() => {
+      // Once the first elements are there the page is being worked out, for as long as the machine takes.
+      new MutationObserver((_changes, observer) => {
+        if (!document.querySelector('#root > *')) return
+        observer.disconnect()
+        const delay = Number(sessionStorage.getItem('delay'))
+        setTimeout(() => location.assign('#/settings'), delay)
+      }).observe(document, { childList: true, subtree: true })
+    })
+    for (const delay of [20, 40, 60, 80]) {
+      await page.evaluate((value) => sessionStorage.setItem('delay', String(value)), delay)
+      await page.goto(`${new URL(page.url()).origin}/?${delay}`)
+      await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
+    }
+  } finally {
+    await app.stop()
+  }
+})
