@@ -23,7 +23,7 @@ const test = (name: string, include: string[], testTimeout = 20_000) => ({
     // A busy machine takes its time; what is not there in ten seconds is not there.
     expect: { poll: { timeout: 10_000 } },
     // A world of its own for each of 180 files took longer than their tests; each puts back what it fakes.
-    ...(name === 'unit' ? { isolate: false } : {}),
+    ...(name === 'unit' ? { isolate: false, maxWorkers: 3 } : {}),
     // The faults measure times and put the machine under load: one file at a time.
     ...(name === 'faults' ? { fileParallelism: false, sequence: { groupOrder: 1 } } : {}),
     // These wait more than they work.
