@@ -84,7 +84,7 @@ export const requestContract = {
   /** Opens a link in the system's browser; only http, https, mailto and tel. */
   'link:open': { input: z.object({ url: z.string() }), output: nothing },
   'crm:state': { input: nothing, output: crmStateSchema },
-  /** The administrator's app. A null secret keeps the one there is. */
+  /** The administrator's app. A null secret keeps the one that app has. */
   'crm:save-client': {
     input: z.object({
       id: z.string().trim().min(1).max(200),

@@ -90,6 +90,15 @@ describe('the app that connected a sub-account', () => {
     expect(renewedBy).toEqual(['first new', 'second two'])
   })
 
+  it('keeps its secret where only its scope is changed, and lends it to no other app', async () => {
+    const { enter, kept } = await world()
+    await enter('first', 'one')
+    await enter('first', null)
+    expect(kept().client).toMatchObject({ id: 'first', secret: 'one' })
+    await enter('second', null)
+    expect(kept().client).toMatchObject({ id: 'second', secret: '' })
+  })
+
   it('is known of what was saved before it was kept: the one there was then', async () => {
     const pair = { access: 'access-0', refresh: 'refresh-0', issuedAt: 0, until: DAY }
     const account = { locationId: 'north', kind: 'oauth', connectedAt: 0, companyId: null, installer: null }

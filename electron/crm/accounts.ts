@@ -31,7 +31,7 @@ const errorOf: Record<ApiFailure['kind'], AppErrorCode> = {
   unexpected: 'crm-unexpected',
 }
 
-/** The administrator's app as a person enters it; a null secret keeps the one there is. */
+/** The administrator's app as a person enters it; a null secret keeps the one that app has. */
 export interface ClientChange {
   id: string
   secret: string | null
@@ -152,7 +152,8 @@ function describe(account: StoredAccount, { api, shown }: AccountsDeps, isFollow
  */
 function withClient(content: VaultContent, { secret, ...change }: ClientChange): VaultContent {
   const before = content.client
-  const client = { ...change, secret: secret ?? before?.secret ?? '' }
+  const kept = before?.id === change.id ? before.secret : ''
+  const client = { ...change, secret: secret ?? kept }
   const own = { id: client.id, secret: client.secret }
   const accounts = content.accounts.map((account) => {
     const by = account.client ?? (account.kind === 'oauth' ? before : null)

@@ -37,15 +37,16 @@ export function ClientForm(props: { client: CrmState['client'] }) {
 
 function ClientFields(props: { client: CrmState['client']; onDone: () => void; onCancel?: () => void }) {
   const t = useTranslate()
-  const { hasSecret } = props.client
   const [id, setId] = useState(props.client.id ?? '')
   const [secret, setSecret] = useState('')
   const [hasUninstallScope, setHasUninstallScope] = useState(props.client.hasUninstallScope)
   const [incomplete, setIncomplete] = useState(false)
   const save = useCrmChange('crm:save-client')
+  // Another app has another secret.
+  const mayKeep = props.client.hasSecret && id.trim() === props.client.id
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const missing = id.trim() === '' || (secret.trim() === '' && !hasSecret)
+    const missing = id.trim() === '' || (secret.trim() === '' && !mayKeep)
     setIncomplete(missing)
     if (missing) return
     const client = { id: id.trim(), secret: secret.trim() || null, hasUninstallScope }
@@ -66,10 +67,10 @@ function ClientFields(props: { client: CrmState['client']; onDone: () => void; o
         />
         <PasswordInput
           label={t('connect.client.secret')}
-          {...(hasSecret && { description: t('connect.client.keep') })}
+          {...(mayKeep && { description: t('connect.client.keep') })}
           value={secret}
           onChange={(event) => setSecret(event.currentTarget.value)}
-          error={incomplete && secret.trim() === '' && !hasSecret && t('connect.client.incomplete')}
+          error={incomplete && secret.trim() === '' && !mayKeep && t('connect.client.incomplete')}
           autoComplete="off"
           spellCheck={false}
         />

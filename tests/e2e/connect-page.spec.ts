@@ -51,6 +51,11 @@ test('a wrong secret is one clear line; the right one connects; and it can be en
   await expect(page.getByText('HighLevel does not accept the client ID and secret.')).toBeVisible()
 
   await page.getByRole('button', { name: 'Change', exact: true }).click()
+  await expect(page.getByText('Leave this empty to keep it.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Client ID' }).fill('another app')
+  await expect(page.getByText('Leave this empty to keep it.')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Save both' }).click()
+  await expect(page.getByText('Both are needed.')).toBeVisible()
   await enterClient(page, standInClient)
   await chooseSubAccount(page, 'Connect again', 'north')
   const account = page.getByTestId('crm-account').filter({ hasText: 'Campus Norte' })
