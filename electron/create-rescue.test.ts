@@ -34,7 +34,11 @@ beforeEach(async () => {
   await setAside(name)
   rescue = create()
 })
-afterEach(() => rmSync(directory, { recursive: true, force: true }))
+afterEach(async () => {
+  // Else what it still tells is told in the next test.
+  await rescue.stop()
+  rmSync(directory, { recursive: true, force: true })
+})
 
 async function setAside(file: string): Promise<void> {
   await owed.add(join(directory, file))
@@ -71,8 +75,6 @@ async function* stepsOf({ name: file, table, after }: OwedLog): AsyncGenerator<R
   }
 }
 
-/** All it does without the clock. */
-const finish = () => rescue.stop()
 const ids = (file: string, from = 1) =>
   Array.from({ length: COUNT - from + 1 }, (_, index) => `${file}-${from + index}`)
 
@@ -91,7 +93,7 @@ describe('the rescue of a damaged log', () => {
     }
     rescue.begin()
     await expect.poll(() => brought.length).toBe(50)
-    await finish()
+    await rescue.stop()
     expect(told.at(-1)).toBe(`${name} going 49`)
     brought = []
     before = () => undefined
@@ -157,7 +159,7 @@ describe('the rescue of a damaged log', () => {
     await owed.add(join(directory, other))
     rescue.begin()
     await expect.poll(() => owed.all()).toEqual([])
-    await finish()
+    await rescue.stop()
     expect(told).toEqual([])
   })
 
