@@ -64,7 +64,7 @@ it('announces every message in order, also where its name cannot be kept', async
   // The second one's name fails while the first is still being shown.
   await new Promise((done) => setImmediate(done))
   firstShown()
-  await vi.waitFor(() => expect(announced).toEqual(['1 Luis', '2 Luis']))
+  await expect.poll(() => announced).toEqual(['1 Luis', '2 Luis'])
   expect(stillThere.map((is) => is())).toEqual([true, true])
   // Another log has come into use.
   era = 2

@@ -65,7 +65,7 @@ describe('event streams', () => {
     const page = await open('one')
     expect(opened).toHaveBeenCalledExactlyOnceWith('one')
     page.leave()
-    await vi.waitFor(() => expect(closed).toHaveBeenCalledExactlyOnceWith('one'))
+    await expect.poll(() => closed).toHaveBeenCalledExactlyOnceWith('one')
     expect(() => streams.send('one', 'banner:close', { tag: 'late' })).not.toThrow()
   })
 

@@ -138,7 +138,7 @@ it('lets a token call that was sent come to its end when the app stops, and send
   // A slow line, over which HighLevel has the question already.
   expect(limits).toHaveBeenLastCalledWith(60_000)
   const question = client.get({ locationId: 'north', token: 'token', share: 1 }, request)
-  await vi.waitFor(() => expect(sent).toEqual(['POST', 'GET']))
+  await expect.poll(() => sent).toEqual(['POST', 'GET'])
   closing.abort()
   expect(await question).toMatchObject({ error: { kind: 'offline', detail: 'broken off' } })
   resolve(Response.json({ token: 'new' }))

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { fail, ok } from '#shared/result.ts'
 import { knownClock } from '#tests/support/crm-clock.ts'
 import { createFakeClock, type FakeClock } from '#tests/support/fake-clock.ts'
@@ -238,7 +238,7 @@ describe('createCatchUp', () => {
     const mail = { id: 'mail', direction: 'outbound', dateAdded: thread.dateAdded }
     answers = [{ messages: [thread] }, nothing, { messages: [thread] }, mail]
     catchUp.start()
-    await vi.waitFor(() => expect(state).toBe('done'))
+    await expect.poll(() => state).toBe('done')
     expect(recovered).toEqual(['mail'])
   })
 

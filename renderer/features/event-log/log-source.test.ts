@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { LogPageRequest } from '#shared/query.ts'
 import { messageRow } from '#tests/support/message-row.ts'
 import { createLogSource } from './log-source.ts'
@@ -61,7 +61,7 @@ describe('what is asked', () => {
     const { source, asked, ids } = setUp()
     const shown = source.show({}, { kind: 'around', id: 99 })
     asked.forEach(reply)
-    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    await expect.poll(() => asked).toHaveLength(2)
     expect(asked[1]?.request.anchor).toEqual({ kind: 'newest' })
     asked[1]?.answer(page(3))
     await shown
@@ -96,7 +96,7 @@ describe('what is pushed', () => {
     world.source.applyChanged([row(2)], true)
     expect(world.asked).toHaveLength(2)
     world.asked[1]?.answer(page(3, 2, 1))
-    await vi.waitFor(() => expect(world.ids()).toEqual([3, 2, 1]))
+    await expect.poll(() => world.ids()).toEqual([3, 2, 1])
     world.source.refresh()
     expect(world.asked).toHaveLength(3)
   })
