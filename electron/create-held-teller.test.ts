@@ -72,7 +72,7 @@ describe('createHeldTeller', () => {
       await clock.advance(1_000)
     }
     expect(state.shown).toHaveLength(7)
-    expect(state.shown.at(-1)).toBe('1000 sub-accounts: are they yours?')
+    expect(state.shown.at(-1)).toBe('1,000 sub-accounts: are they yours?')
   })
 
   it('tells again of one that was answered and is asked about anew, and not of one that was answered meanwhile', async () => {

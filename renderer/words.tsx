@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
 import {
   chooseLanguage,
+  chooseLocale,
   createTranslator,
   type Language,
   type Translate,
@@ -15,12 +16,6 @@ interface Words {
 
 const WordsContext = createContext<Words | null>(null)
 
-/** The tag dates are written in: the person's own regional one where it speaks our language. */
-function chooseLocale(language: Language, systemTag: string): string {
-  if (systemTag.toLowerCase().startsWith(language)) return systemTag
-  return language === 'es' ? 'es-MX' : 'en-US'
-}
-
 /** Gives everything below it words in the language of `setting` and tells the document which one that is. */
 export function WordsProvider(props: {
   setting: 'system' | Language
@@ -28,10 +23,10 @@ export function WordsProvider(props: {
   children: ReactNode
 }) {
   const language = chooseLanguage(props.setting, props.systemTag)
-  const words = useMemo(
-    () => ({ t: createTranslator(language), language, locale: chooseLocale(language, props.systemTag) }),
-    [language, props.systemTag],
-  )
+  const words = useMemo(() => {
+    const locale = chooseLocale(language, props.systemTag)
+    return { t: createTranslator(language, locale), language, locale }
+  }, [language, props.systemTag])
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])

@@ -38,8 +38,8 @@ it('says of a damaged log how far what could be read of it is', () => {
     const [es, en] = (['es', 'en'] as const).map(
       (language) => tellAlert(alert, createTranslator(language)).text,
     )
-    expect(es).toContain('8000')
-    expect(en).toContain('8000')
+    expect(es).toContain('8,000')
+    expect(en).toContain('8,000')
     return en
   })
   expect(new Set(texts).size).toBe(4)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { chooseLanguage, createTranslator, wordsEn, wordsEs } from './create-translator.ts'
 
-const values = (words: string) => [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).toSorted()
+const values = (words: string) =>
+  [...words.matchAll(/\{\{(\w+(?:, number)?)\}\}/g)].map(([, name]) => name).toSorted()
 const en: Record<string, string> = wordsEn
 const es: Record<string, string> = wordsEs
 
@@ -51,7 +52,13 @@ describe('createTranslator', () => {
     const t = createTranslator('es')
     expect(t('held.released', { count: 1 })).toBe('Confirmada: 1 mensaje pasó al registro.')
     expect(t('held.released', { count: 2 })).toBe('Confirmada: 2 mensajes pasaron al registro.')
-    expect(t('held.released', { count: 1_000_000 })).toContain('1000000 mensajes')
+    expect(t('held.released', { count: 1_000_000 })).toContain('1,000,000 mensajes')
+  })
+
+  it('writes numbers as the person’s region does', () => {
+    const count = { count: 12_345 }
+    expect(createTranslator('en')('held.released', count)).toContain('12,345 messages')
+    expect(createTranslator('es', 'es-ES')('held.released', count)).toContain('12.345 mensajes')
   })
 
   it('leaves markup in values as it is: nothing is set as HTML', () => {

@@ -64,8 +64,11 @@ function withMany(words: Record<string, string>): Record<string, string> {
   return { ...words, ...Object.fromEntries(many) }
 }
 
-/** The translator of one language. Values are not escaped: nothing here is ever set as HTML. */
-export function createTranslator(language: Language): Translate {
+/**
+ * The translator of one language; what is `{{so, number}}` in its words is written as in `locale`. Values are not escaped:
+ * nothing here is ever set as HTML.
+ */
+export function createTranslator(language: Language, locale = chooseLocale(language)): Translate {
   const instance = createInstance()
   void instance.init({
     lng: language,
@@ -76,6 +79,8 @@ export function createTranslator(language: Language): Translate {
     interpolation: { escapeValue: false },
     resources: { en: { translation: withMany(wordsEn) }, es: { translation: withMany(wordsEs) } },
   })
+  const numbers = new Intl.NumberFormat(locale)
+  instance.services.formatter?.add('number', (value: number) => numbers.format(value))
   return (key, values) => instance.t(key, { ...values })
 }
 
@@ -83,4 +88,10 @@ export function createTranslator(language: Language): Translate {
 export function chooseLanguage(setting: 'system' | Language, systemTag: string): Language {
   if (setting !== 'system') return setting
   return systemTag.toLowerCase().startsWith('es') ? 'es' : 'en'
+}
+
+/** The BCP 47 tag dates and numbers are written by: the system's own regional one where it speaks the language. */
+export function chooseLocale(language: Language, systemTag = ''): string {
+  if (systemTag.toLowerCase().startsWith(language)) return systemTag
+  return language === 'es' ? 'es-MX' : 'en-US'
 }

@@ -77,9 +77,9 @@ export const connectionEn = {
 
   'held.title': 'Is this your sub-account?',
   'held.text_one':
-    'HighLevel delivered {{count}} message from a sub-account you have not confirmed. It waits here, without a notification.',
+    'HighLevel delivered {{count, number}} message from a sub-account you have not confirmed. It waits here, without a notification.',
   'held.text_other':
-    'HighLevel delivered {{count}} messages from a sub-account you have not confirmed. They wait here, without notifications.',
+    'HighLevel delivered {{count, number}} messages from a sub-account you have not confirmed. They wait here, without notifications.',
   'held.location': 'Sub-account (location ID)',
   'held.app': 'App (app ID)',
   'held.unknown': 'Not stated',
@@ -92,8 +92,8 @@ export const connectionEn = {
   'held.discard': 'No, discard',
   'held.discard-what':
     'What waits is thrown away, and further messages of this sub-account are ignored. Settings → Sub-accounts takes that back.',
-  'held.released_one': 'Confirmed: {{count}} message went into the log.',
-  'held.released_other': 'Confirmed: {{count}} messages went into the log.',
+  'held.released_one': 'Confirmed: {{count, number}} message went into the log.',
+  'held.released_other': 'Confirmed: {{count, number}} messages went into the log.',
   'held.discarded': 'Discarded. Messages of that sub-account will be ignored.',
 
   'permission.granted': 'Notifications are allowed',
@@ -124,7 +124,7 @@ export const connectionEn = {
   'connection.refused.text':
     'Requests that reached this computer and were not accepted. A few are normal on a public address: nothing of them is in the log.',
   'connection.refused.none': 'Nothing has been turned away.',
-  'connection.refused.list': 'The last {{count}} turned away',
+  'connection.refused.list': 'The last {{count, number}} turned away',
   'connection.refused.show': 'Show the list',
   'connection.refused.hide': 'Hide the list',
   'connection.refused.empty-body': 'It had no body.',
@@ -132,8 +132,8 @@ export const connectionEn = {
   'connection.refused.none-listed': 'No request with a body or reason to show is kept.',
   'connection.quarantine.title': 'Quarantine',
   'connection.quarantine.none': 'Empty.',
-  'connection.quarantine.some_one': '{{count}} delivery, {{size}}.',
-  'connection.quarantine.some_other': '{{count}} deliveries, {{size}}.',
+  'connection.quarantine.some_one': '{{count, number}} delivery, {{size}}.',
+  'connection.quarantine.some_other': '{{count, number}} deliveries, {{size}}.',
   'connection.quarantine.text':
     'Deliveries to the right address whose signature did not match are kept whole (up to 50 MB, the oldest go first) and checked again when keys change in Settings. What then verifies goes into the log.',
 

@@ -92,9 +92,9 @@ export const crmEn = {
     'It is {{minutes}} minutes behind HighLevel’s. Saliente allows for that when it asks for messages, but times in the log are mixed up. Let the system set date, time and time zone by itself; if the time looks right, it is the time zone that is wrong.',
   'alert.not-delivering.title': 'HighLevel is not delivering: {{account}}',
   'alert.not-delivering.text_one':
-    '{{count}} message was sent and never arrived here, although the address works. Saliente asks for messages until they arrive by themselves.',
+    '{{count, number}} message was sent and never arrived here, although the address works. Saliente asks for messages until they arrive by themselves.',
   'alert.not-delivering.text_other':
-    '{{count}} messages were sent and never arrived here, although the address works. Saliente asks for them until they arrive by themselves.',
+    '{{count, number}} messages were sent and never arrived here, although the address works. Saliente asks for them until they arrive by themselves.',
   'alert.silent.title': 'Nothing for {{hours}} working hours',
   'alert.silent.text':
     'In that time about {{usual}} messages usually arrive. Check in HighLevel that the URL is this one and the event is on.',

@@ -28,8 +28,8 @@ export const dataEn = {
   'data.backup-text':
     'One file with all messages, in the folder “backups” of the data folder. It is looked through before it counts.',
   'data.backup-now': 'Back up now',
-  'data.backup-done_one': '{{count}} message saved and checked:',
-  'data.backup-done_other': '{{count}} messages saved and checked:',
+  'data.backup-done_one': '{{count, number}} message saved and checked:',
+  'data.backup-done_other': '{{count, number}} messages saved and checked:',
   'data.backup-file': 'Backup file',
   'data.stored': 'Logs that can be put back',
   'data.stored-backup': 'Backup',
@@ -40,8 +40,8 @@ export const dataEn = {
   'data.restore-warning':
     'It takes the place of the log you see now, which is set aside and can be put back in turn. For a moment senders are asked to come again.',
   'data.restore-confirm': 'Put it back',
-  'data.restore-done_one': '{{count}} message is in the log again.',
-  'data.restore-done_other': '{{count}} messages are in the log again.',
+  'data.restore-done_one': '{{count, number}} message is in the log again.',
+  'data.restore-done_other': '{{count, number}} messages are in the log again.',
   'data.cancel': 'Cancel',
 
   'data.settings': 'Settings as a file',

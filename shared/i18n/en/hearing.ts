@@ -61,13 +61,14 @@ export const hearingEn = {
   'blind.span': '{{from}} – {{to}}',
   'blind.without-token':
     'With access to your CRM (Connection → Your CRM) Saliente could fetch what was sent meanwhile.',
-  'blind.running': 'Fetching what was sent meanwhile: {{checked}} looked at, {{recovered}} recovered',
+  'blind.running':
+    'Fetching what was sent meanwhile: {{checked, number}} looked at, {{recovered, number}} recovered',
   'blind.waiting': 'What was sent meanwhile is fetched soon.',
   'blind.nothing-missed': 'Nothing was missed.',
-  'blind.recovered_one': '{{count}} message recovered',
-  'blind.recovered_other': '{{count}} messages recovered',
+  'blind.recovered_one': '{{count, number}} message recovered',
+  'blind.recovered_other': '{{count, number}} messages recovered',
   'blind.failed': 'What was sent meanwhile could not be fetched: see Connection → Your CRM.',
-  'blind.cancelled': 'Fetching was broken off: {{recovered}} recovered.',
+  'blind.cancelled': 'Fetching was broken off: {{recovered, number}} recovered.',
   'blind.fetch': 'Fetch',
   'blind.stop': 'Stop',
   'blind.seconds': '{{seconds}} s',

@@ -28,16 +28,16 @@ export const commonEs: Record<keyof typeof commonEn, string> = {
   'banner.title': '{{who}} → {{whom}} · {{channel}}',
   'banner.failed': 'Falló: {{text}}',
   'banner.no-text': 'Sin texto',
-  'banner.attachments_one': '{{count}} archivo adjunto',
-  'banner.attachments_other': '{{count}} archivos adjuntos',
+  'banner.attachments_one': '{{count, number}} archivo adjunto',
+  'banner.attachments_other': '{{count, number}} archivos adjuntos',
   'banner.unreadable': 'Llegó un mensaje que no se pudo leer. Se guardó completo.',
   'banner.unreadable-title': 'Mensaje ilegible',
-  'banner.burst-title': '{{who}} → {{count}} mensajes · {{channel}}',
+  'banner.burst-title': '{{who}} → {{count, number}} mensajes · {{channel}}',
   'banner.burst-body': 'El último: {{text}}',
-  'banner.burst-failed_one': '{{count}} falló. El último: {{text}}',
-  'banner.burst-failed_other': '{{count}} fallaron. El último: {{text}}',
-  'banner.digest-title_one': 'Se recuperó {{count}} mensaje',
-  'banner.digest-title_other': 'Se recuperaron {{count}} mensajes',
+  'banner.burst-failed_one': '{{count, number}} falló. El último: {{text}}',
+  'banner.burst-failed_other': '{{count, number}} fallaron. El último: {{text}}',
+  'banner.digest-title_one': 'Se recuperó {{count, number}} mensaje',
+  'banner.digest-title_other': 'Se recuperaron {{count, number}} mensajes',
   'banner.digest-body_one': 'Se envió mientras Saliente no podía escuchar. Abre el registro para verlo.',
   'banner.digest-body_other':
     'Se enviaron mientras Saliente no podía escuchar. Abre el registro para verlos.',
@@ -45,7 +45,7 @@ export const commonEs: Record<keyof typeof commonEn, string> = {
   'banner.address-changed-body':
     'Los mensajes siguen yendo a la anterior. Abre Saliente, copia la nueva y pégala en HighLevel.',
   'banner.held-title_one': '¿Esta es tu subcuenta?',
-  'banner.held-title_other': '{{count}} subcuentas: ¿son tuyas?',
+  'banner.held-title_other': '{{count, number}} subcuentas: ¿son tuyas?',
   'banner.held-body_one':
     'Sus mensajes quedan en espera, sin avisos, hasta que respondas. Abre Saliente y di si es tuya.',
   'banner.held-body_other':

@@ -80,9 +80,9 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
 
   'held.title': '¿Esta es tu subcuenta?',
   'held.text_one':
-    'HighLevel entregó {{count}} mensaje de una subcuenta que no has confirmado. Espera aquí, sin aviso.',
+    'HighLevel entregó {{count, number}} mensaje de una subcuenta que no has confirmado. Espera aquí, sin aviso.',
   'held.text_other':
-    'HighLevel entregó {{count}} mensajes de una subcuenta que no has confirmado. Esperan aquí, sin avisos.',
+    'HighLevel entregó {{count, number}} mensajes de una subcuenta que no has confirmado. Esperan aquí, sin avisos.',
   'held.location': 'Subcuenta (location ID)',
   'held.app': 'App (app ID)',
   'held.unknown': 'No lo dice',
@@ -95,8 +95,8 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'held.discard': 'No, descartar',
   'held.discard-what':
     'Lo que espera se borra, y se ignoran los demás mensajes de esta subcuenta. Puedes deshacerlo en Ajustes → Subcuentas.',
-  'held.released_one': 'Confirmada: {{count}} mensaje pasó al registro.',
-  'held.released_other': 'Confirmada: {{count}} mensajes pasaron al registro.',
+  'held.released_one': 'Confirmada: {{count, number}} mensaje pasó al registro.',
+  'held.released_other': 'Confirmada: {{count, number}} mensajes pasaron al registro.',
   'held.discarded': 'Descartada. Se ignorarán los mensajes de esa subcuenta.',
 
   'permission.granted': 'Los avisos están permitidos',
@@ -128,7 +128,7 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'connection.refused.text':
     'Peticiones que llegaron a esta computadora y no se aceptaron. Unas cuantas son normales en una dirección pública: nada de ellas está en el registro.',
   'connection.refused.none': 'No se ha rechazado nada.',
-  'connection.refused.list': 'Los últimos {{count}} rechazos',
+  'connection.refused.list': 'Los últimos {{count, number}} rechazos',
   'connection.refused.show': 'Mostrar la lista',
   'connection.refused.hide': 'Ocultar la lista',
   'connection.refused.empty-body': 'No traía contenido.',
@@ -136,8 +136,8 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'connection.refused.none-listed': 'No hay ninguno guardado para mostrar.',
   'connection.quarantine.title': 'Cuarentena',
   'connection.quarantine.none': 'Vacía.',
-  'connection.quarantine.some_one': '{{count}} entrega, {{size}}.',
-  'connection.quarantine.some_other': '{{count}} entregas, {{size}}.',
+  'connection.quarantine.some_one': '{{count, number}} entrega, {{size}}.',
+  'connection.quarantine.some_other': '{{count, number}} entregas, {{size}}.',
   'connection.quarantine.text':
     'Las entregas a la dirección correcta cuya firma no coincidió se guardan completas (hasta 50 MB; primero se van las más viejas) y se revisan otra vez cuando cambian las llaves en Ajustes. Lo que entonces coincida pasa al registro.',
 

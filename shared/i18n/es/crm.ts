@@ -99,9 +99,9 @@ export const crmEs: Record<keyof typeof crmEn, string> = {
     'Va {{minutes}} minutos atrás del de HighLevel. Saliente lo toma en cuenta al pedir mensajes, pero las horas del registro se revuelven. Deja que el sistema ponga solo la fecha, la hora y la zona horaria; si la hora se ve bien, lo que está mal es la zona horaria.',
   'alert.not-delivering.title': 'HighLevel no está entregando: {{account}}',
   'alert.not-delivering.text_one':
-    'Se envió {{count}} mensaje que nunca llegó aquí, aunque la dirección funciona. Saliente pide los mensajes hasta que lleguen solos.',
+    'Se envió {{count, number}} mensaje que nunca llegó aquí, aunque la dirección funciona. Saliente pide los mensajes hasta que lleguen solos.',
   'alert.not-delivering.text_other':
-    'Se enviaron {{count}} mensajes que nunca llegaron aquí, aunque la dirección funciona. Saliente los pide hasta que lleguen solos.',
+    'Se enviaron {{count, number}} mensajes que nunca llegaron aquí, aunque la dirección funciona. Saliente los pide hasta que lleguen solos.',
   'alert.silent.title': 'Nada en {{hours}} horas de trabajo',
   'alert.silent.text':
     'En ese tiempo suelen llegar unos {{usual}} mensajes. Revisa en HighLevel que la URL sea esta y que el evento esté activo.',

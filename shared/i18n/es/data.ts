@@ -33,8 +33,8 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
   'data.backup-text':
     'Un archivo con todos los mensajes, en la carpeta «backups» de la carpeta de datos. Se revisa antes de darla por buena.',
   'data.backup-now': 'Hacer una copia ahora',
-  'data.backup-done_one': '{{count}} mensaje guardado y revisado:',
-  'data.backup-done_other': '{{count}} mensajes guardados y revisados:',
+  'data.backup-done_one': '{{count, number}} mensaje guardado y revisado:',
+  'data.backup-done_other': '{{count, number}} mensajes guardados y revisados:',
   'data.backup-file': 'Archivo de la copia',
   'data.stored': 'Registros que se pueden restaurar',
   'data.stored-backup': 'Copia',
@@ -45,8 +45,8 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
   'data.restore-warning':
     'Toma el lugar del registro que ves ahora; ese se aparta y también se puede restaurar después. Por un momento se pide a quien envía que lo intente otra vez.',
   'data.restore-confirm': 'Restaurarlo',
-  'data.restore-done_one': '{{count}} mensaje está otra vez en el registro.',
-  'data.restore-done_other': '{{count}} mensajes están otra vez en el registro.',
+  'data.restore-done_one': '{{count, number}} mensaje está otra vez en el registro.',
+  'data.restore-done_other': '{{count, number}} mensajes están otra vez en el registro.',
   'data.cancel': 'Cancelar',
 
   'data.settings': 'Ajustes en un archivo',

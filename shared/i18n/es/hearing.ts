@@ -64,13 +64,13 @@ export const hearingEs: Record<keyof typeof hearingEn, string> = {
   'blind.without-token':
     'Con acceso a tu CRM (Conexión → Tu CRM), Saliente podría traer lo que se envió mientras tanto.',
   'blind.running':
-    'Trayendo lo que se envió mientras tanto: {{checked}} revisados, {{recovered}} recuperados',
+    'Trayendo lo que se envió mientras tanto: {{checked, number}} revisados, {{recovered, number}} recuperados',
   'blind.waiting': 'Lo que se envió mientras tanto se trae en un momento.',
   'blind.nothing-missed': 'No se perdió nada.',
-  'blind.recovered_one': '{{count}} mensaje recuperado',
-  'blind.recovered_other': '{{count}} mensajes recuperados',
+  'blind.recovered_one': '{{count, number}} mensaje recuperado',
+  'blind.recovered_other': '{{count, number}} mensajes recuperados',
   'blind.failed': 'No se pudo traer lo que se envió mientras tanto: revisa Conexión → Tu CRM.',
-  'blind.cancelled': 'Se interrumpió: {{recovered}} recuperados.',
+  'blind.cancelled': 'Se interrumpió: {{recovered, number}} recuperados.',
   'blind.fetch': 'Traer',
   'blind.stop': 'Detener',
   'blind.seconds': '{{seconds}} s',
