@@ -141,6 +141,6 @@ describe('unsigned deliveries', () => {
     })
     expect((await app.post(smsBody('2'), {})).status).toBe(200)
     expect(ids(app)).toEqual(['message-2'])
-    expect((await ui.ask('connection:get', null)).quarantine.count).toBe(1)
+    await expect.poll(async () => (await ui.ask('connection:get', null)).quarantine.count).toBe(1)
   })
 })
