@@ -28,6 +28,7 @@ import { readAppLink } from './shell/app-link.ts'
 import { createAppTray } from './shell/app-tray.ts'
 import { appUrl, isAppPage } from './shell/app-origin.ts'
 import { registerAppScheme, serveAppProtocol } from './shell/app-protocol.ts'
+import { dropForeignAppImage } from './shell/foreign-app-image.ts'
 import { listenToHost } from './shell/host-signals.ts'
 import { createLinkInbox, type Handed } from './shell/link-inbox.ts'
 import { createLoginItem, renewAutostart } from './shell/login-item.ts'
@@ -56,6 +57,7 @@ const links = createLinkInbox(app)
 /** `npm start` has browser mode ready should we fail. Forgotten at once: not so for what this process starts. */
 const browserStandsBy = !app.isPackaged && process.env[standByVariable] !== undefined
 delete process.env[standByVariable]
+dropForeignAppImage(process.env, process.execPath)
 
 /** Gives back whatever the app holds by now. */
 let letGo = (): Promise<void> => Promise.resolve()

@@ -125,12 +125,25 @@ test('a file that is not what was released is thrown away, and the old program s
   expect(readFileSync(appImage(), 'utf8')).toBe('the old one')
 })
 
-for (const [what, path] of [
-  ['a package of the system', () => ''],
-  ['an AppImage that cannot be replaced where it lies', () => join(folder, 'gone', 'Saliente.AppImage')],
+/** As electron-builder marks what the .deb installs. */
+const asDeb = () => writeFileSync(join(folder, 'package-type'), 'deb')
+
+for (const [what, prepare, env] of [
+  ['a package of the system', asDeb, () => ({})],
+  [
+    'a package of the system, started from the AppImage of another program',
+    asDeb,
+    () => ({ APPIMAGE: appImage(), APPDIR: '/tmp/.mount_Editor' }),
+  ],
+  [
+    'an AppImage that cannot be replaced where it lies',
+    () => undefined,
+    () => ({ APPIMAGE: join(folder, 'gone', 'Saliente.AppImage') }),
+  ],
 ] as const)
   test(`${what} is only told of`, async () => {
-    const page = await start({ APPIMAGE: path() })
+    prepare()
+    const page = await start(env())
     await ask(page, 'updates:check')
     await expect
       .poll(() => ask(page, 'updates:state'), { timeout: 20_000 })
