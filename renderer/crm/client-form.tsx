@@ -65,14 +65,11 @@ function ClientFields(props: { client: CrmState['client']; onDone: () => void; o
           autoComplete="off"
           spellCheck={false}
         />
-        <PasswordInput
-          label={t('connect.client.secret')}
-          {...(mayKeep && { description: t('connect.client.keep') })}
+        <SecretField
           value={secret}
-          onChange={(event) => setSecret(event.currentTarget.value)}
-          error={incomplete && secret.trim() === '' && !mayKeep && t('connect.client.incomplete')}
-          autoComplete="off"
-          spellCheck={false}
+          onChange={setSecret}
+          mayKeep={mayKeep}
+          isMissing={incomplete && secret.trim() === '' && !mayKeep}
         />
         <Checkbox
           label={t('connect.client.uninstall', { scope: uninstallScope })}
@@ -93,5 +90,27 @@ function ClientFields(props: { client: CrmState['client']; onDone: () => void; o
         </Group>
       </Stack>
     </form>
+  )
+}
+
+function SecretField(props: {
+  value: string
+  onChange: (value: string) => void
+  mayKeep: boolean
+  isMissing: boolean
+}) {
+  const t = useTranslate()
+  return (
+    <PasswordInput
+      label={t('connect.client.secret')}
+      {...(props.mayKeep && { description: t('connect.client.keep') })}
+      value={props.value}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+      error={props.isMissing && t('connect.client.incomplete')}
+      // Mantine says so of its other inputs by itself.
+      aria-invalid={props.isMissing}
+      autoComplete="off"
+      spellCheck={false}
+    />
   )
 }

@@ -67,6 +67,8 @@ function TokenFields(props: {
         value={props.token}
         onChange={(event) => props.onToken(event.currentTarget.value)}
         error={props.incomplete && t('connect.token.incomplete')}
+        // Mantine says so of its other inputs by itself.
+        aria-invalid={props.incomplete}
         autoComplete="off"
         spellCheck={false}
       />

@@ -56,6 +56,7 @@ test('a wrong secret is one clear line; the right one connects; and it can be en
   await expect(page.getByText('Leave this empty to keep it.')).toHaveCount(0)
   await page.getByRole('button', { name: 'Save both' }).click()
   await expect(page.getByText('Both are needed.')).toBeVisible()
+  await expect(page.getByLabel('Client secret', { exact: true })).toHaveAttribute('aria-invalid', 'true')
   await enterClient(page, standInClient)
   await chooseSubAccount(page, 'Connect again', 'north')
   const account = page.getByTestId('crm-account').filter({ hasText: 'Campus Norte' })
