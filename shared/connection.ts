@@ -79,6 +79,9 @@ export const heldGroupSchema = z.object({
 })
 export type HeldGroup = z.infer<typeof heldGroupSchema>
 
+/** Held groups a page lists; `Connection.held` has one more where more wait, and some of every app that sent any. */
+export const heldListed = 50
+
 /** Things a person should know although the app runs: each has `alert.<kind>.title/.text` in shared/i18n. */
 export const alertSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('store-unavailable'), detail: z.string() }),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { connectionSchema } from '#shared/connection.ts'
+import { connectionSchema, heldListed } from '#shared/connection.ts'
 import { messageDetailSchema } from '#shared/message.ts'
 import { logFacetsSchema } from '#shared/query.ts'
 import { messageDelivery, otherDelivery, withEnvelope } from '#tests/support/new-delivery.ts'
@@ -126,14 +126,25 @@ describe('readState', () => {
   })
 
   it('groups what is held by sub-account and app, with the newest text as a help', () => {
+    jobs.hold(held('d4', { locationId: '', receivedAt: 50 }))
     jobs.hold(held('d1', { sample: 'uno', receivedAt: 100 }))
     jobs.hold(held('d2', { sample: 'dos', receivedAt: 200 }))
     jobs.hold(held('d3', { receivedAt: 300 }))
-    jobs.hold(held('d4', { locationId: '', receivedAt: 50 }))
     expect(readState(store.db).held).toEqual([
       { locationId: 'location-1', appId: 'app-1', count: 3, firstAt: 100, lastAt: 300, sample: 'dos' },
       { locationId: '', appId: 'app-1', count: 1, firstAt: 50, lastAt: 50, sample: '' },
     ])
+  })
+
+  it('lists the newest of each app that sent something, and one more than a page shows', () => {
+    jobs.hold(held('ours', { locationId: 'north', appId: 'ours' }))
+    for (let id = 0; id < 2 * heldListed; id += 1) {
+      jobs.hold(held(`d${id}`, { locationId: `location-${id}`, appId: 'theirs', receivedAt: 1_000 + id }))
+    }
+    const groups = readState(store.db).held
+    expect(groups).toHaveLength(heldListed + 1)
+    expect(groups[0]).toMatchObject({ locationId: `location-${2 * heldListed - 1}`, appId: 'theirs' })
+    expect(groups[1]).toMatchObject({ locationId: 'north', appId: 'ours' })
   })
 })
 

@@ -3,6 +3,7 @@ import { channelSchema } from '#shared/channel.ts'
 import {
   type HeldGroup,
   heldGroupSchema,
+  heldListed,
   type RefusalReason,
   refusalReasonSchema,
   type Rejection,
@@ -56,7 +57,8 @@ export function readState(db: DatabaseSync): StoredState {
 const SAMPLES_LOOKED_AT = 100
 
 function readHeldGroups(db: DatabaseSync): HeldGroup[] {
-  // All from the index but a handful of rows: there may be thousands, of which each has a body.
+  // All from the index but a handful of rows: there may be thousands, of which each has a body. The newest of each app come
+  // first, so that a stranger's many, who has an app of their own, never push the team's own off the list.
   const groups = db.prepare(
     `SELECT g.locationId, g.appId, g.count,
        (SELECT received_at FROM held_deliveries WHERE id = g.first) AS firstAt,
@@ -65,9 +67,11 @@ function readHeldGroups(db: DatabaseSync): HeldGroup[] {
           SELECT sample FROM held_deliveries WHERE location_id = g.locationId AND app_id = g.appId
           ORDER BY id DESC LIMIT ${SAMPLES_LOOKED_AT}
         ) WHERE sample <> '' LIMIT 1), '') AS sample
-     FROM (SELECT location_id AS locationId, app_id AS appId, count(*) AS count, min(id) AS first, max(id) AS last
-           FROM held_deliveries GROUP BY location_id, app_id) g
-     ORDER BY lastAt DESC LIMIT 50`,
+     FROM (SELECT location_id AS locationId, app_id AS appId, count(*) AS count, min(id) AS first, max(id) AS last,
+             row_number() OVER (PARTITION BY app_id ORDER BY max(id) DESC) AS place
+           FROM held_deliveries GROUP BY location_id, app_id
+           ORDER BY place, last DESC LIMIT ${heldListed + 1}) g
+     ORDER BY place, last DESC`,
   )
   return groups.all().map((row) => heldGroupSchema.parse(row))
 }

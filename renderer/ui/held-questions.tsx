@@ -1,7 +1,7 @@
 import { Button, Code, DataList, Group, Paper, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import type { HeldGroup } from '#shared/connection.ts'
+import { heldListed, type HeldGroup } from '#shared/connection.ts'
 import { request } from '#renderer/api.ts'
 import { useAppState } from '#renderer/app-state.ts'
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
@@ -36,9 +36,14 @@ export function HeldQuestions() {
           </Group>
         )}
       </output>
-      {held.map((group) => (
+      {held.slice(0, heldListed).map((group) => (
         <HeldQuestion key={`${group.locationId} ${group.appId}`} group={group} onAnswered={onAnswered} />
       ))}
+      {held.length > heldListed && (
+        <Text size="sm" c="var(--sal-quiet)">
+          {t('held.more')}
+        </Text>
+      )}
       {held.length > 0 && <VisuallyHidden role="alert">{t('held.title')}</VisuallyHidden>}
     </Stack>
   )

@@ -66,6 +66,27 @@ test('a held question is answered either way, and only ours goes into the log', 
   }
 })
 
+test('where more sub-accounts wait than are listed, that is said, and the team’s own is among them', async ({
+  page,
+}) => {
+  const app = await startBrowserApp({ flags: ['--tunnel', 'none', '--confirm-locations', 'ask'] })
+  try {
+    await app.post(from('LocOfUs1', 'ours'))
+    const theirs = (id: number) => ({ ...from(`Theirs${id}`, `theirs ${id}`), appId: 'their-app' })
+    await Promise.all(Array.from({ length: 50 }, (_, id) => app.post(theirs(id))))
+    await openConnection(page, app)
+    const questions = page.getByTestId('held-question')
+    await expect(questions).toHaveCount(50)
+    await expect(page.getByText('More sub-accounts wait than are listed here')).toBeVisible()
+    await questions.filter({ hasText: 'Theirs' }).first().getByRole('button', { name: 'No, discard' }).click()
+    await expect(page.getByText('More sub-accounts wait than are listed here')).toHaveCount(0)
+    await expect(questions).toHaveCount(50)
+    await expect(questions.filter({ hasText: 'LocOfUs1' })).toBeVisible()
+  } finally {
+    await app.stop()
+  }
+})
+
 test('what is turned away is counted, explained and listed', async ({ page }) => {
   const app = await startBrowserApp({ settings: done })
   try {

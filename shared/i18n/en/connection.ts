@@ -95,6 +95,7 @@ export const connectionEn = {
   'held.released_one': 'Confirmed: {{count, number}} message went into the log.',
   'held.released_other': 'Confirmed: {{count, number}} messages went into the log.',
   'held.discarded': 'Discarded. Messages of that sub-account will be ignored.',
+  'held.more': 'More sub-accounts wait than are listed here: the next ones follow as you answer.',
 
   'permission.granted': 'Notifications are allowed',
   'permission.granted-text': 'Saliente can show them on this computer.',

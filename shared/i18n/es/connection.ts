@@ -98,6 +98,7 @@ export const connectionEs: Record<keyof typeof connectionEn, string> = {
   'held.released_one': 'Confirmada: {{count, number}} mensaje pasó al registro.',
   'held.released_other': 'Confirmada: {{count, number}} mensajes pasaron al registro.',
   'held.discarded': 'Descartada. Se ignorarán los mensajes de esa subcuenta.',
+  'held.more': 'Esperan más subcuentas de las que se ven aquí: las siguientes aparecen conforme respondes.',
 
   'permission.granted': 'Los avisos están permitidos',
   'permission.granted-text': 'Saliente puede mostrarlos en esta computadora.',
