@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { smsBody } from '#tests/support/bodies.ts'
 import { type BrowserApp, startBrowserApp } from '#tests/support/browser-app.ts'
+import { tryOnThisComputer } from '#tests/support/first-run.ts'
 
 test.use({ locale: 'en-US', permissions: ['notifications'] })
 
@@ -53,6 +54,30 @@ test('what the system does not show appears in the window, leads to the message,
     await expect(toast).toHaveCount(0)
     await expect.poll(outcome).toEqual([{ banner: 'clicked', trouble: 'not-confirmed' }])
     await expect(page.getByTestId('why')).toContainText('At first the system did not confirm')
+  } finally {
+    await app.stop()
+  }
+})
+
+test('in the first run it does not lie on the button that leads on', async ({ page }) => {
+  const app = await startBrowserApp({ flags: [] })
+  try {
+    await page.addInitScript(refusingSystem)
+    await page.goto(app.uiUrl())
+    await tryOnThisComputer(page)
+    await page.getByRole('button', { name: 'Send a test message' }).click()
+    const toast = page.getByTestId('banner-toast')
+    await expect(toast).toBeVisible()
+    const leadsOn = page.getByRole('button', { name: 'Go to the log' })
+    for (const size of [
+      { width: 1280, height: 800 },
+      { width: 900, height: 600 },
+    ]) {
+      await page.setViewportSize(size)
+      await leadsOn.scrollIntoViewIfNeeded()
+      const [above, below] = [await toast.boundingBox(), await leadsOn.boundingBox()]
+      expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThan(below?.y ?? 0)
+    }
   } finally {
     await app.stop()
   }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { type BrowserApp, signAsHighLevel, startBrowserApp } from '#tests/support/browser-app.ts'
 import { callPublic } from '#tests/support/call-public.ts'
+import { tryOnThisComputer } from '#tests/support/first-run.ts'
 import { createTunnelServer, type TunnelServer } from '#tests/support/tunnel-server.ts'
 
 const sms = readFileSync(resolve(import.meta.dirname, '../../examples/sms.json'))
@@ -96,16 +97,7 @@ test('this computer only: no public URL, and a test message arrives all the same
   const app = await startBrowserApp({ flags: [] })
   try {
     await page.goto(app.uiUrl())
-    await page.getByRole('button', { name: 'Start' }).click()
-    await page.getByRole('button', { name: 'Yes, I do' }).click()
-    await page.getByRole('radio', { name: 'Nobody, this computer only' }).check()
-    await page.getByRole('button', { name: 'Continue' }).click()
-    await expect(page.getByTestId('hearing-card')).toHaveAttribute('data-tone', 'quiet')
-    await expect(page.getByText('there is no public URL to paste')).toBeVisible()
-    for (const heading of ['Set up an app', 'Connect your sub-account', 'Try it']) {
-      await page.getByRole('button', { name: 'Continue' }).click()
-      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeFocused()
-    }
+    await tryOnThisComputer(page)
     await page.getByRole('button', { name: 'Send a test message' }).click()
     await page.getByTestId('test-arrived').getByRole('link').click()
     await expect(page).toHaveURL(/#\/log\/\d+$/)

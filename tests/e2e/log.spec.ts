@@ -70,7 +70,8 @@ test('filters by channel, teammate, status and period, and keeps them in the add
   ])
   await expect(logRows(page)).toHaveCount(3)
   const choose = async (menu: string, option: RegExp) => {
-    await page.getByRole('button', { name: menu }).click()
+    // Exactly: the words of a message that is told of inside the window are a button too.
+    await page.getByRole('button', { name: menu, exact: true }).click()
     await page.getByRole('checkbox', { name: option }).check()
     await page.keyboard.press('Escape')
   }
