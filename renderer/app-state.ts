@@ -62,8 +62,12 @@ export function useUpdateSettings() {
   return useMutation({
     mutationFn: (patch: Parameters<typeof request<'settings:update'>>[1]) =>
       request('settings:update', patch),
-    onSuccess: (settings: Settings) => {
-      client.setQueryData<AppState>(appStateKey, (old) => old && { ...old, settings })
+    onMutate: () => client.getQueryData<AppState>(appStateKey)?.settings,
+    onSuccess: (settings: Settings, _patch, before) => {
+      // Pushes come in order: where one came meanwhile the answer may be older, and what it says comes as a push too.
+      client.setQueryData<AppState>(appStateKey, (old) =>
+        old?.settings === before ? old && { ...old, settings } : old,
+      )
     },
   })
 }

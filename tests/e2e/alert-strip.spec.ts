@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import type { Alert } from '#shared/connection.ts'
 import type { AppState } from '#shared/ipc-contract.ts'
 import { type BrowserApp, startBrowserApp } from '#tests/support/browser-app.ts'
+import { changeAnswer } from '#tests/support/change-answer.ts'
 import { settledSettings } from '#tests/support/log-page.ts'
 
 test.use({ locale: 'es-MX' })
@@ -14,13 +15,10 @@ test.afterEach(() => app.stop())
 
 /** The log while these alerts are up; some of them take main many minutes. */
 async function openLog(page: Page, alerts: Alert[]): Promise<void> {
-  await page.route('**/api/app:state', async (route) => {
-    const answer = (await (await route.fetch()).json()) as { ok: true; value: AppState }
-    const { value } = answer
-    await route.fulfill({
-      json: { ok: true, value: { ...value, connection: { ...value.connection, alerts } } },
-    })
-  })
+  await changeAnswer(page, 'app:state', (state: AppState) => ({
+    ...state,
+    connection: { ...state.connection, alerts },
+  }))
   await page.goto(app.uiUrl())
 }
 

@@ -20,8 +20,9 @@ const refusingSystem = silentSystem.replaceAll("'granted'", "'denied'")
 /** Opens the window on a system like that, and a message arrives. */
 async function tellOn(page: Page, system: string, app: BrowserApp, id: string): Promise<void> {
   await page.addInitScript(system)
+  const described = page.waitForResponse('**/api/page:status')
   await page.goto(app.uiUrl())
-  await expect(page.getByRole('link', { name: 'Log' })).toBeVisible()
+  await described
   expect((await app.post(smsBody(id))).status).toBe(200)
 }
 

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { Alert } from '#shared/connection.ts'
 import type { NetworkReport } from '#shared/network-check.ts'
+import { changeAnswer } from '#tests/support/change-answer.ts'
 import { type CrmApp, startCrmApp } from '#tests/support/crm-app.ts'
 import { standInClient } from '#tests/support/highlevel/tokens.ts'
 import { logRows } from '#tests/support/log-page.ts'
@@ -32,14 +33,6 @@ async function chooseSubAccount(page: Page, button: string, locationId: string):
   await page.getByRole('button', { name: button }).click()
   const url = await page.getByRole('textbox', { name: 'Address of that page' }).inputValue()
   await crm.api.choose(url, locationId)
-}
-
-/** Answers one request of the page in main's stead: for states that take main many minutes. */
-async function answerInstead(page: Page, channel: string, change: (value: never) => unknown): Promise<void> {
-  await page.route(`**/api/${channel}`, async (route) => {
-    const answer = (await (await route.fetch()).json()) as { ok: true; value: never }
-    await route.fulfill({ json: { ok: true, value: change(answer.value) } })
-  })
 }
 
 test('a wrong secret is one clear line; the right one connects; and it can be ended', async ({ page }) => {
@@ -105,7 +98,7 @@ test('a token of another sub-account is not kept; the right one lets follow mode
 
 test('HighLevel does not deliver: loud, with the likely causes in order', async ({ page }) => {
   const alert: Alert = { kind: 'not-delivering', account: 'Campus Norte', missing: 3, since: 1 }
-  await answerInstead(page, 'app:state', (state: { connection: object }) => ({
+  await changeAnswer(page, 'app:state', (state: { connection: object }) => ({
     ...state,
     connection: { ...state.connection, alerts: [alert] },
   }))
@@ -131,7 +124,7 @@ test('the network check ends in one sentence for IT, and offers follow mode', as
     tunnel: 'port-blocked',
     certificate: { issuer: 'Somebody', replaced: false },
   }
-  await answerInstead(page, 'network:check', () => report)
+  await changeAnswer(page, 'network:check', () => report)
   await openConnection(page)
   await page.getByRole('button', { name: 'Check the network' }).click()
   await expect(page.getByTestId('network-report')).toHaveAttribute('data-verdict', 'tunnel-port-blocked')

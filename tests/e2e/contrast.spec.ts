@@ -4,6 +4,7 @@ import type { CrmState } from '#shared/crm.ts'
 import type { ShownSpan } from '#shared/hearing.ts'
 import type { AppState } from '#shared/ipc-contract.ts'
 import { type BrowserApp, startBrowserApp } from '#tests/support/browser-app.ts'
+import { changeAnswer } from '#tests/support/change-answer.ts'
 import { logRows, outboundMessage, postAll, settledSettings } from '#tests/support/log-page.ts'
 import { readContrast } from '#tests/support/read-contrast.ts'
 
@@ -64,10 +65,7 @@ async function open(page: Page, connection: Partial<AppState['connection']>): Pr
     'blind:spans': () => [span(2, null), span(1, now)],
   }
   for (const [channel, change] of Object.entries(answers)) {
-    await page.route(`**/api/${channel}`, async (route) => {
-      const { value } = (await (await route.fetch()).json()) as { value: never }
-      await route.fulfill({ json: { ok: true, value: change(value) } })
-    })
+    await changeAnswer(page, channel, change as (value: unknown) => unknown)
   }
   const link = app.uiUrl()
   await page.goto(link)

@@ -2,6 +2,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test'
 import type { AppState } from '#shared/ipc-contract.ts'
 import { smsBody } from '#tests/support/bodies.ts'
 import { startBrowserApp } from '#tests/support/browser-app.ts'
+import { changeAnswer } from '#tests/support/change-answer.ts'
 import { startCrmApp } from '#tests/support/crm-app.ts'
 import { settledSettings } from '#tests/support/log-page.ts'
 
@@ -63,12 +64,10 @@ test('the settings give the focus back', async ({ page }) => {
 test('a new address is asked about where the person is', async ({ page }) => {
   const app = await startBrowserApp({ settings: settledSettings })
   try {
-    await page.route('**/api/app:state', async (route) => {
-      const { value } = (await (await route.fetch()).json()) as { value: AppState }
+    await changeAnswer(page, 'app:state', (state: AppState): AppState => {
       const publicUrl = 'https://x.example/hooks/t'
       const tunnel = { state: 'live' as const, since: 1, publicUrl, verifiedAt: 1, nameChanged: false }
-      const state: AppState = { ...value, connection: { ...value.connection, tunnel } }
-      await route.fulfill({ json: { ok: true, value: state } })
+      return { ...state, connection: { ...state.connection, tunnel } }
     })
     await page.goto(app.uiUrl())
     await page.getByRole('link', { name: 'Connection', exact: true }).click()

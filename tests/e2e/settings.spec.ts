@@ -105,6 +105,36 @@ test('a further public key lets in what was in quarantine', async ({ page }) => 
   }
 })
 
+test('an answer that is late does not bring back what was changed after it', async ({ page }) => {
+  const app = await startBrowserApp({ settings: done })
+  try {
+    await openSettings(page, app)
+    const late = Promise.withResolvers<void>()
+    await page.route(
+      '**/api/settings:update',
+      async (route) => {
+        const response = await route.fetch()
+        await late.promise
+        await route.fulfill({ response })
+      },
+      { times: 1 },
+    )
+    const theme = page.locator('html')
+    await row(page, 'theme').getByText('Dark').click()
+    await expect(theme).toHaveAttribute('data-mantine-color-scheme', 'dark')
+    await row(page, 'theme').getByText('Light').click()
+    await expect(theme).toHaveAttribute('data-mantine-color-scheme', 'light')
+    const answered = page.waitForResponse('**/api/settings:update')
+    late.resolve()
+    await answered
+    // Long enough to be taken in.
+    await page.evaluate(() => new Promise((passed) => setTimeout(passed, 200)))
+    await expect(theme).toHaveAttribute('data-mantine-color-scheme', 'light')
+  } finally {
+    await app.stop()
+  }
+})
+
 test('the shared secret is shown on demand and lets a workflow in', async ({ page }) => {
   const app = await startBrowserApp({ settings: done })
   try {

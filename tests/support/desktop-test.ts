@@ -38,9 +38,12 @@ export function ask(page: Page, channel: string, input: unknown): Promise<unknow
   )
 }
 
-/** Until the page's frame is there, main knows no page that could show a banner. */
+/** Until the page has said what it can show, main knows none that could show a banner. */
 export async function pageIsUp(app: DesktopApp): Promise<Page> {
   const page = await app.page()
   await expect(page.getByRole('navigation').first()).toBeVisible()
+  await expect
+    .poll(() => page.evaluate(() => (globalThis as { standInDescribed?: boolean }).standInDescribed))
+    .toBe(true)
   return page
 }

@@ -15,6 +15,8 @@ function preloadRequire(): (name: string) => object {
   const scope = globalThis as unknown as {
     standInInvoke(channel: string, input: unknown): Promise<{ value?: unknown; error?: string }>
     standInEmit?: (channel: string, payload: unknown) => void
+    /** Main knows whether this page can show banners. */
+    standInDescribed?: boolean
   }
   type Listener = (event: object, payload: unknown) => void
   const listeners = new Map<string, Set<Listener>>()
@@ -23,6 +25,7 @@ function preloadRequire(): (name: string) => object {
     async invoke(channel: string, input: unknown): Promise<unknown> {
       const answer = await invoke(channel, structuredClone(input))
       if (answer.error !== undefined) throw new Error(answer.error)
+      scope.standInDescribed ||= channel === 'page:status'
       return answer.value
     },
     on(channel: string, listener: Listener): void {
