@@ -1,7 +1,8 @@
-import { Button, Checkbox, Code, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Code, Group, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { type CrmState, uninstallScope } from '#shared/crm.ts'
 import { useCrmChange } from '#renderer/crm/crm-state.ts'
+import { SecretInput } from '#renderer/crm/secret-input.tsx'
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx'
 import { focusOnMount } from '#renderer/ui/focus-on-mount.ts'
 import { useQuestion } from '#renderer/ui/use-question.ts'
@@ -65,11 +66,12 @@ function ClientFields(props: { client: CrmState['client']; onDone: () => void; o
           autoComplete="off"
           spellCheck={false}
         />
-        <SecretField
+        <SecretInput
+          label={t('connect.client.secret')}
+          {...(mayKeep && { description: t('connect.client.keep') })}
           value={secret}
-          onChange={setSecret}
-          mayKeep={mayKeep}
-          isMissing={incomplete && secret.trim() === '' && !mayKeep}
+          onChange={(event) => setSecret(event.currentTarget.value)}
+          error={incomplete && secret.trim() === '' && !mayKeep && t('connect.client.incomplete')}
         />
         <Checkbox
           label={t('connect.client.uninstall', { scope: uninstallScope })}
@@ -90,27 +92,5 @@ function ClientFields(props: { client: CrmState['client']; onDone: () => void; o
         </Group>
       </Stack>
     </form>
-  )
-}
-
-function SecretField(props: {
-  value: string
-  onChange: (value: string) => void
-  mayKeep: boolean
-  isMissing: boolean
-}) {
-  const t = useTranslate()
-  return (
-    <PasswordInput
-      label={t('connect.client.secret')}
-      {...(props.mayKeep && { description: t('connect.client.keep') })}
-      value={props.value}
-      onChange={(event) => props.onChange(event.currentTarget.value)}
-      error={props.isMissing && t('connect.client.incomplete')}
-      // Mantine says so of its other inputs by itself.
-      aria-invalid={props.isMissing}
-      autoComplete="off"
-      spellCheck={false}
-    />
   )
 }

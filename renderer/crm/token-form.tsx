@@ -1,9 +1,10 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { crmScopes } from '#shared/crm.ts'
 import { IntegrationDrawing } from '#renderer/crm/portal-places.tsx'
 import { TokenOutcome } from '#renderer/crm/token-outcome.tsx'
 import { useCrmChange } from '#renderer/crm/crm-state.ts'
+import { SecretInput } from '#renderer/crm/secret-input.tsx'
 import { CopyField } from '#renderer/ui/copy-field.tsx'
 import { useTranslate } from '#renderer/words.tsx'
 
@@ -61,16 +62,12 @@ function TokenFields(props: {
         autoComplete="off"
         spellCheck={false}
       />
-      <PasswordInput
+      <SecretInput
         label={t('connect.token.token')}
         placeholder="pit-…"
         value={props.token}
         onChange={(event) => props.onToken(event.currentTarget.value)}
         error={props.incomplete && t('connect.token.incomplete')}
-        // Mantine says so of its other inputs by itself.
-        aria-invalid={props.incomplete}
-        autoComplete="off"
-        spellCheck={false}
       />
     </>
   )
