@@ -26,11 +26,7 @@ function DataContent() {
   const t = useTranslate()
   const { locale } = useLanguage()
   const { data } = useSuspenseQuery({ queryKey: ['data-state'], queryFn: () => request('data:state', null) })
-  const size = {
-    count: data.messages,
-    messages: data.messages.toLocaleString(locale),
-    size: tellSize(data.logBytes, locale),
-  }
+  const size = { count: data.messages, size: tellSize(data.logBytes, locale) }
   const text =
     data.oldestAt === null
       ? t('data.size', size)

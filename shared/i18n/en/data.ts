@@ -11,10 +11,10 @@ export const dataEn = {
   'error.folder-not-opened.next': 'Copy the path and open it in your file manager.',
 
   'data.title': 'Your data',
-  'data.size_one': '{{messages}} message, {{size}}',
-  'data.size_other': '{{messages}} messages, {{size}}',
-  'data.size-since_one': '{{messages}} message, {{size}}, from {{date}}',
-  'data.size-since_other': '{{messages}} messages, {{size}}, the oldest from {{date}}',
+  'data.size_one': '{{count, number}} message, {{size}}',
+  'data.size_other': '{{count, number}} messages, {{size}}',
+  'data.size-since_one': '{{count, number}} message, {{size}}, from {{date}}',
+  'data.size-since_other': '{{count, number}} messages, {{size}}, the oldest from {{date}}',
   'data.retention': 'Keep messages',
   'data.retention-text':
     'Older ones are deleted from this computer, bit by bit. Your CRM keeps its own copy.',

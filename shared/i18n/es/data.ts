@@ -16,10 +16,10 @@ export const dataEs: Record<keyof typeof dataEn, string> = {
   'error.folder-not-opened.next': 'Copia la ruta y ábrela en tu administrador de archivos.',
 
   'data.title': 'Tus datos',
-  'data.size_one': '{{messages}} mensaje, {{size}}',
-  'data.size_other': '{{messages}} mensajes, {{size}}',
-  'data.size-since_one': '{{messages}} mensaje, {{size}}; es del {{date}}',
-  'data.size-since_other': '{{messages}} mensajes, {{size}}; el más antiguo es del {{date}}',
+  'data.size_one': '{{count, number}} mensaje, {{size}}',
+  'data.size_other': '{{count, number}} mensajes, {{size}}',
+  'data.size-since_one': '{{count, number}} mensaje, {{size}}; es del {{date}}',
+  'data.size-since_other': '{{count, number}} mensajes, {{size}}; el más antiguo es del {{date}}',
   'data.retention': 'Conservar los mensajes',
   'data.retention-text':
     'Los más antiguos se borran de esta computadora poco a poco. Tu CRM conserva los suyos.',
