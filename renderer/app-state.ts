@@ -56,7 +56,10 @@ export function useAppStatePushes(): void {
   }, [client])
 }
 
-/** Changes settings: `mutate(patch)`. The new settings are in AppState when it succeeds; `error` is an ApiError. */
+/**
+ * Changes settings: `mutate(patch)`. The new settings are in AppState when it succeeds; `error` is an ApiError. The answer
+ * counts only where no settings were pushed meanwhile: every change is pushed, and the last push is never older than an answer.
+ */
 export function useUpdateSettings() {
   const client = useQueryClient()
   return useMutation({
@@ -64,9 +67,8 @@ export function useUpdateSettings() {
       request('settings:update', patch),
     onMutate: () => client.getQueryData<AppState>(appStateKey)?.settings,
     onSuccess: (settings: Settings, _patch, before) => {
-      // Pushes come in order: where one came meanwhile the answer may be older, and what it says comes as a push too.
       client.setQueryData<AppState>(appStateKey, (old) =>
-        old?.settings === before ? old && { ...old, settings } : old,
+        old && old.settings === before ? { ...old, settings } : old,
       )
     },
   })
