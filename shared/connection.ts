@@ -79,7 +79,7 @@ export const heldGroupSchema = z.object({
 })
 export type HeldGroup = z.infer<typeof heldGroupSchema>
 
-/** Held groups a page lists; `Connection.held` has one more where more wait, and some of every app that sent any. */
+/** Held groups a page lists; `Connection.held` has one more where more wait, the newest of each app before a second of any. */
 export const heldListed = 50
 
 /** Things a person should know although the app runs: each has `alert.<kind>.title/.text` in shared/i18n. */
